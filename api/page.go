@@ -1,0 +1,48 @@
+package api
+
+import "encoding/json"
+
+// Page is one page of a cursor-paged list. The API gives no totals.
+type Page[T any] struct {
+	Rows []T
+
+	// Next is the cursor of the following page, empty at the end.
+	Next string
+}
+
+// UnmarshalJSON accepts both envelopes of the contract ("Lists and paging"):
+// the cursor beside data, or inside meta. The top-level cursor wins.
+func (p *Page[T]) UnmarshalJSON(raw []byte) error {
+	var envelope struct {
+		Data       []T     `json:"data"`
+		NextCursor *string `json:"next_cursor"`
+		Meta       *struct {
+			NextCursor *string `json:"next_cursor"`
+		} `json:"meta"`
+	}
+	if err := json.Unmarshal(raw, &envelope); err != nil {
+		return err
+	}
+	p.Rows, p.Next = envelope.Data, ""
+	switch {
+	case envelope.NextCursor != nil:
+		p.Next = *envelope.NextCursor
+	case envelope.Meta != nil && envelope.Meta.NextCursor != nil:
+		p.Next = *envelope.Meta.NextCursor
+	}
+	return nil
+}
+
+// PageRequest names one page of a list.
+type PageRequest struct {
+	// Cursor is empty for the first page.
+	Cursor string
+
+	// Size is how many rows to ask for; 0 leaves it to the server, which
+	// answers 30. The official command line allows 1 to 100.
+	Size int
+}
+
+// MaxPageSize is the largest page the official command line asks for; the
+// server's own maximum is stated nowhere.
+const MaxPageSize = 100
