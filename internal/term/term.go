@@ -1,0 +1,199 @@
+package term
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// Size is the extent of a terminal in cells. Both must be between 1 and 65535,
+// which is what a pseudo-terminal can carry.
+type Size struct {
+	Width, Height int
+}
+
+// winsize is the size as the kernel takes it, or an error when it cannot.
+func (s Size) winsize() (*pty.Winsize, error) {
+	const most = 1<<16 - 1
+	if s.Width < 1 || s.Height < 1 || s.Width > most || s.Height > most {
+		return nil, fmt.Errorf("term: a terminal of %dx%d cells cannot be", s.Width, s.Height)
+	}
+	return &pty.Winsize{Cols: uint16(s.Width), Rows: uint16(s.Height)}, nil
+}
+
+// Terminal is one program running under a pseudo-terminal, and the screen it
+// has drawn so far. Its methods may be called from several goroutines. Make one
+// with [Start] and end it with [Terminal.Close].
+type Terminal struct {
+	command *exec.Cmd
+	pty     *os.File
+	replies io.Closer
+
+	mu       sync.Mutex
+	emulator *vt.Emulator
+	modes    map[ansi.Mode]bool
+	title    string
+	output   []byte
+	changed  chan struct{} // closed and replaced at every chunk of output
+
+	drained chan struct{} // closed when the last byte of output was read
+	exited  chan struct{} // closed when the program was waited for
+	waitErr error         // what waiting for the program said; read after exited
+	running sync.WaitGroup
+	close   func() error // ends everything, once
+}
+
+// Start runs command under a pseudo-terminal of the given size. Its standard
+// streams must not be set: all three become the terminal. The caller closes the
+// terminal it gets.
+func Start(command *exec.Cmd, size Size) (*Terminal, error) {
+	winsize, err := size.winsize()
+	if err != nil {
+		return nil, err
+	}
+	file, err := pty.StartWithSize(command, winsize)
+	if err != nil {
+		return nil, fmt.Errorf("term: starting %s: %w", command.Path, err)
+	}
+	emulator := vt.NewEmulator(size.Width, size.Height)
+	t := &Terminal{
+		command:  command,
+		pty:      file,
+		emulator: emulator,
+		modes:    map[ansi.Mode]bool{ansi.ModeTextCursorEnable: true},
+		changed:  make(chan struct{}),
+		drained:  make(chan struct{}),
+		exited:   make(chan struct{}),
+	}
+	// Closing the writing end is what lets the reply loop end: the emulator's
+	// own Close sets a flag its Read looks at without a lock.
+	t.replies, _ = emulator.InputPipe().(io.Closer) // the pipe is a *io.PipeWriter
+	t.close = sync.OnceValue(t.end)
+	emulator.SetCallbacks(t.callbacks())
+	t.running.Go(t.readOutput)
+	t.running.Go(t.answerQueries)
+	t.running.Go(t.waitForExit)
+	return t, nil
+}
+
+// callbacks record what the emulator does not let us ask for. They run while
+// the emulator is written to, under the lock.
+func (t *Terminal) callbacks() vt.Callbacks {
+	return vt.Callbacks{
+		Title:       func(title string) { t.title = title },
+		EnableMode:  func(mode ansi.Mode) { t.modes[mode] = true },
+		DisableMode: func(mode ansi.Mode) { t.modes[mode] = false },
+	}
+}
+
+// readOutput feeds the emulator until the program has closed the terminal.
+func (t *Terminal) readOutput() {
+	defer close(t.drained)
+	chunk := make([]byte, 32<<10)
+	for {
+		n, err := t.pty.Read(chunk)
+		if n > 0 {
+			t.draw(chunk[:n])
+		}
+		if err != nil {
+			// Linux says EIO where others say EOF: nobody holds the other
+			// end any more. There is nothing else a terminal could do with it.
+			return
+		}
+	}
+}
+
+// draw applies one chunk of output and wakes everybody who waits for one.
+func (t *Terminal) draw(chunk []byte) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.output = append(t.output, chunk...)
+	// The emulator fails only when it was closed, and it never is.
+	_, _ = t.emulator.Write(chunk)
+	close(t.changed)
+	t.changed = make(chan struct{})
+}
+
+// answerQueries types the emulator's replies, as a terminal does when asked
+// for its cursor position or colours. The emulator blocks until they are read,
+// so they are read even when the program no longer takes them.
+func (t *Terminal) answerQueries() {
+	if _, err := io.Copy(t.pty, t.emulator); err != nil {
+		// Reading a pipe into nowhere ends with the pipe, and cannot fail.
+		_, _ = io.Copy(io.Discard, t.emulator)
+	}
+}
+
+func (t *Terminal) waitForExit() {
+	defer close(t.exited)
+	t.waitErr = t.command.Wait()
+}
+
+// Send types keys: plain text as it is, special keys by the constants of this
+// package, as in Send("/jane" + term.Enter).
+func (t *Terminal) Send(keys string) error {
+	if _, err := io.WriteString(t.pty, keys); err != nil {
+		return fmt.Errorf("term: typing %q: %w", keys, err)
+	}
+	return nil
+}
+
+// Paste sends text as a terminal pastes it: in brackets when the program asked
+// for them.
+func (t *Terminal) Paste(text string) error {
+	if t.Modes().BracketedPaste {
+		text = ansi.BracketedPasteStart + text + ansi.BracketedPasteEnd
+	}
+	return t.Send(text)
+}
+
+// Resize changes the size of the terminal; the program gets SIGWINCH.
+func (t *Terminal) Resize(size Size) error {
+	winsize, err := size.winsize()
+	if err != nil {
+		return err
+	}
+	t.mu.Lock()
+	t.emulator.Resize(size.Width, size.Height)
+	t.mu.Unlock()
+	if err := pty.Setsize(t.pty, winsize); err != nil {
+		return fmt.Errorf("term: resizing to %dx%d: %w", size.Width, size.Height, err)
+	}
+	return nil
+}
+
+// Signal sends the program a signal, for instance the SIGHUP of a lost
+// connection.
+func (t *Terminal) Signal(signal os.Signal) error {
+	if err := t.command.Process.Signal(signal); err != nil {
+		return fmt.Errorf("term: sending %v: %w", signal, err)
+	}
+	return nil
+}
+
+// Close ends the program, if it still runs, and releases the terminal. It waits
+// until nothing of either is left. Closing again does nothing and returns what
+// the first time did.
+func (t *Terminal) Close() error {
+	return t.close()
+}
+
+func (t *Terminal) end() error {
+	err := t.command.Process.Kill()
+	if errors.Is(err, os.ErrProcessDone) {
+		err = nil
+	}
+	err = errors.Join(err, t.pty.Close(), t.replies.Close())
+	t.running.Wait()
+	if err != nil {
+		return fmt.Errorf("term: closing: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package term
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Usage reads what the program has cost so far from the proc file system
+// (proc(5): task/*/schedstat counts in nanoseconds, statm in pages). Threads
+// that have ended are no longer counted, so take differences over a stretch in
+// which the program is steady. It fails when the program has ended.
+func (t *Terminal) Usage() (Usage, error) {
+	directory := filepath.Join("/proc", strconv.Itoa(t.command.Process.Pid))
+	cpu, err := threadTime(directory)
+	if err != nil {
+		return Usage{}, fmt.Errorf("term: processor time: %w", err)
+	}
+	pages, err := fieldOf(filepath.Join(directory, "statm"), 1)
+	if err != nil {
+		return Usage{}, fmt.Errorf("term: resident memory: %w", err)
+	}
+	return Usage{CPU: cpu, Resident: pages * int64(os.Getpagesize())}, nil
+}
+
+// threadTime sums the processor time of the threads of one process.
+func threadTime(directory string) (time.Duration, error) {
+	threads, err := filepath.Glob(filepath.Join(directory, "task", "*", "schedstat"))
+	if err != nil {
+		return 0, err
+	}
+	if len(threads) == 0 {
+		return 0, os.ErrProcessDone
+	}
+	var sum time.Duration
+	for _, thread := range threads {
+		nanoseconds, err := fieldOf(thread, 0)
+		if err != nil {
+			return 0, err
+		}
+		sum += time.Duration(nanoseconds)
+	}
+	return sum, nil
+}
+
+// fieldOf reads one of the numbers of a file that is a line of numbers.
+func fieldOf(path string, index int) (int64, error) {
+	line, err := os.ReadFile(path) //nolint:gosec // a path under /proc, made here
+	if err != nil {
+		return 0, err
+	}
+	fields := strings.Fields(string(line))
+	if index >= len(fields) {
+		return 0, fmt.Errorf("%s has %d numbers, not %d", path, len(fields), index+1)
+	}
+	return strconv.ParseInt(fields[index], 10, 64)
+}
