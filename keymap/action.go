@@ -1,0 +1,95 @@
+package keymap
+
+// Action names something a person can ask for. Features handle actions, never
+// keys. The text is also the name used under [keys] in the config file.
+type Action string
+
+// Actions of the program as a whole.
+const (
+	Quit    Action = "app.quit"
+	Help    Action = "app.help"
+	Palette Action = "app.palette"
+	Journal Action = "app.journal"
+	Pause   Action = "app.pause"
+	Refresh Action = "app.refresh"
+	// Back goes one step back and may never cost anything: a slow link can
+	// produce a bare Esc by itself.
+	Back Action = "app.back"
+	// Cancel ends the innermost thing, and the program when there is none.
+	Cancel Action = "app.cancel"
+)
+
+// ShowMessages opens the messages tab.
+const ShowMessages Action = "tab.1"
+
+// Actions that move through a list, a timeline or a text.
+const (
+	Down     Action = "list.down"
+	Up       Action = "list.up"
+	HalfDown Action = "list.halfdown"
+	HalfUp   Action = "list.halfup"
+	PageDown Action = "list.pagedown"
+	PageUp   Action = "list.pageup"
+	Top      Action = "list.top"
+	Bottom   Action = "list.bottom"
+)
+
+// Actions on the rows of a list.
+const (
+	Open            Action = "list.open"
+	Mark            Action = "list.mark"
+	MarkAll         Action = "list.markall"
+	Problems        Action = "list.problems"
+	NextProblem     Action = "list.next-problem"
+	PreviousProblem Action = "list.previous-problem"
+	Clear           Action = "list.clear"
+)
+
+// Actions on the list of messages.
+const (
+	Status  Action = "messages.status"
+	Only    Action = "messages.only"
+	Except  Action = "messages.except"
+	Shorter Action = "messages.shorter"
+	Longer  Action = "messages.longer"
+	Follow  Action = "messages.follow"
+)
+
+// Actions on one open message.
+const (
+	Zoom            Action = "detail.zoom"
+	ShowRaw         Action = "detail.raw"
+	CancelSend      Action = "detail.cancel"
+	Reschedule      Action = "detail.reschedule"
+	Release         Action = "detail.release"
+	NextMessage     Action = "detail.next"
+	PreviousMessage Action = "detail.previous"
+)
+
+// Actions in the raw views of a message.
+const (
+	NextView     Action = "raw.next"
+	PreviousView Action = "raw.previous"
+	Wrap         Action = "raw.wrap"
+)
+
+// Actions in a menu, which takes typed letters to narrow its entries.
+const (
+	MenuDown   Action = "menu.down"
+	MenuUp     Action = "menu.up"
+	MenuToggle Action = "menu.toggle"
+	MenuAccept Action = "menu.accept"
+)
+
+// Actions in a form or a single input line.
+const (
+	InputAccept   Action = "input.accept"
+	InputNext     Action = "input.next"
+	InputPrevious Action = "input.previous"
+)
+
+// Answers to a question.
+const (
+	ConfirmYes Action = "confirm.yes"
+	ConfirmNo  Action = "confirm.no"
+)

@@ -1,0 +1,89 @@
+package keymap
+
+// Scope is a part of the program in which keys have a meaning.
+type Scope string
+
+// The scopes. Overlay has no keys of its own: help and the journal are moved
+// through like any text.
+const (
+	Always   Scope = "always"   // also while text is typed
+	Global   Scope = "global"   // everywhere but where text is typed
+	Motion   Scope = "motion"   // lists, timelines and texts
+	List     Scope = "list"     // lists
+	Messages Scope = "messages" // the list of messages
+	Detail   Scope = "detail"   // one open message with its timeline
+	Raw      Scope = "raw"      // the raw views of a message
+	Overlay  Scope = "overlay"  // help, the journal, past notices
+	Menu     Scope = "menu"     // a choice among entries
+	Input    Scope = "input"    // a form or an input line
+	Confirm  Scope = "confirm"  // a question that waits for yes or no
+)
+
+// Within gives the scopes that are active while the given one is innermost,
+// innermost first: what Resolve and Bindings want.
+func Within(innermost Scope) []Scope {
+	switch innermost {
+	case Messages:
+		return []Scope{Messages, List, Motion, Global, Always}
+	case List:
+		return []Scope{List, Motion, Global, Always}
+	case Detail, Raw, Overlay:
+		return []Scope{innermost, Motion, Global, Always}
+	case Motion:
+		return []Scope{Motion, Global, Always}
+	case Menu, Input, Confirm:
+		// Modal: a letter that means something elsewhere must not act here.
+		return []Scope{innermost, Always}
+	case Global:
+		return []Scope{Global, Always}
+	default:
+		return []Scope{innermost}
+	}
+}
+
+// together lists the sets of scopes in which one key may have one meaning
+// only.
+func together() [][]Scope {
+	return [][]Scope{
+		// The detail opens below the list it came from. Both are on screen, so
+		// a key must not mean one thing in the upper half and another in the
+		// lower, although only one of them listens.
+		{Detail, Messages, List, Motion, Global, Always},
+		Within(Raw),
+		Within(Menu),
+		Within(Input),
+		Within(Confirm),
+	}
+}
+
+// typing tells whether letters pressed in the scope are text. Keys bound
+// there must not be printable.
+func (s Scope) typing() bool { return s == Always || s == Menu || s == Input }
+
+// where says in words where keys of the scope work.
+func (s Scope) where() string {
+	switch s {
+	case Always:
+		return "everywhere"
+	case Global:
+		return "everywhere but in text input"
+	case Motion:
+		return "lists, timelines, text"
+	case List:
+		return "lists"
+	case Detail:
+		return "message"
+	case Raw:
+		return "raw views"
+	case Overlay:
+		return "help, journal"
+	case Menu:
+		return "menus"
+	case Input:
+		return "forms"
+	case Confirm:
+		return "questions"
+	default:
+		return string(s)
+	}
+}
