@@ -1,0 +1,147 @@
+package cell
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	// MaxLine is the most cells Line lets through. It is several times the
+	// widest terminal in use, and bounds what one hostile subject can cost.
+	MaxLine = 512
+
+	// Substitute stands for a cluster that has no width all terminals agree
+	// on: joined emoji, most Indic syllables, stray combining marks.
+	Substitute = "□"
+
+	// Ellipsis ends text that was cut.
+	Ellipsis = "…"
+
+	// maxCluster is the most bytes one cell's worth of text may take. Real
+	// scripts need at most about 20; towers of combining marks, which paint
+	// over their neighbours, need more.
+	maxCluster = 24
+)
+
+// Line makes s safe to draw as one line of at most MaxLine cells. Control
+// sequences, control characters and invisible characters are dropped, each run
+// of tabs and line breaks becomes one space, bytes that are no UTF-8 become
+// U+FFFD, and what terminals measure differently becomes Substitute. Line is
+// idempotent, and returns s itself when there is nothing to do.
+func Line(s string) string {
+	if len(s) <= MaxLine && plain(s) {
+		return s
+	}
+	return Truncate(agreed(visible(s)), MaxLine)
+}
+
+// plain reports whether s is printable ASCII throughout: safe, and as many
+// cells wide as it has bytes.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i]-0x20 >= 0x7f-0x20 {
+			return false
+		}
+	}
+	return true
+}
+
+// visible drops or replaces every character of s that is not itself drawn.
+func visible(s string) string {
+	if !needsScrub(s) {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	spaced := false
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		switch {
+		case r == esc:
+			s = afterEscape(s)
+		case breaks(r):
+			if !spaced {
+				out.WriteByte(' ')
+			}
+			spaced = true
+		case unicode.IsControl(r):
+			s = afterC1(r, s)
+		case !hidden(r):
+			out.WriteRune(r)
+			spaced = r == ' '
+		}
+	}
+	return out.String()
+}
+
+func needsScrub(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || breaks(r) || unicode.IsControl(r) || hidden(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks reports whether r moves to another line or column.
+func breaks(r rune) bool {
+	switch r {
+	case '\t', '\n', '\v', '\f', '\r', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
+}
+
+// hidden reports whether r is drawn as nothing: bidirectional controls,
+// joiners, soft hyphens, variation selectors, tags, fillers. The format
+// category and Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties)
+// cover them.
+func hidden(r rune) bool {
+	return r > 0x7f && unicode.In(r, unicode.Cf, unicode.Variation_Selector,
+		unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// agreed replaces every cluster of s that has no agreed width.
+func agreed(s string) string {
+	var out strings.Builder
+	kept := 0 // s[:kept] has been written to out
+	for at := 0; at < len(s); {
+		cluster, _ := first(s[at:])
+		end := at + len(cluster)
+		if !steady(cluster) {
+			out.WriteString(s[kept:at])
+			out.WriteString(Substitute)
+			kept = end
+		}
+		at = end
+	}
+	if kept == 0 {
+		return s
+	}
+	out.WriteString(s[kept:])
+	return out.String()
+}
+
+// steady reports whether a cluster is as wide by one measure as by the other,
+// and stays what it is whatever is drawn beside it.
+func steady(cluster string) bool {
+	r, size := utf8.DecodeRuneInString(cluster)
+	if size == len(cluster) && r < combining {
+		return true
+	}
+	if len(cluster) > maxCluster || ansi.StringWidth(cluster) == 0 ||
+		ansi.StringWidth(cluster) != ansi.StringWidthWc(cluster) {
+		return false
+	}
+	after, _ := first("x" + cluster)
+	before, _ := first(cluster + "x")
+	return after == "x" && before == cluster
+}
+
+// combining is the first code point that can join the one before it. Visible
+// text below it is one cell a code point by either measure.
+const combining = 0x300
