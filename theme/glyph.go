@@ -1,0 +1,53 @@
+package theme
+
+import "charm.land/lipgloss/v2"
+
+// Glyphs are the signs the program draws with. Each is one cell wide under
+// both ways terminals measure text: by grapheme cluster and by wcwidth.
+type Glyphs struct {
+	Cursor   string // before the current row
+	Mark     string // before a marked row
+	Ellipsis string // where text was cut
+	Dot      string // between things of one kind
+	Dash     string // where there is no value
+	Bullet   string
+	Square   string // where a character could not be shown
+
+	Up, Down, Left, Right string
+
+	Check, Cross string
+	Alert        string // before what needs attention
+	Event        string // a step of a timeline
+	Trunk        string // between the steps of a timeline
+
+	Horizontal, Vertical string
+	Branch, Corner       string // an entry of a tree, its last entry
+
+	MeterFull, MeterEmpty string
+
+	border lipgloss.Border
+}
+
+// Border is the frame around panels.
+func (g Glyphs) Border() lipgloss.Border { return g.border }
+
+func glyphs(ascii bool) Glyphs {
+	if ascii {
+		return Glyphs{
+			Cursor: ">", Mark: "*", Ellipsis: "~", Dot: "-", Dash: "-", Bullet: "*", Square: "?",
+			Up: "^", Down: "v", Left: "<", Right: ">",
+			Check: "+", Cross: "x", Alert: "!", Event: "o", Trunk: "|",
+			Horizontal: "-", Vertical: "|", Branch: "+", Corner: "`",
+			MeterFull: "#", MeterEmpty: ".",
+			border: lipgloss.ASCIIBorder(),
+		}
+	}
+	return Glyphs{
+		Cursor: "▌", Mark: "●", Ellipsis: "…", Dot: "·", Dash: "–", Bullet: "•", Square: "□",
+		Up: "↑", Down: "↓", Left: "←", Right: "→",
+		Check: "✓", Cross: "✗", Alert: "●", Event: "○", Trunk: "│",
+		Horizontal: "─", Vertical: "│", Branch: "├", Corner: "└",
+		MeterFull: "█", MeterEmpty: "░",
+		border: lipgloss.NormalBorder(),
+	}
+}
