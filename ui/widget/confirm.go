@@ -1,0 +1,156 @@
+package widget
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/model/cell"
+)
+
+// Decision is what became of a question.
+type Decision uint8
+
+// The states of a question. The zero value is still open.
+const (
+	Pending Decision = iota
+	Accepted
+	Declined
+)
+
+// ConfirmOptions say what is asked and how hard it is to say yes. All text is
+// safe.
+type ConfirmOptions struct {
+	// Question names the action: "Cancel this scheduled message?"
+	Question string
+	// Object is what it is done to, Scope how far it reaches, Consequence what
+	// cannot be undone. Object is shown whenever there is a line for it.
+	Object, Scope, Consequence string
+	// Yes and No name the two answers: "cancel the message", "keep it".
+	Yes, No string
+	// Trigger is the key that asked the question. It never answers it, so that a
+	// key held down or pressed twice does no harm.
+	Trigger string
+	// Typed is a name that has to be typed to say yes; empty asks for a key.
+	Typed string
+	// Off are the reasons why the action cannot be done now. With any, the only
+	// answer is no.
+	Off []string
+	// Grace is how long the question ignores every key after it was asked, for
+	// one that appears by itself under someone who is typing.
+	Grace time.Duration
+	Style Style
+}
+
+// Confirm asks one question before something that is hard to undo. The default
+// answer is no. The zero value is not usable; see NewConfirm.
+type Confirm struct {
+	options ConfirmOptions
+	input   *Input
+	armedAt time.Time
+	w, h    int
+}
+
+// NewConfirm asks a question at the given time.
+func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
+	options.Style = options.Style.filled()
+	c := &Confirm{options: options, input: NewInput(options.Style), armedAt: now.Add(options.Grace)}
+	if c.typing() {
+		c.input.Placeholder = options.Typed
+		c.input.Focus()
+	}
+	return c
+}
+
+// SetSize gives the question its width and height.
+func (c *Confirm) SetSize(w, h int) { c.w, c.h = max(w, 0), max(h, 0) }
+
+// Key is the key that says yes, as tea.KeyPressMsg.String names it: y, or o (for
+// OK) when y is the trigger. It is empty while yes is not to be had by a key: the
+// action is off, or a name has to be typed.
+func (c *Confirm) Key() string {
+	switch {
+	case c.off() || c.options.Typed != "":
+		return ""
+	case c.options.Trigger == "y":
+		return "o"
+	default:
+		return "y"
+	}
+}
+
+// Arm ends the grace period.
+func (c *Confirm) Arm() { c.armedAt = time.Time{} }
+
+// Armed reports whether the grace period is over.
+func (c *Confirm) Armed(now time.Time) bool { return !now.Before(c.armedAt) }
+
+// Press answers the question with a key by the name tea.KeyPressMsg.String gives
+// it: Key says yes, n says no, any other key leaves it open.
+func (c *Confirm) Press(key string, now time.Time) Decision {
+	switch {
+	case !c.Armed(now) || c.typing():
+		return Pending
+	case key != "" && key == c.Key():
+		return Accepted
+	case key == "n" && c.options.Trigger != "n":
+		return Declined
+	default:
+		return Pending
+	}
+}
+
+// Accept is Enter: it takes the default answer, which is no, unless a name had
+// to be typed. A right one says yes, a wrong one leaves the question open, so
+// that what was typed is not lost.
+func (c *Confirm) Accept(now time.Time) Decision {
+	switch {
+	case !c.Armed(now):
+		return Pending
+	case !c.typing():
+		return Declined
+	case c.input.Value() == c.options.Typed:
+		return Accepted
+	default:
+		return Pending
+	}
+}
+
+// Decline is Esc: it says no.
+func (c *Confirm) Decline(now time.Time) Decision {
+	if !c.Armed(now) {
+		return Pending
+	}
+	return Declined
+}
+
+// Update takes a tea.KeyPressMsg or tea.PasteMsg for the name to be typed and
+// reports whether it changed. Without a name to type nothing happens.
+func (c *Confirm) Update(msg tea.Msg, now time.Time) bool {
+	return c.Armed(now) && c.typing() && c.input.Update(msg)
+}
+
+// Typing reports whether the question takes typed text.
+func (c *Confirm) Typing() bool { return c.typing() }
+
+func (c *Confirm) off() bool { return len(c.options.Off) > 0 }
+
+func (c *Confirm) typing() bool { return c.options.Typed != "" && !c.off() }
+
+// Want is the size at which nothing of the question is cut, wrapped at maxW.
+func (c *Confirm) Want(maxW int) (w, h int) {
+	for _, line := range append(c.texts(), c.answers()) {
+		w = max(w, cell.Width(line.text))
+	}
+	w = between(w, 0, max(maxW, 0))
+	return w, len(c.body(w)) + len(c.answerLines(w))
+}
+
+// View draws the question. The answers keep the last lines whatever the height.
+func (c *Confirm) View() string {
+	answers := c.answerLines(c.w)
+	lower, upper := NewRect(c.w, c.h).CutBottom(len(answers))
+	lines := c.body(c.w)
+	lines = append(lines, make([]string, max(upper.H-len(lines), 0))...)
+	return Block(append(lines[:upper.H], answers...), c.w, upper.H+lower.H)
+}

@@ -1,0 +1,129 @@
+package widget
+
+import (
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"mintop/model/cell"
+)
+
+// Input is one line of text being typed. What is typed or pasted is made safe and
+// single-line as it arrives, so Value is always safe to draw. Editing is done by
+// bubbles' textinput; drawing is done here, as its view cannot promise an exact
+// width. The caret does not blink: an idle screen sends nothing.
+type Input struct {
+	// Placeholder is shown while there is no text.
+	Placeholder string
+
+	editor textinput.Model
+	style  Style
+}
+
+// inputLimit is the most characters an input takes: the longest address there is
+// (RFC 5321, 4.5.3.1: 64 + 1 + 255) with room to spare.
+const inputLimit = 400
+
+// NewInput returns an empty input without focus.
+func NewInput(style Style) *Input {
+	editor := textinput.New()
+	editor.CharLimit = inputLimit
+	editor.SetVirtualCursor(false)
+	// Ctrl-V would read the clipboard of the machine mintop runs on, which is
+	// not the user's over SSH. A paste arrives from the terminal instead.
+	editor.KeyMap.Paste = key.NewBinding()
+	return &Input{editor: editor, style: style.filled()}
+}
+
+// Value returns the text.
+func (i *Input) Value() string { return i.editor.Value() }
+
+// SetValue replaces the text and puts the caret behind it.
+func (i *Input) SetValue(value string) {
+	i.editor.SetValue(cell.Line(value))
+	i.editor.CursorEnd()
+}
+
+// Focus shows the caret and lets Update change the text.
+func (i *Input) Focus() {
+	// The command would start the blinking of a caret that is not drawn.
+	_ = i.editor.Focus()
+}
+
+// Blur takes the focus away.
+func (i *Input) Blur() { i.editor.Blur() }
+
+// Focused reports whether the input takes what is typed.
+func (i *Input) Focused() bool { return i.editor.Focused() }
+
+// Update takes a tea.KeyPressMsg or tea.PasteMsg and reports whether the text
+// changed. Without focus, or for any other message, nothing happens.
+func (i *Input) Update(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+	default:
+		return false
+	}
+	before := i.editor.Value()
+	// Without a blinking caret and without its clipboard key the editor has no
+	// command to run.
+	i.editor, _ = i.editor.Update(msg)
+	i.clean()
+	return i.editor.Value() != before
+}
+
+// clean makes the text safe as a whole, since a character can turn unsafe by
+// what it is typed behind, and keeps the caret behind what was before it.
+func (i *Input) clean() {
+	value := i.editor.Value()
+	safe := cell.Line(value)
+	if safe == value {
+		return
+	}
+	before := string([]rune(value)[:i.editor.Position()])
+	i.editor.SetValue(safe)
+	i.editor.SetCursor(utf8.RuneCountInString(cell.Line(before)))
+}
+
+// View draws the input in one line of exactly w cells, scrolled so that the
+// caret is visible.
+func (i *Input) View(w int) string {
+	value := i.editor.Value()
+	switch {
+	case w <= 0:
+		return ""
+	case !i.editor.Focused() && value == "":
+		return exact(paint(i.style.Muted, cell.TruncateWith(i.Placeholder, w, i.style.Glyphs.Ellipsis)), w)
+	case !i.editor.Focused():
+		return exact(paint(i.style.Text, cell.TruncateWith(value, w, i.style.Glyphs.Ellipsis)), w)
+	case value == "":
+		rest := cell.TruncateWith(i.Placeholder, w-1, i.style.Glyphs.Ellipsis)
+		return exact(paint(i.style.Caret, " ")+paint(i.style.Muted, rest), w)
+	}
+	before, under, after := i.split()
+	if room := w - cell.Width(under); cell.Width(before) > room {
+		before = ansi.TruncateLeft(before, cell.Width(before)-room, "")
+	}
+	after = cell.TruncateWith(after, w-cell.Width(before)-cell.Width(under), "")
+	return exact(paint(i.style.Text, before)+paint(i.style.Caret, under)+paint(i.style.Text, after), w)
+}
+
+// split cuts the text around the character under the caret, which is a space
+// behind the end. A character may be several code points; the caret covers it
+// whole.
+func (i *Input) split() (before, under, after string) {
+	rest := i.editor.Value()
+	for at := 0; rest != ""; {
+		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		at += utf8.RuneCountInString(cluster)
+		rest = rest[len(cluster):]
+		if at > i.editor.Position() {
+			return before, cluster, rest
+		}
+		before += cluster
+	}
+	return before, " ", ""
+}

@@ -1,0 +1,213 @@
+package widget
+
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"mintop/model/cell"
+)
+
+// Pager shows long text, one safe line at a time: a frame costs what its height
+// costs, however long the text. The zero value is not usable; see NewPager.
+type Pager struct {
+	lines []string
+	style Style
+	w, h  int
+	wrap  bool
+
+	top  place // first row of the window
+	side int   // columns scrolled away to the left, while lines are not wrapped
+	rows map[int][]string
+}
+
+// place is a row of wrapped text: a line and which of its rows.
+type place struct {
+	line, row int
+}
+
+// sideStep is how many columns a move to the side scrolls.
+const sideStep = 8
+
+// NewPager returns a pager with nothing to show, wrapping long lines.
+func NewPager(style Style) *Pager {
+	return &Pager{style: style.filled(), wrap: true, rows: make(map[int][]string)}
+}
+
+// SetSize gives the pager its width and height.
+func (p *Pager) SetSize(w, h int) {
+	p.w, p.h = max(w, 0), max(h, 0)
+	p.reflow()
+}
+
+// SetLines replaces the text and shows its beginning.
+func (p *Pager) SetLines(lines []string) {
+	p.lines = lines
+	p.top, p.side = place{}, 0
+	p.reflow()
+}
+
+// Wrapped reports whether long lines are wrapped.
+func (p *Pager) Wrapped() bool { return p.wrap }
+
+// SetWrapped chooses between wrapping long lines and cutting them, and keeps the
+// place.
+func (p *Pager) SetWrapped(wrap bool) {
+	p.wrap, p.side = wrap, 0
+	p.reflow()
+}
+
+// Down scrolls n rows towards the end.
+func (p *Pager) Down(n int) {
+	last := p.lastTop()
+	for ; n > 0 && p.top != last; n-- {
+		p.top = p.next(p.top)
+	}
+}
+
+// Up scrolls n rows towards the beginning.
+func (p *Pager) Up(n int) {
+	for ; n > 0 && p.top != (place{}); n-- {
+		p.top = p.previous(p.top)
+	}
+}
+
+// PageDown scrolls one window towards the end, keeping one row for context.
+func (p *Pager) PageDown() { p.Down(page(p.h)) }
+
+// PageUp scrolls one window towards the beginning.
+func (p *Pager) PageUp() { p.Up(page(p.h)) }
+
+// HalfDown scrolls half a window towards the end.
+func (p *Pager) HalfDown() { p.Down(half(p.h)) }
+
+// HalfUp scrolls half a window towards the beginning.
+func (p *Pager) HalfUp() { p.Up(half(p.h)) }
+
+// Home shows the beginning.
+func (p *Pager) Home() { p.top = place{} }
+
+// End shows the end.
+func (p *Pager) End() { p.top = p.lastTop() }
+
+// Right scrolls to the right while lines are not wrapped, as far as the longest
+// visible line reaches.
+func (p *Pager) Right() {
+	if p.wrap {
+		return
+	}
+	widest := 0
+	for i := p.top.line; i < min(p.top.line+p.h, len(p.lines)); i++ {
+		widest = max(widest, cell.Width(p.lines[i]))
+	}
+	p.side = between(p.side+sideStep, p.side, max(widest-1, p.side))
+}
+
+// Left scrolls back towards the beginning of the lines.
+func (p *Pager) Left() { p.side = max(p.side-sideStep, 0) }
+
+// Percent tells how much of the text is at or above the lower edge of the
+// window, counted in lines, 0 to 100.
+func (p *Pager) Percent() int {
+	if p.top == p.lastTop() {
+		return 100
+	}
+	at := p.top
+	for range p.h {
+		at = p.next(at)
+	}
+	return percent(at.line, len(p.lines))
+}
+
+// View draws the window.
+func (p *Pager) View() string {
+	drawn := make([]string, 0, p.h)
+	for at := p.top; len(drawn) < p.h && at.line < len(p.lines); at = p.next(at) {
+		drawn = append(drawn, paint(p.style.Text, p.rowsOf(at.line)[at.row]))
+	}
+	p.trim()
+	return Block(drawn, p.w, p.h)
+}
+
+// reflow forgets how lines were wrapped and puts the window back inside the
+// text.
+func (p *Pager) reflow() {
+	clear(p.rows)
+	p.top.row = between(p.top.row, 0, p.count(p.top.line)-1)
+	if last := p.lastTop(); last.before(p.top) {
+		p.top = last
+	}
+}
+
+func (a place) before(b place) bool {
+	return a.line < b.line || a.line == b.line && a.row < b.row
+}
+
+// rowsOf returns the rows one line takes, at least one.
+func (p *Pager) rowsOf(line int) []string {
+	if line >= len(p.lines) || p.w == 0 {
+		return []string{""}
+	}
+	if !p.wrap {
+		return []string{p.cutLine(p.lines[line])}
+	}
+	rows, ok := p.rows[line]
+	if !ok {
+		rows = wrapped(p.lines[line], p.w)
+		p.rows[line] = rows
+	}
+	return rows
+}
+
+// count is how many rows one line takes.
+func (p *Pager) count(line int) int {
+	if !p.wrap {
+		return 1
+	}
+	return len(p.rowsOf(line))
+}
+
+// cutLine is the part of a line that is in the window when lines are not
+// wrapped.
+func (p *Pager) cutLine(line string) string {
+	if p.side > 0 {
+		rest := ansi.TruncateLeft(line, p.side, "")
+		// A wide character cut in two would shift the rest by one cell.
+		line = spaces(cell.Width(line)-p.side-cell.Width(rest)) + rest
+	}
+	return cell.TruncateWith(line, p.w, p.style.Glyphs.Ellipsis)
+}
+
+func (p *Pager) next(at place) place {
+	if at.row+1 < p.count(at.line) {
+		return place{at.line, at.row + 1}
+	}
+	return place{at.line + 1, 0}
+}
+
+func (p *Pager) previous(at place) place {
+	if at.row > 0 {
+		return place{at.line, at.row - 1}
+	}
+	if at.line == 0 {
+		return at
+	}
+	return place{at.line - 1, p.count(at.line-1) - 1}
+}
+
+// lastTop is the place of the window when it shows the end.
+func (p *Pager) lastTop() place {
+	at := place{line: len(p.lines)}
+	for range p.h {
+		at = p.previous(at)
+	}
+	if p.h == 0 {
+		return place{}
+	}
+	return at
+}
+
+// trim bounds the wrapped lines that are kept.
+func (p *Pager) trim() {
+	if len(p.rows) > cacheFactor*(p.h+1) {
+		clear(p.rows)
+	}
+}
