@@ -1,0 +1,190 @@
+// Package settings merges what the config file, the environment and the
+// command line say into the one Settings the program runs with. It is pure:
+// it reads no file and holds no token, only where the token comes from.
+//
+// Names that other packages own (themes, tabs, statuses, actions) are carried
+// as they were written and judged by their owners.
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The environment variables that matter.
+const (
+	EnvToken   = "LETTERMINT_TEAM_TOKEN" //nolint:gosec // the name of a variable, not a token
+	EnvBaseURL = "LETTERMINT_BASE_URL"
+	EnvConfig  = "MINTOP_CONFIG"
+	EnvNoColor = "NO_COLOR" // https://no-color.org: any value that is not empty
+)
+
+// Defaults, where no layer says anything.
+const (
+	DefaultTheme     = "auto"
+	DefaultTab       = "messages"
+	DefaultPollShare = 0.5
+	DefaultHistory   = 200_000
+)
+
+// The bounds of history: fewer messages would not fill a screen and its
+// surroundings, more would take some 250 MB.
+const (
+	minHistory = 1_000
+	maxHistory = 1_000_000
+)
+
+// Sync says whether to ask the terminal for synchronized output.
+type Sync string
+
+// The values of sync.
+const (
+	SyncAuto Sync = "auto"
+	SyncOn   Sync = "on"
+	SyncOff  Sync = "off"
+)
+
+// Settings is what the program runs with. Make it with Merge.
+type Settings struct {
+	Demo         bool // against the embedded sandbox
+	ReadOnly     bool
+	LowBandwidth bool
+	ASCII        bool
+	NoColor      bool // NO_COLOR is set and no flag names a theme
+
+	Theme     string
+	Tab       string
+	BaseURL   string // empty: the service's own
+	LogFile   string // empty: no log
+	Message   string // id of a message to open at start; empty: none
+	Status    string // statuses to start with, as written
+	Profile   string // name of the profile in use; empty: none
+	Project   string // project id to keep to; empty: all
+	Sync      Sync
+	PollShare float64 // share of the free rate limit polls may use, above 0, at most 1
+	History   int     // messages kept in memory
+
+	Token TokenSource
+	Keys  map[string][]string // action name to keys
+}
+
+// TokenSource says where the token comes from. In Settings exactly one field
+// is set, or none in a demo.
+type TokenSource struct {
+	Env     bool // EnvToken
+	File    string
+	Command string
+}
+
+// String names the source for a person. A command is not repeated, for it may
+// hold a secret of its own.
+func (s TokenSource) String() string {
+	switch {
+	case s.File != "":
+		return "the token file " + s.File
+	case s.Command != "":
+		return "the token command"
+	case s.Env:
+		return EnvToken
+	default:
+		return "nowhere"
+	}
+}
+
+// Env looks a variable of the environment up. Unset and empty are the same.
+type Env func(name string) string
+
+// ConfigPath tells which config file was asked for: by the flag, else by
+// EnvConfig. It is empty when none was: then the default place is read, and it
+// is no mistake if nothing is there.
+func ConfigPath(flag string, env Env) string {
+	if flag != "" {
+		return flag
+	}
+	return expandHome(env(EnvConfig), env)
+}
+
+// expandHome replaces a leading "~/", which no shell replaces in a file.
+func expandHome(path string, env Env) string {
+	rest, ok := strings.CutPrefix(path, "~/")
+	if home := env("HOME"); ok && home != "" {
+		return strings.TrimRight(home, "/") + "/" + rest
+	}
+	return path
+}
+
+// Flags is what the command line says. The fields of Layer are set only for
+// flags that were given.
+type Flags struct {
+	Layer
+
+	Demo    bool
+	Message string
+	Status  string
+}
+
+// Merge makes the settings: flags beat the environment, the environment beats
+// the file, and in the file the profile beats what is outside of it. The
+// profile is empty for none. An error is one sentence that names the key and
+// what to do.
+func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
+	stack, err := layers(file, profile, env, flags)
+	if err != nil {
+		return Settings{}, err
+	}
+	s := Settings{
+		Demo:         flags.Demo,
+		Message:      flags.Message,
+		Status:       flags.Status,
+		Profile:      profile,
+		Keys:         file.Keys,
+		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
+		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
+		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, false),
+		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
+		Theme:        pick(stack, func(l Layer) *string { return l.Theme }, DefaultTheme),
+		Tab:          pick(stack, func(l Layer) *string { return l.Tab }, DefaultTab),
+		BaseURL:      pick(stack, func(l Layer) *string { return l.BaseURL }, ""),
+		LogFile:      expandHome(pick(stack, func(l Layer) *string { return l.LogFile }, ""), env),
+		Project:      pick(stack, func(l Layer) *string { return l.Project }, ""),
+		Sync:         Sync(pick(stack, func(l Layer) *string { return l.Sync }, string(SyncAuto))),
+		PollShare:    pick(stack, func(l Layer) *float64 { return l.PollShare }, DefaultPollShare),
+		History:      pick(stack, func(l Layer) *int { return l.History }, DefaultHistory),
+	}
+	if err := check(stack); err != nil {
+		return Settings{}, err
+	}
+	if s.Demo {
+		// The sandbox is the only place a demo talks to, and it needs no token.
+		s.BaseURL = ""
+		return s, nil
+	}
+	s.Token, err = tokenSource(stack)
+	s.Token.File = expandHome(s.Token.File, env)
+	return s, err
+}
+
+var errNoToken = errors.New("there is no API token: set " + EnvToken +
+	", name a file with --token-file or a command with --token-command, or look around with --demo")
+
+// tokenSource takes the source of the first layer that has one.
+func tokenSource(stack []layer) (TokenSource, error) {
+	for _, l := range stack {
+		source := TokenSource{Env: l.token, File: text(l.TokenFile), Command: text(l.TokenCommand)}
+		if source.File != "" && source.Command != "" {
+			return TokenSource{}, fmt.Errorf("both %s and %s are set: keep one of them", l.name("token_file"), l.name("token_command"))
+		}
+		if source != (TokenSource{}) {
+			return source, nil
+		}
+	}
+	return TokenSource{}, errNoToken
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
