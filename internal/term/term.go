@@ -139,7 +139,7 @@ func (t *Terminal) waitForExit() {
 // Send types keys: plain text as it is, special keys by the constants of this
 // package, as in Send("/jane" + term.Enter).
 func (t *Terminal) Send(keys string) error {
-	if _, err := io.WriteString(t.pty, keys); err != nil {
+	if _, err := t.pty.WriteString(keys); err != nil {
 		return fmt.Errorf("term: typing %q: %w", keys, err)
 	}
 	return nil

@@ -14,7 +14,7 @@ import (
 // that have ended are no longer counted, so take differences over a stretch in
 // which the program is steady. It fails when the program has ended.
 func (t *Terminal) Usage() (Usage, error) {
-	directory := filepath.Join("/proc", strconv.Itoa(t.command.Process.Pid))
+	directory := fmt.Sprintf("/proc/%d", t.command.Process.Pid)
 	cpu, err := threadTime(directory)
 	if err != nil {
 		return Usage{}, fmt.Errorf("term: processor time: %w", err)
