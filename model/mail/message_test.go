@@ -1,0 +1,175 @@
+package mail_test
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unsafe"
+
+	"github.com/stretchr/testify/require"
+
+	"mintop/api"
+	"mintop/model/cell"
+	"mintop/model/mail"
+)
+
+var noon = time.Date(2025, 3, 4, 12, 0, 0, 0, time.UTC)
+
+func receipt() api.Message {
+	return api.Message{
+		ID: "m1", Type: api.Outbound, DeliveryMode: api.Live, Status: api.StatusDelivered,
+		FromEmail: "billing@acme.test", FromName: "Acme", Subject: "Your receipt",
+		To: []api.Recipient{{Email: "Jane.Doe@Example.com"}}, Tag: "receipts",
+		CreatedAt: api.At(noon), StatusChangedAt: api.At(noon.Add(time.Second)),
+	}
+}
+
+func TestFromAPI(t *testing.T) {
+	from := receipt()
+	from.CC = []api.Recipient{{Email: "cc@example.com"}}
+	from.BCC = []api.Recipient{{Email: "bcc@example.com"}}
+	from.Tags = []api.Tag{{Name: "plan", Value: "pro"}}
+	score := 6.5
+	from.SpamScore = &score
+	from.SandboxResult = "bounce"
+
+	m := mail.FromAPI(from, nil)
+	require.Equal(t, "Jane.Doe@Example.com", m.To)
+	require.Equal(t, "example.com", m.Domain())
+	require.Equal(t, 2, m.More)
+	require.Equal(t, []string{"cc@example.com", "bcc@example.com"}, m.Others())
+	require.Equal(t, []mail.Tag{{Name: "plan", Value: "pro"}}, m.Tags())
+	require.Equal(t, "bounce", m.SandboxResult())
+	got, known := m.SpamScore()
+	require.True(t, known)
+	require.InDelta(t, 6.5, got, 0)
+	require.Equal(t, noon, m.CreatedAt())
+	require.Equal(t, noon.Add(time.Second), m.ChangedAt())
+	require.True(t, m.ScheduledAt().IsZero())
+	require.EqualValues(t, 1, m.Version)
+}
+
+func TestAMessageWithNothingInItIsNoSurprise(t *testing.T) {
+	m := mail.FromAPI(api.Message{}, &mail.Interner{})
+	require.Empty(t, m.To)
+	require.Empty(t, m.Domain())
+	require.Zero(t, m.More)
+	require.Nil(t, m.Others())
+	require.Nil(t, m.Tags())
+	_, known := m.SpamScore()
+	require.False(t, known)
+	require.True(t, m.CreatedAt().IsZero())
+	require.Equal(t, mail.Info, m.Severity(noon))
+}
+
+func TestARecipientInAnyHeaderComesFirst(t *testing.T) {
+	m := mail.FromAPI(api.Message{BCC: []api.Recipient{{Email: "bcc@example.com"}}}, nil)
+	require.Equal(t, "bcc@example.com", m.To)
+	require.Zero(t, m.More)
+}
+
+func TestMergeTakesTheNewerAnswer(t *testing.T) {
+	m := mail.FromAPI(receipt(), nil)
+	next := receipt()
+	next.Status, next.StatusChangedAt = api.StatusOpened, api.At(noon.Add(time.Minute))
+
+	require.True(t, m.Merge(mail.FromAPI(next, nil)))
+	require.Equal(t, api.StatusOpened, m.Status)
+	require.EqualValues(t, 2, m.Version)
+
+	require.False(t, m.Merge(mail.FromAPI(receipt(), nil)), "an older answer")
+	require.Equal(t, api.StatusOpened, m.Status)
+	require.False(t, m.Merge(mail.FromAPI(next, nil)), "the same answer")
+	require.EqualValues(t, 2, m.Version)
+
+	next.Subject = "Corrected"
+	require.True(t, m.Merge(mail.FromAPI(next, nil)), "of the same age, the later answer wins")
+	require.Equal(t, "Corrected", m.Subject)
+}
+
+func TestMergeKeepsThePlaceAndTheRoute(t *testing.T) {
+	m := mail.FromAPI(receipt(), nil)
+	require.True(t, m.LearnRoute("route-1"))
+	require.False(t, m.LearnRoute("route-1"))
+	require.False(t, m.LearnRoute(""))
+
+	next := receipt()
+	next.StatusChangedAt, next.CreatedAt = api.At(noon.Add(time.Hour)), api.At(noon.Add(time.Minute))
+	require.True(t, m.Merge(mail.FromAPI(next, nil)))
+	require.Equal(t, "route-1", m.Route)
+	require.Equal(t, noon, m.CreatedAt())
+}
+
+func TestMergeSeesARareChange(t *testing.T) {
+	from := receipt()
+	m := mail.FromAPI(from, nil)
+	from.Tags = []api.Tag{{Name: "plan", Value: "pro"}}
+	require.True(t, m.Merge(mail.FromAPI(from, nil)))
+	require.False(t, m.Merge(mail.FromAPI(from, nil)))
+}
+
+func TestAnOlderAnswerStillTeachesTheRoute(t *testing.T) {
+	m := mail.FromAPI(receipt(), nil)
+	old := receipt()
+	old.StatusChangedAt = api.At(noon)
+	taught := mail.FromAPI(old, nil)
+	taught.Route = "route-1"
+	require.True(t, m.Merge(taught))
+	require.Equal(t, "route-1", m.Route)
+}
+
+func TestInternerKeepsOneCopy(t *testing.T) {
+	var in mail.Interner
+	row := func() mail.Message {
+		from := receipt()
+		from.FromEmail, from.Subject = strings.Clone(from.FromEmail), strings.Clone(from.Subject)
+		return mail.FromAPI(from, &in)
+	}
+	a, b := row(), row()
+	require.Same(t, unsafe.StringData(a.From), unsafe.StringData(b.From))
+	require.Same(t, unsafe.StringData(a.Subject), unsafe.StringData(b.Subject))
+
+	for i := range 20_000 { // more than the interner holds
+		from := receipt()
+		from.Subject = "Order " + strconv.Itoa(i)
+		mail.FromAPI(from, &in)
+	}
+	c := row()
+	require.Same(t, unsafe.StringData(a.From), unsafe.StringData(c.From), "unique subjects do not push out senders")
+}
+
+func TestAMessageIsSlim(t *testing.T) {
+	require.LessOrEqual(t, unsafe.Sizeof(mail.Message{}), uintptr(208), "one allocation class")
+}
+
+func FuzzDetail(f *testing.F) {
+	f.Add([]byte(`{"id":"m1","subject":"\u001b[31mred","to":[{"email":"a@example.com","name":"\u202ex"}],"cc":null,
+		"tags":[{"name":"a","value":"b"}],"metadata":{"k":"\u0000"},"spam_symbols":[{"name":"X","options":["\t"]}],
+		"attachments":[{"filename":"a\nb"}],"reply_to":["\u200b"]}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		var from api.MessageDetail
+		if json.Unmarshal(raw, &from) != nil {
+			return
+		}
+		d := mail.DetailFromAPI(from, nil)
+		texts := append(d.ReplyTo, string(d.ID), string(d.Status), d.From, d.FromName, d.Subject, d.To, d.Tag, d.Route)
+		texts = append(texts, d.Others()...)
+		for _, field := range d.Metadata {
+			texts = append(texts, field.Key, field.Value)
+		}
+		for _, r := range d.Recipients {
+			texts = append(texts, r.Email, r.Name, r.SandboxResult)
+		}
+		for _, a := range d.Attachments {
+			texts = append(texts, a.Filename, a.ContentType, a.ContentID)
+		}
+		for _, s := range d.SpamSymbols {
+			texts = append(append(texts, s.Name, s.Description), s.Options...)
+		}
+		for _, s := range texts {
+			require.Equal(t, cell.Line(s), s, "safe text")
+		}
+	})
+}
