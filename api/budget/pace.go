@@ -1,0 +1,56 @@
+package budget
+
+import "time"
+
+// pollBurst is how many polls may run ahead of even spacing after a quiet
+// time, so that walking a few pages does not crawl.
+const pollBurst = 3
+
+// pace spaces polls evenly. It keeps the moment the next poll would have if
+// none had ever run ahead.
+type pace struct {
+	slot time.Time
+}
+
+// at is when the next poll may go; a moment not after now means at once.
+func (p *pace) at(now time.Time, interval time.Duration) time.Time {
+	return latest(p.slot, now.Add(-pollBurst*interval))
+}
+
+func (p *pace) take(now time.Time, interval time.Duration) {
+	p.slot = p.at(now, interval).Add(interval)
+}
+
+// pollsLeft is how many more polls the share allows in this window: a share of
+// all that the window offered us, less the polls already sent. Taking the
+// share of what is left anew at each poll would in the end take everything.
+func (g *gate) pollsLeft() float64 {
+	polls := float64(g.record.polls)
+	return g.share*(float64(g.available())+polls) - polls
+}
+
+// pollInterval spreads the polls left over what is left of the window.
+func (g *gate) pollInterval(now time.Time) time.Duration {
+	horizon := window
+	if !g.record.end.IsZero() {
+		horizon = g.record.end.Sub(now)
+	}
+	return time.Duration(float64(horizon) / max(1, g.pollsLeft()))
+}
+
+// pollSlot is when the next poll may go by its share alone. While the share is
+// used up that is when more room appears: the window ends, or one of our own
+// requests becomes old enough.
+func (g *gate) pollSlot(now time.Time) time.Time {
+	if g.pollsLeft() >= 1 {
+		return g.pace.at(now, g.pollInterval(now))
+	}
+	at := now.Add(window)
+	if !g.record.end.IsZero() {
+		at = earliest(at, g.record.end)
+	}
+	if oldest, ok := g.sent.firstExpiry(); ok {
+		at = earliest(at, oldest)
+	}
+	return at
+}

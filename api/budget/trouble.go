@@ -1,0 +1,108 @@
+package budget
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+)
+
+const (
+	// firstPause and longestPause bound how long polls stay away after
+	// failures; each pause is twice the one before.
+	firstPause   = time.Second
+	longestPause = 30 * time.Second
+
+	// keyPause separates a person's own attempts while the service fails.
+	keyPause = time.Second
+
+	// shortestClosure and longestClosure bound what Retry-After can ask.
+	shortestClosure = time.Second
+	longestClosure  = time.Hour
+)
+
+// trouble keeps polls away from a service that fails.
+type trouble struct {
+	pauses  *backoff.ExponentialBackOff
+	jitter  func() float64
+	count   int       // failures in a row
+	since   time.Time // the last failure that counted
+	pollsAt time.Time // polls stay away until then
+	lastKey time.Time
+}
+
+func newTrouble(jitter func() float64) trouble {
+	pauses := backoff.NewExponentialBackOff()
+	pauses.InitialInterval, pauses.MaxInterval, pauses.Multiplier = firstPause, longestPause, 2
+	pauses.RandomizationFactor = 0 // spread by our own jitter, which tests can fix
+	pauses.Reset()
+	return trouble{pauses: pauses, jitter: jitter}
+}
+
+func (t *trouble) on() bool { return t.count > 0 }
+
+// failed lengthens the pause. Requests that were under way together fail
+// together and count once.
+func (t *trouble) failed(granted, now time.Time) {
+	if t.on() && granted.Before(t.since) {
+		return
+	}
+	t.count++
+	t.since = now
+	t.pollsAt = now.Add(t.pause())
+}
+
+// pause is the next pause of the growing sequence, shortened by up to half so
+// that clients which failed together do not return together.
+func (t *trouble) pause() time.Duration {
+	whole := t.pauses.NextBackOff()
+	return whole - time.Duration(t.jitter()*float64(whole)/2)
+}
+
+func (t *trouble) over() {
+	t.count, t.pollsAt = 0, time.Time{}
+	t.pauses.Reset()
+}
+
+func (t *trouble) keySent(now time.Time) { t.lastKey = now }
+
+// keysAt is when a person's next attempt may go.
+func (t *trouble) keysAt() time.Time {
+	if !t.on() {
+		return time.Time{}
+	}
+	return t.lastKey.Add(keyPause)
+}
+
+// judge draws the consequences of an outcome. A cancelled request says nothing
+// about the service.
+func (g *gate) judge(p *Permit, outcome Outcome, now time.Time) {
+	asked, hasAsked := retryAfter(outcome.Header, now)
+	switch {
+	case outcome.Status == http.StatusServiceUnavailable && hasAsked:
+		g.close(now.Add(asked))
+	case outcome.Status == http.StatusTooManyRequests:
+		g.close(now.Add(g.closure(outcome.Header, now)))
+	case errors.Is(outcome.Err, context.Canceled):
+	case outcome.Err != nil || outcome.Status >= http.StatusInternalServerError:
+		g.trouble.failed(p.granted, now)
+	default:
+		g.trouble.over()
+	}
+}
+
+// closure is how long a 429 closes the tier: as long as it asks, else to the
+// end of its window, else for the next pause of the growing sequence.
+func (g *gate) closure(header http.Header, now time.Time) time.Duration {
+	if asked, ok := retryAfter(header, now); ok {
+		return asked
+	}
+	if _, left, ok := windowOf(header, now); ok && left > 0 {
+		return left + resetSlack
+	}
+	return max(shortestClosure, g.trouble.pause())
+}
+
+func (g *gate) close(until time.Time) { g.closed = latest(g.closed, until) }
