@@ -1,0 +1,84 @@
+package poll
+
+import "mintop/api/budget"
+
+// Kind is one question the plan asks again and again.
+type Kind uint8
+
+// The kinds, the most important first: of several that are due, and when the
+// API has just failed, the earlier one goes first.
+const (
+	Head    Kind = iota // new mail
+	Detail              // the open message
+	Events              // the open message's events
+	Moved               // messages whose status changed
+	Match               // the next page of the server's answer to a filter
+	Gap                 // a hole in what was seen
+	Team                // the team's name and plan
+	Usage               // what the team sent in this period
+	History             // the next page of older mail, before anyone asks for it
+
+	kinds // how many there are
+)
+
+// String names the kind.
+func (k Kind) String() string {
+	names := [kinds]string{"head", "detail", "events", "moved", "match", "gap", "team", "usage", "history"}
+	if k >= kinds {
+		return "unknown"
+	}
+	return names[k]
+}
+
+// class gives the urgency of an ordinary ask; a nudged one is interactive.
+func (k Kind) class(f Facts) budget.Class {
+	switch k {
+	case Detail, Events:
+		return budget.Visible
+	case Head, Moved, Match, Gap:
+		if f.ListVisible {
+			return budget.Visible
+		}
+	}
+	return budget.Background
+}
+
+// wanted tells whether there is anything to ask.
+func (k Kind) wanted(f Facts) bool {
+	switch k {
+	case Detail, Events:
+		return f.Open != ""
+	case Match:
+		return f.Filter != ""
+	case Gap:
+		return f.Gap
+	case History:
+		return f.HistoryWanted
+	default:
+		return true
+	}
+}
+
+// about names the subject of the question, empty where there is only one.
+func (k Kind) about(f Facts) string {
+	switch k {
+	case Detail, Events:
+		return string(f.Open)
+	case Match:
+		return f.Filter
+	default:
+		return ""
+	}
+}
+
+// Job is one request to make now. Hand it back to Done, Failed or Denied.
+type Job struct {
+	Kind  Kind
+	Class budget.Class
+
+	// About is the id of the open message for Detail and Events, and the
+	// filter's key for Match. It is empty for all else.
+	About string
+
+	turn uint64 // tells this ask from earlier ones of its kind
+}

@@ -1,0 +1,210 @@
+// Package poll decides what to ask the API next, and when. It is pure: it
+// never waits and never sends. One timer and the answers drive it:
+//
+//	for _, job := range plan.Due(facts) { send(job) } // answers come back to Done, Failed or Denied
+//	at, ok := plan.Next(facts)                        // set the timer
+//
+// Call Next again whenever the facts changed or an answer came.
+package poll
+
+import "time"
+
+// Options tune a plan. The zero value is fit for use.
+type Options struct {
+	// Share is the part of the read limit polls may use, above 0 and at most
+	// 1; 0 means a half.
+	Share float64
+
+	// Jitter gives numbers from 0 up to 1 that spread the asks of many
+	// programs after an outage; nil means no spread.
+	Jitter func() float64
+}
+
+// Plan is the plan of one running program. Make it with New. It is not safe
+// for concurrent use.
+type Plan struct {
+	share  float64
+	jitter func() float64
+
+	slots   [kinds]slot
+	turn    uint64
+	changed time.Time // when something last moved
+
+	trouble trouble
+}
+
+// slot is what the plan knows of one kind.
+type slot struct {
+	about  string
+	turn   uint64 // of the ask in flight, 0 for none
+	asked  time.Time
+	ended  time.Time
+	rests  time.Time // not before, since the answer was no
+	nudged bool
+}
+
+// nudgeSpacing keeps a key that is held down from spending the whole limit.
+const nudgeSpacing = time.Second
+
+// lookAgain is the longest time the plan goes without a look at the facts.
+const lookAgain = time.Minute
+
+// New makes a plan in which everything is due. New mail comes first, and at
+// once: somebody waits for the first screen.
+func New(o Options) *Plan {
+	p := &Plan{share: o.Share, jitter: o.Jitter}
+	if p.share <= 0 || p.share > 1 {
+		p.share = 0.5
+	}
+	p.slots[Head].nudged = true
+	return p
+}
+
+// Due lists what to ask now and takes it for asked: a kind is not due again
+// before its Job came back to Done, Failed or Denied.
+func (p *Plan) Due(f Facts) []Job {
+	p.observe(f)
+	rates := p.Rates(f)
+	var jobs []Job
+	for k := range kinds {
+		if at, ok := p.at(k, f, rates); ok && !at.After(f.Now) {
+			jobs = append(jobs, p.ask(k, f))
+		}
+	}
+	return jobs
+}
+
+// ask marks the kind in flight.
+func (p *Plan) ask(k Kind, f Facts) Job {
+	s := &p.slots[k]
+	job := Job{Kind: k, Class: k.class(f), About: s.about}
+	if s.nudged {
+		job.Class = interactive
+	}
+	p.turn++
+	job.turn, s.turn = p.turn, p.turn
+	s.asked, s.nudged = f.Now, false
+	return job
+}
+
+// Next tells when to call Due again: never before f.Now, and no more than a
+// minute later. It is false when only a nudge can make anything due.
+func (p *Plan) Next(f Facts) (time.Time, bool) {
+	p.observe(f)
+	rates := p.Rates(f)
+	look := f.Now.Add(lookAgain)
+	found := !f.Paused
+	if reset := f.Budget.Reset; reset.After(f.Now) && reset.Before(look) {
+		look = reset // there will be more to spend
+	}
+	for k := range kinds {
+		if at, ok := p.at(k, f, rates); ok {
+			found = true
+			look = earlier(look, later(at, f.Now))
+		}
+	}
+	return look, found
+}
+
+// at tells when the kind is due; false when it is in flight, not wanted, or
+// waits for a key.
+func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
+	s := &p.slots[k]
+	// A key may ask for older mail before the plan would.
+	if s.turn != 0 || !k.wanted(f) && !(k == History && s.nudged) {
+		return time.Time{}, false
+	}
+	if s.nudged {
+		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
+	}
+	every := rates.interval(k)
+	if every == 0 || p.trouble.probing() && p.flying() {
+		return time.Time{}, false
+	}
+	// A server that answers slowly gets time to breathe.
+	at := latest(s.asked.Add(every), s.ended.Add(every/2), s.rests)
+	return latest(at, f.Budget.opens(f.Now), p.trouble.told, p.trouble.until), true
+}
+
+// observe starts over with a kind whose subject changed: somebody opened
+// another message or set another filter and waits for it. What is still in
+// flight answers a question nobody asks any more.
+func (p *Plan) observe(f Facts) {
+	if p.changed.IsZero() {
+		p.changed = f.Now
+	}
+	for k := range kinds {
+		if about := k.about(f); about != p.slots[k].about {
+			p.slots[k] = slot{about: about, nudged: about != ""}
+		}
+	}
+}
+
+// flying tells whether any answer is awaited.
+func (p *Plan) flying() bool {
+	for i := range p.slots {
+		if p.slots[i].turn != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Nudge makes a kind due at once, whatever its pace: a key asks for it. One
+// in flight is asked again after its answer, which may be older than the key.
+// It is without effect on a kind there is nothing to ask for.
+func (p *Plan) Nudge(k Kind, now time.Time) {
+	if k >= kinds {
+		return
+	}
+	p.slots[k].nudged = true
+	p.slots[k].rests = time.Time{}
+	p.changed = later(p.changed, now)
+}
+
+// Done takes the job's good answer in: changed is how many rows were new or
+// different. A job that was not sent after all, or was cancelled, is done with
+// 0 changes.
+func (p *Plan) Done(job Job, now time.Time, changed int) {
+	p.trouble = trouble{}
+	if _, ok := p.land(job, now); !ok {
+		return
+	}
+	if news := job.Kind == Head || job.Kind == Moved || job.Kind == Events; news && changed > 0 {
+		p.changed = later(p.changed, now)
+	}
+}
+
+// Failed takes in that no usable answer came: the network, a 5xx, a 429, a
+// refused token. The whole plan steps back, for the API is one; retryAt is
+// when the server said to come again, zero when it did not.
+func (p *Plan) Failed(job Job, now, retryAt time.Time) {
+	asked, ok := p.land(job, now)
+	if !ok {
+		asked = now
+	}
+	p.trouble = p.trouble.after(asked, now, retryAt, p.jitter)
+}
+
+// deniedRest is how long a kind is left alone that was answered with no.
+const deniedRest = 5 * time.Minute
+
+// Denied takes in that the API answered, and the answer was no: forbidden,
+// not found, gone. Only this kind rests; a key or another subject wakes it.
+func (p *Plan) Denied(job Job, now time.Time) {
+	p.trouble = trouble{}
+	if _, ok := p.land(job, now); ok {
+		p.slots[job.Kind].rests = now.Add(deniedRest)
+	}
+}
+
+// land ends the flight of a job and tells when it began; false for a job that
+// is stale or was handed in before.
+func (p *Plan) land(job Job, now time.Time) (asked time.Time, ok bool) {
+	if job.Kind >= kinds || job.turn == 0 || p.slots[job.Kind].turn != job.turn {
+		return time.Time{}, false
+	}
+	s := &p.slots[job.Kind]
+	s.turn, s.ended = 0, now
+	return s.asked, true
+}

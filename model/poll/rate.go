@@ -1,0 +1,168 @@
+package poll
+
+import "time"
+
+// Rates says how many reads a minute the plan makes, by kind.
+type Rates [kinds]float64
+
+// Of gives the reads a minute of one kind.
+func (r Rates) Of(k Kind) float64 {
+	if k >= kinds {
+		return 0
+	}
+	return r[k]
+}
+
+// Total gives the reads a minute of all kinds together.
+func (r Rates) Total() float64 {
+	var total float64
+	for _, rate := range r {
+		total += rate
+	}
+	return total
+}
+
+// interval is the time from one ask to the next; 0 for never.
+func (r Rates) interval(k Kind) time.Duration {
+	if r[k] <= 0 {
+		return 0
+	}
+	return time.Duration(float64(time.Minute) / r[k])
+}
+
+// The rates that do not depend on activity.
+const (
+	eventsEvery  = 3 * time.Second
+	detailEvery  = 6 * time.Second // its status also comes with Moved
+	finalEvery   = 15 * time.Second
+	walkEvery    = 2 * time.Second
+	historyEvery = 5 * time.Second
+	teamEvery    = time.Minute
+	usageEvery   = 5 * time.Minute
+)
+
+// busy is the number of messages a minute from which an account is watched at
+// the fastest pace.
+const busy = 60
+
+// pace gives the intervals of Head and Moved: short while things move, longer
+// the longer nothing did. Fast enough that busy mail is seen within 2 seconds
+// and its movement within 3; slow enough that a quiet account costs 12 reads a
+// minute.
+func pace(still time.Duration, perMinute float64) (head, moved time.Duration) {
+	switch {
+	case still < 30*time.Second && perMinute >= busy:
+		return 1500 * time.Millisecond, 2500 * time.Millisecond
+	case still < 20*time.Second:
+		return 3 * time.Second, 5 * time.Second
+	case still < 2*time.Minute:
+		return 5 * time.Second, 8 * time.Second
+	default:
+		return 10 * time.Second, 10 * time.Second
+	}
+}
+
+// wish gives the interval a kind would like, were there no limits.
+func (p *Plan) wish(k Kind, f Facts) time.Duration {
+	head, moved := pace(f.Now.Sub(p.changed), f.PerMinute)
+	switch k {
+	case Head:
+		return unseen(head, f)
+	case Moved:
+		return unseen(moved, f)
+	case Detail, Events:
+		return open(k, f)
+	case Match, Gap:
+		return walkEvery
+	case Team:
+		return teamEvery
+	case Usage:
+		return usageEvery
+	default:
+		return historyEvery
+	}
+}
+
+func open(k Kind, f Facts) time.Duration {
+	switch {
+	case f.OpenFinal:
+		return finalEvery
+	case k == Events:
+		return eventsEvery
+	default:
+		return detailEvery
+	}
+}
+
+// unseen slows the list while it is behind something else.
+func unseen(every time.Duration, f Facts) time.Duration {
+	if f.ListVisible {
+		return every
+	}
+	return 2 * every
+}
+
+// slowdown is the factor for a screen nobody looks at, and for a line on which
+// every repaint hurts.
+func slowdown(f Facts) float64 {
+	factor := 1.0
+	if !f.Focused {
+		factor *= 3
+	}
+	if f.LowBandwidth {
+		factor *= 2
+	}
+	return factor
+}
+
+// Rates gives the reads a minute the plan makes under the given facts, nudges
+// aside.
+func (p *Plan) Rates(f Facts) Rates {
+	var want Rates
+	if f.Paused {
+		return want
+	}
+	for k := range kinds {
+		if k.wanted(f) {
+			want[k] = float64(time.Minute) / (slowdown(f) * float64(p.wish(k, f)))
+		}
+	}
+	return fit(want, p.allowance(f))
+}
+
+// quietReads is what a quiet account may cost: 60 reads a minute, less room
+// for the keys somebody presses and for asks that fall on a minute's edge.
+const quietReads = 48
+
+// allowance is how many reads a minute the plan may make. It grows with what
+// there is to see, up to the polls' share of the limit, and shrinks when that
+// share of what is left has to last until the window ends.
+func (p *Plan) allowance(f Facts) float64 {
+	allowed := min(quietReads+f.PerMinute, p.share*f.Budget.limit())
+	if f.Budget.known(f.Now) {
+		minutes := max(f.Budget.Reset.Sub(f.Now), time.Second).Minutes()
+		allowed = min(allowed, p.share*float64(f.Budget.Remaining)/minutes)
+	}
+	return max(0, allowed)
+}
+
+// alive is the rate below which new mail and movement never fall while the
+// API takes requests at all.
+const alive = 2
+
+// fit brings the rates within the allowance. What is on screen shrinks
+// evenly; history, which nobody waits for, takes only what is left over.
+func fit(want Rates, allowed float64) Rates {
+	seen := want.Total() - want[History]
+	want[History] = min(want[History], max(0, allowed-seen))
+	if seen <= allowed {
+		return want
+	}
+	got := want
+	for k := range kinds {
+		got[k] = want[k] * allowed / seen
+	}
+	got[Head] = max(got[Head], min(want[Head], alive))
+	got[Moved] = max(got[Moved], min(want[Moved], alive))
+	return got
+}
