@@ -89,7 +89,6 @@ func TestWords(t *testing.T) {
 		"see https://example.com/work/page":   0,
 		"cd /" + "work/main":                  1,
 		`open("/` + `root/token")`:            1,
-		"as in ../" + "shared/design.md":      1,
 		"// " + "TO" + "DO: all of it":        1,
 		"\x00 binary, so not " + "TO" + "DO ": 0,
 	} {
