@@ -1,0 +1,75 @@
+package world
+
+import (
+	"time"
+
+	"mintop/api"
+)
+
+// janeBounced is how long before the start her mailbox was found to be gone.
+const janeBounced = 26 * time.Hour
+
+// suppressionReason is why a recipient is on the suppression list (contract:
+// SuppressionReason).
+type suppressionReason uint8
+
+const (
+	afterHardBounce suppressionReason = iota
+	afterComplaint
+	afterUnsubscribe
+	byHand
+	disposable
+	suppressionReasons
+)
+
+// String is the reason as the API writes it.
+func (r suppressionReason) String() string {
+	switch r {
+	case afterHardBounce:
+		return "hard_bounced"
+	case afterComplaint:
+		return "spam_complaint"
+	case afterUnsubscribe:
+		return "unsubscribe"
+	case byHand:
+		return "manual"
+	default:
+		return "disposable_email"
+	}
+}
+
+// tellJane finds the message that bounced: the last one written janeBounced
+// before the start, or in a shorter history an early one, so that suppressed
+// mail can follow.
+func (w *World) tellJane() {
+	w.janeBounce = min(w.count(w.start.Add(-janeBounced)), w.history-3)
+}
+
+// story lays the fixed stories over what was drawn.
+func (w *World) story(f fate, i int) fate {
+	if i < w.history && (i == w.janeBounce || i == w.history-2) {
+		f = fate{kind: api.Outbound, person: janeDoe}
+	}
+	if f.kind != api.Outbound || w.Routes[f.route].Simulated {
+		return f
+	}
+	switch f.person {
+	case janeDoe:
+		f.provider, f.others, f.known = w.people.providerOf(janeDoe), 0, afterHardBounce
+		f.course = janeCourse(i, w.janeBounce)
+	case fullMailbox:
+		f.others, f.course = 0, mailboxFull
+	}
+	return f
+}
+
+func janeCourse(i, bounce int) course {
+	switch {
+	case i < bounce:
+		return opened
+	case i == bounce:
+		return bounced
+	default:
+		return suppressed
+	}
+}
