@@ -54,6 +54,20 @@ func exact(line string, w int) string {
 	return line + spaces(w-width)
 }
 
+// tail returns a styled line from its n-th cell on. A wide character that is cut
+// in two leaves a space.
+func tail(line string, n int) string {
+	if n <= 0 {
+		return line
+	}
+	want := ansi.StringWidth(line) - n
+	rest := ansi.TruncateLeft(line, n, "")
+	if ansi.StringWidth(rest) > want {
+		rest = ansi.TruncateLeft(line, n+1, "")
+	}
+	return spaces(want-ansi.StringWidth(rest)) + rest
+}
+
 // blanks holds enough spaces for any ordinary line, so that padding allocates
 // nothing.
 const blanks = "                                                                                " +
@@ -72,15 +86,4 @@ func spaces(n int) string {
 
 func writeSpaces(b *strings.Builder, n int) {
 	b.WriteString(spaces(n))
-}
-
-// join sets words apart by one space, leaving out the empty ones.
-func join(words ...string) string {
-	kept := words[:0:0]
-	for _, word := range words {
-		if word != "" {
-			kept = append(kept, word)
-		}
-	}
-	return strings.Join(kept, " ")
 }

@@ -32,17 +32,15 @@ type Span struct {
 }
 
 // Layout shares width among columns with gap cells between them, dropping
-// columns by priority until the rest fit. The spans and gaps together fill the
-// width exactly, the last span taking what no column wants. A width of nothing,
-// or no column, has no spans.
+// columns by priority until the rest fit. A column that wants nothing, by Min or
+// by Flex, is left out with its gap. The spans and gaps together fill the width
+// exactly, the last span taking what no column wants. A width of nothing, or no
+// column, has no spans.
 func Layout(columns []Column, width, gap int) []Span {
 	if width <= 0 || len(columns) == 0 {
 		return nil
 	}
-	spans := make([]Span, len(columns))
-	for i, column := range columns {
-		spans[i] = Span{Column: i, Width: max(column.Min, 0)}
-	}
+	spans := wanted(columns)
 	for len(spans) > 1 && taken(spans, gap) > width {
 		spans = dropOne(spans, columns)
 	}
@@ -51,6 +49,21 @@ func Layout(columns []Column, width, gap int) []Span {
 	}
 	rest := grow(spans, columns, width-taken(spans, gap))
 	spans[len(spans)-1].Width += rest
+	return spans
+}
+
+// wanted is a span of the least width for every column that wants any; the
+// first stands in when none does.
+func wanted(columns []Column) []Span {
+	spans := make([]Span, 0, len(columns))
+	for i, column := range columns {
+		if column.Min > 0 || column.Flex > 0 {
+			spans = append(spans, Span{Column: i, Width: max(column.Min, 0)})
+		}
+	}
+	if len(spans) == 0 {
+		return []Span{{}}
+	}
 	return spans
 }
 

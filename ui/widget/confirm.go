@@ -139,8 +139,11 @@ func (c *Confirm) typing() bool { return c.options.Typed != "" && !c.off() }
 
 // Want is the size at which nothing of the question is cut, wrapped at maxW.
 func (c *Confirm) Want(maxW int) (w, h int) {
-	for _, line := range append(c.texts(), c.answers()) {
+	for _, line := range c.texts() {
 		w = max(w, cell.Width(line.text))
+	}
+	for _, a := range c.answers() {
+		w = max(w, a.width())
 	}
 	w = between(w, 0, max(maxW, 0))
 	return w, len(c.body(w)) + len(c.answerLines(w))

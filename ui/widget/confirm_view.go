@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"cmp"
+	"strings"
+
 	"charm.land/lipgloss/v2"
 
 	"mintop/model/cell"
@@ -25,7 +28,7 @@ func (c *Confirm) texts() []styledText {
 		texts = append(texts, styledText{"off because " + reason, style.Error})
 	}
 	if c.typing() {
-		texts = append(texts, styledText{"type " + o.Typed + " to " + c.yes(), style.Text})
+		texts = append(texts, styledText{"type " + o.Typed + " to " + cmp.Or(o.Yes, "confirm"), style.Text})
 	}
 	return texts
 }
@@ -53,33 +56,43 @@ func (c *Confirm) answerLines(w int) []string {
 		prompt := style.Glyphs.Prompt + " "
 		lines = append(lines, paint(style.Key, prompt)+c.input.View(w-cell.Width(prompt)))
 	}
-	answers := c.answers()
-	for _, line := range cell.Wrap(answers.text, w) {
-		lines = append(lines, paint(answers.style, line))
-	}
-	return lines
+	return append(lines, c.answerRows(w)...)
 }
 
-// answers names the keys, no first, as the default.
-func (c *Confirm) answers() styledText {
+// answerRows draws the keys that answer side by side, or below one another where
+// they do not fit.
+func (c *Confirm) answerRows(w int) []string {
 	style := c.options.Style
-	no := c.options.No
-	if no == "" {
-		no = "no"
+	gap := " " + style.Glyphs.Separator + " "
+	total := -cell.Width(gap)
+	rows := make([]string, 0, 2)
+	for _, a := range c.answers() {
+		total += cell.Width(gap) + a.width()
+		words := cell.TruncateWith(a.words, w-cell.Width(a.key)-1, style.Glyphs.Ellipsis)
+		rows = append(rows, paint(style.Key, a.key)+" "+paint(style.Text, words))
 	}
+	if total <= w {
+		return []string{strings.Join(rows, paint(style.Muted, gap))}
+	}
+	return rows
+}
+
+// answer is one way to answer the question: a key and what it does.
+type answer struct {
+	key, words string
+}
+
+func (a answer) width() int { return cell.Width(a.key) + 1 + cell.Width(a.words) }
+
+// answers are those there are now, no first, as the default.
+func (c *Confirm) answers() []answer {
+	yes, no := cmp.Or(c.options.Yes, "yes"), cmp.Or(c.options.No, "no")
 	switch {
 	case c.off():
-		return styledText{"enter back", style.Key}
+		return []answer{{"enter", "back"}}
 	case c.typing():
-		return styledText{"esc " + no + " " + style.Glyphs.Separator + " enter " + c.yes(), style.Key}
+		return []answer{{"esc", no}, {"enter", yes}}
 	default:
-		return styledText{"enter " + no + " " + style.Glyphs.Separator + " " + c.Key() + " " + c.yes(), style.Key}
+		return []answer{{"enter", no}, {c.Key(), yes}}
 	}
-}
-
-func (c *Confirm) yes() string {
-	if c.options.Yes == "" {
-		return "yes"
-	}
-	return c.options.Yes
 }

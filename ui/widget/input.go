@@ -62,8 +62,11 @@ func (i *Input) Focused() bool { return i.editor.Focused() }
 // Update takes a tea.KeyPressMsg or tea.PasteMsg and reports whether the text
 // changed. Without focus, or for any other message, nothing happens.
 func (i *Input) Update(msg tea.Msg) bool {
-	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg:
+	switch event := msg.(type) {
+	case tea.KeyPressMsg:
+	case tea.PasteMsg:
+		// The editor would take the ESC off a sequence and keep the rest.
+		msg = tea.PasteMsg{Content: cell.Line(event.Content)}
 	default:
 		return false
 	}
@@ -104,9 +107,7 @@ func (i *Input) View(w int) string {
 		return exact(paint(i.style.Caret, " ")+paint(i.style.Muted, rest), w)
 	}
 	before, under, after := i.split()
-	if room := w - cell.Width(under); cell.Width(before) > room {
-		before = ansi.TruncateLeft(before, cell.Width(before)-room, "")
-	}
+	before = tail(before, cell.Width(before)+cell.Width(under)-w)
 	after = cell.TruncateWith(after, w-cell.Width(before)-cell.Width(under), "")
 	return exact(paint(i.style.Text, before)+paint(i.style.Caret, under)+paint(i.style.Text, after), w)
 }

@@ -39,10 +39,9 @@ func (m *Menu) anyOff() bool {
 
 // Want is the size at which nothing of the menu is cut.
 func (m *Menu) Want() (w, h int) {
-	columns := m.columns()
-	widest := cell.Width(m.options.Title)
+	widest := max(cell.Width(m.options.Title), m.prefixWidth()+taken(uncut(m.columns()), columnGap))
 	for _, choice := range m.choices {
-		widest = max(widest, m.prefixWidth()+taken(spansOf(columns), columnGap), cell.Width(offText(choice.Off)))
+		widest = max(widest, cell.Width(offText(choice.Off)))
 	}
 	h = len(m.choices)
 	for _, extra := range []bool{m.options.Title != "", m.options.Narrow, m.anyOff()} {
@@ -77,8 +76,11 @@ func (m *Menu) titleLine(w int) string {
 	case m.options.Several && len(m.Checked()) > 0:
 		count = strconv.Itoa(len(m.Checked())) + " chosen"
 	}
-	title := cell.TruncateWith(m.options.Title, w, style.Glyphs.Ellipsis)
-	return join(paint(style.Title, title), paint(style.Muted, count))
+	title := paint(style.Title, cell.TruncateWith(m.options.Title, w, style.Glyphs.Ellipsis))
+	if count == "" {
+		return title
+	}
+	return title + paint(style.Muted, " "+style.Glyphs.Separator+" "+count)
 }
 
 func (m *Menu) inputLine(w int) string {
@@ -150,15 +152,17 @@ func (m *Menu) columns() []Column {
 	const shortNote = 12
 	columns[choiceNote].Max = columns[choiceNote].Min
 	columns[choiceNote].Min = min(columns[choiceNote].Min, shortNote)
-	columns[choiceNote].Flex = 1
+	if columns[choiceNote].Min > 0 {
+		columns[choiceNote].Flex = 1
+	}
 	return columns
 }
 
-// spansOf is every column at the width it would like.
-func spansOf(columns []Column) []Span {
-	spans := make([]Span, len(columns))
-	for i, column := range columns {
-		spans[i] = Span{Column: i, Width: max(column.Min, column.Max)}
+// uncut is the spans at which no column is cut.
+func uncut(columns []Column) []Span {
+	spans := wanted(columns)
+	for i, span := range spans {
+		spans[i].Width = max(span.Width, columns[span.Column].Max)
 	}
 	return spans
 }

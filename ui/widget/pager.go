@@ -1,10 +1,6 @@
 package widget
 
-import (
-	"github.com/charmbracelet/x/ansi"
-
-	"mintop/model/cell"
-)
+import "mintop/model/cell"
 
 // Pager shows long text, one safe line at a time: a frame costs what its height
 // costs, however long the text. The zero value is not usable; see NewPager.
@@ -168,12 +164,7 @@ func (p *Pager) count(line int) int {
 // cutLine is the part of a line that is in the window when lines are not
 // wrapped.
 func (p *Pager) cutLine(line string) string {
-	if p.side > 0 {
-		rest := ansi.TruncateLeft(line, p.side, "")
-		// A wide character cut in two would shift the rest by one cell.
-		line = spaces(cell.Width(line)-p.side-cell.Width(rest)) + rest
-	}
-	return cell.TruncateWith(line, p.w, p.style.Glyphs.Ellipsis)
+	return cell.TruncateWith(tail(line, p.side), p.w, p.style.Glyphs.Ellipsis)
 }
 
 func (p *Pager) next(at place) place {

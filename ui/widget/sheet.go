@@ -104,10 +104,8 @@ func overlayLine(line string, at Rect, panel string, w int) string {
 	if at.X > 0 {
 		left = exact(ansi.Truncate(line, at.X, ""), at.X) + ansi.ResetStyle
 	}
-	rest := w - at.X - at.W
-	if rest <= 0 {
+	if at.X+at.W >= w {
 		return left + panel
 	}
-	right := ansi.TruncateLeft(line, at.X+at.W, "")
-	return left + panel + spaces(rest-ansi.StringWidth(right)) + right
+	return left + panel + tail(line, at.X+at.W)
 }

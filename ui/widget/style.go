@@ -1,6 +1,9 @@
 package widget
 
-import "charm.land/lipgloss/v2"
+import (
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
 
 // Style is every visual choice a widget needs. Its styles may set colours and
 // font attributes only: margins, padding and borders are ignored. The zero value
@@ -86,9 +89,25 @@ func (s Style) filled() Style {
 }
 
 // paint draws one line of text in a style's colours and font, never its box.
+//
+// Lip Gloss draws underlined and struck text one code point at a time, which
+// takes characters made of several apart. Such lines are put around the text
+// instead.
 func paint(style lipgloss.Style, text string) string {
 	if text == "" {
 		return ""
 	}
-	return style.Inline(true).Render(text)
+	style = style.Inline(true)
+	under, through := style.GetUnderline(), style.GetStrikethrough()
+	if !under && !through {
+		return style.Render(text)
+	}
+	var lines ansi.Style
+	if under {
+		lines = lines.Underline(true)
+	}
+	if through {
+		lines = lines.Strikethrough(true)
+	}
+	return lines.String() + style.Underline(false).Strikethrough(false).Render(text) + ansi.ResetStyle
 }

@@ -168,9 +168,8 @@ func (t *Table) layout() {
 		WithKeyMap(drawer.KeyMap{}).
 		WithNoPagination().
 		WithFooterVisibility(false).
-		WithBaseStyle(lipgloss.NewStyle()).
-		HeaderStyle(t.style.Header)
-	t.header = exact(spaces(gutterWidth)+t.drawer.View(), t.w)
+		WithBaseStyle(lipgloss.NewStyle())
+	t.header = exact(spaces(gutterWidth)+paint(t.style.Header, t.drawer.View()), t.w)
 	t.drawer = t.drawer.WithHeaderVisibility(false)
 }
 
@@ -208,8 +207,8 @@ func (t *Table) draw(rows []Row) {
 	}
 }
 
-// build turns a row into one of bubble-table's, its texts fitted already so that
-// nothing is left for bubble-table to cut or align.
+// build turns a row into one of bubble-table's, its texts fitted and coloured
+// already so that nothing is left for bubble-table to cut or align.
 func (t *Table) build(row Row) drawer.Row {
 	fields := make(drawer.RowData, len(t.spans))
 	for i, span := range t.spans {
@@ -218,7 +217,7 @@ func (t *Table) build(row Row) drawer.Row {
 			c = row.Cells[span.Column]
 		}
 		text := fit(c.Text, span.Width, t.columns[span.Column].Align, t.style.Glyphs.Ellipsis)
-		fields[columnKey(span.Column)] = drawer.NewStyledCell(text+t.gap(i), c.Style)
+		fields[columnKey(span.Column)] = paint(c.Style, text) + t.gap(i)
 	}
 	return drawer.NewRow(fields)
 }
