@@ -7,7 +7,11 @@
 // Call Next again whenever the facts changed or an answer came.
 package poll
 
-import "time"
+import (
+	"time"
+
+	"mintop/api/budget"
+)
 
 // Options tune a plan. The zero value is fit for use.
 type Options struct {
@@ -35,12 +39,13 @@ type Plan struct {
 
 // slot is what the plan knows of one kind.
 type slot struct {
-	about  string
-	turn   uint64 // of the ask in flight, 0 for none
-	asked  time.Time
-	ended  time.Time
-	rests  time.Time // not before, since the answer was no
-	nudged bool
+	about    string
+	turn     uint64 // of the ask in flight, 0 for none
+	asked    time.Time
+	ended    time.Time
+	rests    time.Time // not before, since the answer was no
+	failures int       // since its last answer
+	nudged   bool
 }
 
 // nudgeSpacing keeps a key that is held down from spending the whole limit.
@@ -79,7 +84,7 @@ func (p *Plan) ask(k Kind, f Facts) Job {
 	s := &p.slots[k]
 	job := Job{Kind: k, Class: k.class(f), About: s.about}
 	if s.nudged {
-		job.Class = interactive
+		job.Class = budget.Interactive
 	}
 	p.turn++
 	job.turn, s.turn = p.turn, p.turn
@@ -110,20 +115,30 @@ func (p *Plan) Next(f Facts) (time.Time, bool) {
 // waits for a key.
 func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	s := &p.slots[k]
-	// A key may ask for older mail before the plan would.
+	// A key may ask for older mail that the plan would leave alone.
 	if s.turn != 0 || !k.wanted(f) && !(k == History && s.nudged) {
 		return time.Time{}, false
 	}
 	if s.nudged {
 		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
 	}
-	every := rates.interval(k)
+	every := s.every(rates.interval(k))
 	if every == 0 || p.trouble.probing() && p.flying() {
 		return time.Time{}, false
 	}
 	// A server that answers slowly gets time to breathe.
 	at := latest(s.asked.Add(every), s.ended.Add(every/2), s.rests)
 	return latest(at, f.Budget.opens(f.Now), p.trouble.told, p.trouble.until), true
+}
+
+// every is the time from one ask to the next. What failed is still owed and
+// comes again sooner than its pace, but not for ever: one broken question must
+// not be put more often because the others are answered.
+func (s *slot) every(pace time.Duration) time.Duration {
+	if s.failures == 0 {
+		return pace
+	}
+	return min(pace, wait(s.failures))
 }
 
 // observe starts over with a kind whose subject changed: somebody opened
@@ -136,6 +151,9 @@ func (p *Plan) observe(f Facts) {
 	for k := range kinds {
 		if about := k.about(f); about != p.slots[k].about {
 			p.slots[k] = slot{about: about, nudged: about != ""}
+		}
+		if !k.wanted(f) && k != History {
+			p.slots[k].nudged = false // the key came when there was nothing to ask
 		}
 	}
 }
@@ -170,6 +188,7 @@ func (p *Plan) Done(job Job, now time.Time, changed int) {
 	if _, ok := p.land(job, now); !ok {
 		return
 	}
+	p.slots[job.Kind].failures = 0
 	if news := job.Kind == Head || job.Kind == Moved || job.Kind == Events; news && changed > 0 {
 		p.changed = later(p.changed, now)
 	}
@@ -180,7 +199,9 @@ func (p *Plan) Done(job Job, now time.Time, changed int) {
 // when the server said to come again, zero when it did not.
 func (p *Plan) Failed(job Job, now, retryAt time.Time) {
 	asked, ok := p.land(job, now)
-	if !ok {
+	if ok {
+		p.slots[job.Kind].failures++
+	} else {
 		asked = now
 	}
 	p.trouble = p.trouble.after(asked, now, retryAt, p.jitter)
@@ -194,6 +215,7 @@ const deniedRest = 5 * time.Minute
 func (p *Plan) Denied(job Job, now time.Time) {
 	p.trouble = trouble{}
 	if _, ok := p.land(job, now); ok {
+		p.slots[job.Kind].failures = 0
 		p.slots[job.Kind].rests = now.Add(deniedRest)
 	}
 }

@@ -150,19 +150,26 @@ func (p *Plan) allowance(f Facts) float64 {
 // API takes requests at all.
 const alive = 2
 
-// fit brings the rates within the allowance. What is on screen shrinks
-// evenly; history, which nobody waits for, takes only what is left over.
+// fit brings the rates within the allowance. New mail and movement keep half
+// of it if they need so much; what else is on screen shares the rest evenly;
+// history, which nobody waits for, takes only what is left over.
 func fit(want Rates, allowed float64) Rates {
-	seen := want.Total() - want[History]
-	want[History] = min(want[History], max(0, allowed-seen))
-	if seen <= allowed {
+	news := want[Head] + want[Moved]
+	others := want.Total() - want[History] - news
+	want[History] = min(want[History], max(0, allowed-news-others))
+	if news+others <= allowed {
 		return want
 	}
+	forNews := min(news, max(allowed/2, allowed-others))
+	forOthers := min(others, allowed-forNews)
 	got := want
 	for k := range kinds {
-		got[k] = want[k] * allowed / seen
+		switch {
+		case k == Head || k == Moved:
+			got[k] = max(want[k]*forNews/news, min(want[k], alive))
+		case others > 0:
+			got[k] = want[k] * forOthers / others
+		}
 	}
-	got[Head] = max(got[Head], min(want[Head], alive))
-	got[Moved] = max(got[Moved], min(want[Moved], alive))
 	return got
 }

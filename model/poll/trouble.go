@@ -1,14 +1,9 @@
 package poll
 
-import (
-	"time"
+import "time"
 
-	"mintop/api/budget"
-)
-
-const interactive = budget.Interactive
-
-// Waiting after failures doubles from the first to the last of these.
+// The plan's waiting after failures doubles from the first to the last of
+// these.
 const (
 	firstWait = time.Second
 	lastWait  = 30 * time.Second
@@ -34,14 +29,21 @@ func (t trouble) after(asked, now, retryAt time.Time, jitter func() float64) tro
 	if t.rounds > 0 && !asked.After(t.began) {
 		return t
 	}
-	wait := lastWait
-	if t.rounds < 5 {
-		wait = min(lastWait, firstWait<<t.rounds)
-	}
 	t.rounds++
 	t.began = now
-	t.until = now.Add(spread(wait, jitter))
+	t.until = now.Add(spread(min(wait(t.rounds), lastWait), jitter))
 	return t
+}
+
+// wait is the time after so many failures: 1, 2, 4 seconds and on, as far as
+// five minutes, where the slowest pace is.
+func wait(failures int) time.Duration {
+	for waited := firstWait; waited < usageEvery; waited *= 2 {
+		if failures--; failures <= 0 {
+			return waited
+		}
+	}
+	return usageEvery
 }
 
 // spread takes up to a quarter off the wait.
