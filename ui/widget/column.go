@@ -1,5 +1,7 @@
 package widget
 
+import "strings"
+
 // Align says at which side of its column a text stands.
 type Align uint8
 
@@ -134,4 +136,13 @@ func room(span Span, columns []Column) int {
 	default:
 		return max(column.Max-span.Width, 0)
 	}
+}
+
+// line draws the spans of one row, each by draw, with the gap between them.
+func line(spans []Span, draw func(Span) string) string {
+	drawn := make([]string, len(spans))
+	for i, span := range spans {
+		drawn[i] = draw(span)
+	}
+	return strings.Join(drawn, spaces(columnGap))
 }

@@ -119,8 +119,8 @@ func (m *Menu) Select(id string) {
 	}
 }
 
-// Down moves the cursor n choices down, Up n choices up. Off choices are not
-// skipped, so that their reason can be read.
+// Down moves the cursor n choices down. Those that are off are not skipped, so
+// that their reason can be read.
 func (m *Menu) Down(n int) { m.move(m.cursor + n) }
 
 // Up moves the cursor n choices up.
@@ -199,8 +199,11 @@ func (m *Menu) narrow() {
 // labels lets fuzzy search the labels of choices where they are.
 type labels []Choice
 
+// String returns the i-th label.
 func (l labels) String(i int) string { return l[i].Label }
-func (l labels) Len() int            { return len(l) }
+
+// Len is the number of labels.
+func (l labels) Len() int { return len(l) }
 
 func (m *Menu) move(to int) {
 	m.cursor = between(to, 0, len(m.matches)-1)

@@ -117,14 +117,8 @@ func (m *Menu) rowLines() []string {
 	spans := Layout(columns, m.w-m.prefixWidth(), columnGap)
 	var lines []string
 	for i := m.scroll.top; i < min(m.scroll.top+m.scroll.height, len(m.matches)); i++ {
-		line := m.prefix(i)
-		for j, span := range spans {
-			if j > 0 {
-				line += spaces(columnGap)
-			}
-			line += m.cell(m.matches[i], span)
-		}
-		lines = append(lines, line)
+		row := line(spans, func(span Span) string { return m.cell(m.matches[i], span) })
+		lines = append(lines, m.prefix(i)+row)
 	}
 	return lines
 }

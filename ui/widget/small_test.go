@@ -95,7 +95,9 @@ func TestPairsKeepALineForAnEmptyValue(t *testing.T) {
 func helpGroups() []widget.HelpGroup {
 	return []widget.HelpGroup{
 		{Title: "Move", Entries: []widget.HelpEntry{
-			{Keys: "j ↓", Text: "down"}, {Keys: "k ↑", Text: "up"}, {Keys: "g home", Text: "to the newest"},
+			{Keys: "j ↓", Text: "down"},
+			{Keys: "k ↑", Text: "up"},
+			{Keys: "g home", Text: "to the newest"},
 			{Keys: "G end", Text: "to the oldest"},
 		}},
 		{Title: "Messages", Entries: []widget.HelpEntry{

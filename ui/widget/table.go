@@ -161,14 +161,15 @@ func (t *Table) layout() {
 		columns[i] = drawer.NewColumn(columnKey(span.Column), title+t.gap(i), span.Width+len(t.gap(i)))
 	}
 	// An empty border takes no cell; filter, sort, pages and keys stay off, as
-	// the list above does all of that.
+	// the list above does all of that. Drawn inline, a cell that fits is left as
+	// it is: wrapping would take some characters apart.
 	t.drawer = drawer.New(columns).
 		Border(drawer.Border{}).
 		WithOuterBorder(false).
 		WithKeyMap(drawer.KeyMap{}).
 		WithNoPagination().
 		WithFooterVisibility(false).
-		WithBaseStyle(lipgloss.NewStyle())
+		WithBaseStyle(lipgloss.NewStyle().Inline(true))
 	t.header = exact(spaces(gutterWidth)+paint(t.style.Header, t.drawer.View()), t.w)
 	t.drawer = t.drawer.WithHeaderVisibility(false)
 }

@@ -216,14 +216,15 @@ const (
 	timeColumn = iota
 	gapColumn
 	labelColumn
-	firstOwnColumn
 )
 
 // columns measures how wide each column has to be for its longest text.
 func (t *Timeline) columns() []Column {
-	columns := make([]Column, firstOwnColumn)
-	columns[gapColumn] = Column{Priority: 2, Align: Right}
-	columns[timeColumn].Priority = 1
+	columns := []Column{
+		timeColumn:  {Priority: 1},
+		gapColumn:   {Priority: 2, Align: Right},
+		labelColumn: {},
+	}
 	for _, entry := range t.entries {
 		for i, text := range entry.texts() {
 			if i == len(columns) {
@@ -244,19 +245,15 @@ func (e Entry) texts() []string {
 // and its fields while it is expanded.
 func (t *Timeline) drawEntry(entry Entry, columns []Column, spans []Span) []string {
 	texts := entry.texts()
-	line := " "
-	for i, span := range spans {
+	first := line(spans, func(span Span) string {
 		text := ""
 		if span.Column < len(texts) {
 			text = texts[span.Column]
 		}
 		text = fit(text, span.Width, columns[span.Column].Align, t.style.Glyphs.Ellipsis)
-		if i > 0 {
-			line += spaces(columnGap)
-		}
-		line += paint(t.columnStyle(span.Column, entry), text)
-	}
-	lines := []string{line}
+		return paint(t.columnStyle(span.Column, entry), text)
+	})
+	lines := []string{" " + first}
 	indent, w := t.indent(spans)
 	if entry.Reply != "" && w > 0 {
 		for _, row := range wrapped(entry.Reply, w) {

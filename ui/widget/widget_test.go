@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -87,7 +88,8 @@ func requireGolden(t *testing.T, draw func(w, h int) string) {
 
 // press is the message of one key.
 func press(text string) tea.KeyPressMsg {
-	return tea.KeyPressMsg{Code: []rune(text)[0], Text: text}
+	code, _ := utf8.DecodeRuneInString(text)
+	return tea.KeyPressMsg{Code: code, Text: text}
 }
 
 // typeInto sends each character of text as a key.
