@@ -31,6 +31,9 @@ type ConfirmOptions struct {
 	// Trigger is the key that asked the question. It never answers it, so that a
 	// key held down or pressed twice does no harm.
 	Trigger string
+	// YesKey says yes, as tea.KeyPressMsg.String names it; empty is y, or o (for
+	// OK) when y is the trigger.
+	YesKey string
 	// Typed is a name that has to be typed to say yes; empty asks for a key.
 	Typed string
 	// Off are the reasons why the action cannot be done now. With any, the only
@@ -65,13 +68,14 @@ func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
 // SetSize gives the question its width and height.
 func (c *Confirm) SetSize(w, h int) { c.w, c.h = max(w, 0), max(h, 0) }
 
-// Key is the key that says yes, as tea.KeyPressMsg.String names it: y, or o (for
-// OK) when y is the trigger. It is empty while yes is not to be had by a key: the
+// Key is the key that says yes, as tea.KeyPressMsg.String names it. It is empty while yes is not to be had by a key: the
 // action is off, or a name has to be typed.
 func (c *Confirm) Key() string {
 	switch {
 	case c.off() || c.options.Typed != "":
 		return ""
+	case c.options.YesKey != "":
+		return c.options.YesKey
 	case c.options.Trigger == "y":
 		return "o"
 	default:

@@ -41,6 +41,16 @@ func (p *Pager) SetLines(lines []string) {
 	p.reflow()
 }
 
+// ReplaceLines replaces the text and keeps the place: the beginning when that is
+// shown, else the line that was shown, which is now grown lines further down.
+func (p *Pager) ReplaceLines(lines []string, grown int) {
+	p.lines = lines
+	if p.top != (place{}) {
+		p.top.line = between(p.top.line+grown, 0, len(lines)-1)
+	}
+	p.reflow()
+}
+
 // Wrapped reports whether long lines are wrapped.
 func (p *Pager) Wrapped() bool { return p.wrap }
 
