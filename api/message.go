@@ -112,6 +112,26 @@ type SpamSymbol struct {
 	Description string   `json:"description"`
 }
 
+// UnmarshalJSON keeps a symbol whose options are no list of strings, which the
+// contract warns of ("Older against newest"): they are left out.
+func (s *SpamSymbol) UnmarshalJSON(raw []byte) error {
+	type plain SpamSymbol
+	lenient := struct {
+		*plain
+
+		Options json.RawMessage `json:"options"`
+	}{plain: (*plain)(s)}
+	if err := json.Unmarshal(raw, &lenient); err != nil {
+		return err
+	}
+	s.Options = nil
+	var options []string
+	if json.Unmarshal(lenient.Options, &options) == nil {
+		s.Options = options
+	}
+	return nil
+}
+
 // MessageDetail is one message in full (contract: MessageData).
 type MessageDetail struct {
 	Message

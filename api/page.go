@@ -1,6 +1,9 @@
 package api
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+)
 
 // Page is one page of a cursor-paged list. The API gives no totals.
 type Page[T any] struct {
@@ -11,10 +14,12 @@ type Page[T any] struct {
 }
 
 // UnmarshalJSON accepts both envelopes of the contract ("Lists and paging"):
-// the cursor beside data, or inside meta. The top-level cursor wins.
+// the cursor beside data, or inside meta. The top-level cursor wins. An object
+// without data is an error: read as an empty list, it would claim that there
+// is nothing.
 func (p *Page[T]) UnmarshalJSON(raw []byte) error {
 	var envelope struct {
-		Data       []T     `json:"data"`
+		Data       *[]T    `json:"data"`
 		NextCursor *string `json:"next_cursor"`
 		Meta       *struct {
 			NextCursor *string `json:"next_cursor"`
@@ -23,7 +28,10 @@ func (p *Page[T]) UnmarshalJSON(raw []byte) error {
 	if err := json.Unmarshal(raw, &envelope); err != nil {
 		return err
 	}
-	p.Rows, p.Next = envelope.Data, ""
+	if envelope.Data == nil {
+		return errors.New("the list has no data")
+	}
+	p.Rows, p.Next = *envelope.Data, ""
 	switch {
 	case envelope.NextCursor != nil:
 		p.Next = *envelope.NextCursor

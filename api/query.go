@@ -79,7 +79,7 @@ func queryTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// values adds the paging parameters to a list's own.
+// addTo adds the paging parameters to a list's own.
 func (p PageRequest) addTo(values url.Values) {
 	if p.Size > 0 {
 		values.Set("page[size]", strconv.Itoa(min(p.Size, MaxPageSize)))

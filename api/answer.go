@@ -1,0 +1,145 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// answer is what came back for a call.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// isJSON reports whether the answer says it is JSON. One that says nothing is
+// taken for what was asked for.
+func (a answer) isJSON() bool {
+	kind := a.contentType()
+	return kind == "" || kind == "application/json" || strings.HasSuffix(kind, "+json")
+}
+
+func (a answer) contentType() string {
+	kind, _, err := mime.ParseMediaType(a.header.Get("Content-Type"))
+	if err != nil {
+		return "" // absent or malformed: the body has to speak for itself
+	}
+	return kind
+}
+
+// receive reads an answer and finds its failure: a status that is no success,
+// a body that is cut off, too large, or no JSON where JSON was asked for.
+func (q call) receive(response *http.Response) (answer, *Error) {
+	got := answer{status: response.StatusCode, header: response.Header}
+	if got.status < http.StatusOK || got.status >= http.StatusMultipleChoices {
+		// A body that cannot be read leaves the status to speak for itself.
+		got.body, _ = io.ReadAll(io.LimitReader(response.Body, maxError))
+		return got, q.turnedDown(got)
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, q.maxBody()+1))
+	got.body = body
+	switch {
+	case err != nil:
+		return got, q.fail(Network, "", err)
+	case int64(len(body)) > q.maxBody():
+		return got, q.unreadable(got, fmt.Sprintf("the answer is larger than %d MB", q.maxBody()>>20), nil)
+	case !q.content:
+		return got, q.checkJSON(got)
+	}
+	return got, nil
+}
+
+// turnedDown is the failure an answer states itself.
+func (q call) turnedDown(got answer) *Error {
+	said := readComplaint(got.status, got.body)
+	failure := q.fail(kindOfStatus(got.status), said.message, nil)
+	failure.Status, failure.Code = got.status, said.code
+	failure.Fields, failure.Details = said.fields, said.details
+	if failure.Kind == Refused {
+		failure.Message = redirectMessage(got.header)
+	}
+	return failure
+}
+
+// redirectMessage names where a redirect points, and nothing more of it.
+func redirectMessage(header http.Header) string {
+	target, err := url.Parse(header.Get("Location"))
+	if err != nil || target.Host == "" {
+		return "a redirect was not followed"
+	}
+	return "a redirect to " + presentable(target.Host) + " was not followed"
+}
+
+func (q call) checkJSON(got answer) *Error {
+	switch {
+	case !got.isJSON():
+		came := presentable(got.contentType())
+		if title := presentable(pageTitle(got.body)); title != "" {
+			came += " “" + title + "”"
+		}
+		return q.unreadable(got, "expected JSON, got "+came, nil)
+	case len(bytes.TrimSpace(got.body)) == 0:
+		return q.unreadable(got, "the answer is empty", nil)
+	case !json.Valid(got.body):
+		return q.unreadable(got, "the answer is cut off or no JSON", nil)
+	}
+	return nil
+}
+
+func (q call) unreadable(got answer, message string, cause error) *Error {
+	failure := q.fail(Decode, message, cause)
+	failure.Status = got.status
+	return failure
+}
+
+// decode reads a JSON answer.
+func decode[T any](q call, got answer) (T, error) {
+	var value T
+	if bytes.Equal(bytes.TrimSpace(got.body), []byte("null")) {
+		return value, q.misshapen(got, "the answer is null", nil)
+	}
+	if err := json.Unmarshal(got.body, &value); err != nil {
+		var none T
+		return none, q.misshapen(got, presentable(err.Error()), err)
+	}
+	return value, nil
+}
+
+// decodeObject reads an answer that is one object, bare or wrapped in
+// {"data": ...}: the contract has both ("Older against newest").
+func decodeObject[T any](q call, got answer) (T, error) {
+	var wrapper struct {
+		Data json.RawMessage `json:"data"`
+	}
+	if json.Unmarshal(got.body, &wrapper) == nil && isObject(wrapper.Data) {
+		got.body = wrapper.Data
+	}
+	return decode[T](q, got)
+}
+
+// misshapen is the failure of JSON in an unexpected shape. A write so
+// answered was carried out, as far as anybody can tell.
+func (q call) misshapen(got answer, message string, cause error) *Error {
+	failure := q.unreadable(got, message, cause)
+	failure.MaybeDone = q.isWrite()
+	return failure
+}
+
+// stored is the text of an answer that is stored mail: the bytes as they came,
+// or the string a JSON answer holds. A body of null is none (contract:
+// message.html, message.text).
+func (q call) stored(got answer) (string, error) {
+	if bytes.Equal(bytes.TrimSpace(got.body), []byte("null")) {
+		return "", nil
+	}
+	if got.contentType() == "" || !got.isJSON() {
+		return string(got.body), nil
+	}
+	return decode[string](q, got)
+}

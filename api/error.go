@@ -1,0 +1,98 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"mintop/api/budget"
+)
+
+// Error is the failure of one operation. Every error a Client's operations
+// return is an *Error.
+//
+// Code, Message and Fields come from the service or from whatever stood
+// between; they are shortened, hold no control characters and nothing that
+// looks like a token.
+type Error struct {
+	Kind Kind
+
+	// Op is what was tried, such as "list messages".
+	Op string
+
+	// Status is the HTTP status, 0 when no answer came.
+	Status int
+
+	// Code is the service's own name for the error, often empty.
+	Code string
+
+	// Message is one sentence or part of one.
+	Message string
+
+	// Fields are complaints by the name of the field, of a 422.
+	Fields map[string][]string
+
+	// Details is what the service added, of any shape, as it came.
+	Details json.RawMessage
+
+	// Tier is the rate limit the request counts in.
+	Tier budget.Tier
+
+	// RetryAt is when asking again makes sense; zero means whenever its cause
+	// is gone.
+	RetryAt time.Time
+
+	// MaybeDone tells, for a write, that it may have been carried out although
+	// it failed here: read the object before saying anything about it.
+	MaybeDone bool
+
+	err error
+}
+
+// Error says what was tried and what came of it.
+func (e *Error) Error() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s: %s", e.Op, e.Kind)
+	if e.Status != 0 {
+		fmt.Fprintf(&text, " (%d)", e.Status)
+	}
+	if e.Message != "" {
+		fmt.Fprintf(&text, ": %s", e.Message)
+	}
+	return text.String()
+}
+
+// Unwrap is the cause, if there is one beneath HTTP.
+func (e *Error) Unwrap() error { return e.err }
+
+// Is matches a Kind.
+func (e *Error) Is(target error) bool {
+	kind, ok := target.(Kind)
+	return ok && kind == e.Kind
+}
+
+// kindOfStatus sorts the statuses that are no success.
+func kindOfStatus(status int) Kind {
+	switch {
+	case status == http.StatusUnauthorized:
+		return Unauthenticated
+	case status == http.StatusForbidden:
+		return Forbidden
+	case status == http.StatusNotFound:
+		return NotFound
+	case status == http.StatusGone:
+		return Gone
+	case status == http.StatusConflict:
+		return Conflict
+	case status == http.StatusTooManyRequests:
+		return RateLimited
+	case status >= http.StatusInternalServerError:
+		return Server
+	case status >= http.StatusBadRequest:
+		return Validation
+	default:
+		return Refused // a redirect, or a success nobody asked for
+	}
+}

@@ -1,0 +1,190 @@
+package api
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"mintop/api/budget"
+	"mintop/api/token"
+)
+
+// exchange sends a call that has its permit, once, settles the permit, and
+// records the request.
+func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, attempt int, joined func() int) (answer, *Error) {
+	start := time.Now()
+	got, failure := c.send(ctx, q)
+	permit.Settle(outcome(got, failure))
+	if failure != nil {
+		failure.RetryAt = c.retryAt(failure)
+		failure.MaybeDone = q.isWrite() && maybeDone(failure)
+	}
+	c.journal.add(Entry{
+		At:        start,
+		Method:    q.method(),
+		Path:      token.Redact(c.path(q)),
+		Tier:      q.tier(),
+		Class:     permit.Class(),
+		Status:    got.status,
+		Duration:  time.Since(start),
+		Waited:    permit.Waited(),
+		Attempt:   attempt,
+		Remaining: remaining(got.header),
+		RequestID: requestID(got.header),
+		Kind:      kindOf(failure),
+		Joined:    joined(),
+	})
+	return got, failure
+}
+
+// send makes the request and receives its answer, within the call's deadline.
+// The answer holds the status and headers, where there were any, beside a
+// failure too.
+func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
+	ctx, cancel := context.WithTimeout(ctx, q.deadline())
+	defer cancel()
+	request, err := c.request(ctx, q)
+	if err != nil {
+		return answer{}, q.fail(Refused, "the request cannot be written as HTTP", withoutURL(err))
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return answer{}, q.noAnswer(ctx, err)
+	}
+	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
+	got, failure := q.receive(response)
+	if failure != nil && failure.Kind == Network {
+		failure = q.noAnswer(ctx, failure.err)
+	}
+	return got, failure
+}
+
+// noAnswer is the failure of a call whose answer did not come whole.
+func (q call) noAnswer(ctx context.Context, err error) *Error {
+	err = withoutURL(err)
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, context.Canceled):
+		return q.fail(Canceled, "", cause)
+	case cause != nil:
+		return q.fail(Network, "no answer in time", cause)
+	}
+	return q.fail(Network, networkMessage(err), err)
+}
+
+// withoutURL drops what net/http puts around an error: the URL, which holds
+// what a person searched for.
+func withoutURL(err error) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		return wrapped.Err
+	}
+	return err
+}
+
+// networkMessage says what went wrong below HTTP in few words.
+func networkMessage(err error) string {
+	var lookup *net.DNSError
+	var untrusted *tls.CertificateVerificationError
+	var timeout net.Error
+	switch {
+	case errors.As(err, &lookup):
+		return "the name " + presentable(lookup.Name) + " was not found"
+	case errors.As(err, &untrusted):
+		return "the server's certificate is not trusted: " + presentable(untrusted.Err.Error())
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return "no answer in time"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the connection was cut off"
+	default:
+		return presentable(err.Error())
+	}
+}
+
+// maybeDone reports whether a write that failed may have been carried out: it
+// left this machine, and no answer says it was turned down.
+func maybeDone(failure *Error) bool {
+	switch failure.Kind {
+	case Server, Decode, Canceled:
+		return true
+	case Network:
+		return !neverSent(failure.err)
+	default:
+		return false
+	}
+}
+
+// neverSent recognises failures from before the first byte of a request.
+func neverSent(err error) bool {
+	var lookup *net.DNSError
+	var untrusted *tls.CertificateVerificationError
+	var op *net.OpError
+	return errors.As(err, &lookup) || errors.As(err, &untrusted) ||
+		errors.As(err, &op) && op.Op == "dial"
+}
+
+// outcome is what the budget should know.
+func outcome(got answer, failure *Error) budget.Outcome {
+	result := budget.Outcome{Status: got.status, Header: got.header}
+	if failure != nil && (failure.Kind == Network || failure.Kind == Decode || failure.Kind == Canceled) {
+		result.Err = failure
+	}
+	return result
+}
+
+// retryAt is when asking again makes sense after a failure that passes by
+// itself.
+func (c *Client) retryAt(failure *Error) time.Time {
+	state := c.budget.State(failure.Tier)
+	switch failure.Kind {
+	case RateLimited:
+		return state.ClosedUntil
+	case Server, Network:
+		return state.PollAt
+	default:
+		return time.Time{}
+	}
+}
+
+func kindOf(failure *Error) Kind {
+	if failure == nil {
+		return 0
+	}
+	return failure.Kind
+}
+
+// path is the whole path of a call, the base URL's own included.
+func (c *Client) path(q call) string {
+	_, afterScheme, _ := strings.Cut(c.base, "://")
+	_, basePath, found := strings.Cut(afterScheme, "/")
+	if !found {
+		return q.target()
+	}
+	return "/" + basePath + q.target()
+}
+
+func remaining(header http.Header) int {
+	left, err := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
+	if err != nil || left < 0 {
+		return -1
+	}
+	return left
+}
+
+// maxRequestID bounds, in bytes, what a request id is believed to be.
+const maxRequestID = 80
+
+func requestID(header http.Header) string {
+	for _, name := range []string{"X-Request-Id", "CF-Ray"} {
+		if id := presentable(header.Get(name)); id != "" && len(id) <= maxRequestID {
+			return id
+		}
+	}
+	return ""
+}

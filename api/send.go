@@ -1,0 +1,100 @@
+package api
+
+import (
+	"context"
+	"errors"
+
+	"mintop/api/budget"
+)
+
+// maxAttempts is how often a read is sent for a person who waits. Polls are
+// sent once: the next poll is their second attempt.
+const maxAttempts = 2
+
+// read makes a call that changes nothing, or waits for the same call that is
+// under way already.
+func (c *Client) read(ctx context.Context, q call) (answer, error) {
+	if err := ctx.Err(); err != nil {
+		return answer{}, c.gaveUp(q, err, false)
+	}
+	f, isNew := c.flights.join(ctx, q)
+	if isNew {
+		go func() {
+			got, failure := c.fly(q, f)
+			c.flights.land(f, got, failure)
+		}()
+	}
+	select {
+	case <-f.landed:
+	case <-ctx.Done():
+		wasSent := c.flights.leave(f, ctx.Err())
+		return answer{}, c.gaveUp(q, ctx.Err(), wasSent)
+	}
+	if f.failure != nil {
+		return answer{}, f.failure
+	}
+	return f.got, nil
+}
+
+// fly sends a read, again after a passing failure if a person waits.
+func (c *Client) fly(q call, f *flight) (answer, *Error) {
+	var last *Error
+	for attempt := 1; ; attempt++ {
+		permit, err := c.flights.board(f, c.budget, q.tier()).Wait(f.ctx)
+		switch {
+		case err != nil && last != nil:
+			return answer{}, last // the failure itself says more than the lack of a second chance
+		case err != nil:
+			return answer{}, c.heldBack(q, err)
+		}
+		c.flights.depart(f)
+		got, failure := c.exchange(f.ctx, q, permit, attempt, func() int { return c.flights.joinedBy(f) })
+		if failure == nil || !c.mayRepeat(f, failure, attempt) {
+			return got, failure
+		}
+		last = failure
+	}
+}
+
+// mayRepeat reports whether a failed attempt is worth another.
+func (c *Client) mayRepeat(f *flight, failure *Error, attempt int) bool {
+	passing := failure.Kind == Network || failure.Kind == Server
+	return passing && attempt < maxAttempts && c.flights.urgency(f) == budget.Interactive
+}
+
+// write makes a call that changes something, once.
+func (c *Client) write(ctx context.Context, q call) (answer, error) {
+	permit, err := c.budget.Acquire(ctx, q.tier(), budget.Interactive)
+	if err != nil {
+		return answer{}, c.heldBack(q, err)
+	}
+	got, failure := c.exchange(ctx, q, permit, 1, func() int { return 0 })
+	if failure != nil {
+		return answer{}, failure
+	}
+	return got, nil
+}
+
+// heldBack is the failure of a call the budget did not let through.
+func (c *Client) heldBack(q call, err error) *Error {
+	var closed *budget.ClosedError
+	if errors.As(err, &closed) {
+		failure := q.fail(RateLimited, closed.Error(), closed)
+		failure.RetryAt = closed.Until
+		return failure
+	}
+	return c.gaveUp(q, err, false)
+}
+
+// gaveUp is the failure of a caller whose context ended.
+func (c *Client) gaveUp(q call, err error, wasSent bool) *Error {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return q.fail(Canceled, "", err)
+	case wasSent:
+		return q.fail(Network, "no answer in time", err)
+	}
+	failure := q.fail(RateLimited, "no turn came in time", err)
+	failure.RetryAt = c.budget.State(q.tier()).PollAt
+	return failure
+}
