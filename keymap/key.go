@@ -57,7 +57,7 @@ func modifier(text string) string {
 // baseKey names a key without its modifiers.
 func baseKey(text string) (string, bool) {
 	if utf8.RuneCountInString(text) == 1 {
-		r, _ := utf8.DecodeRuneInString(text)
+		r := firstRune(text)
 		return text, r != utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsMark(r)
 	}
 	lower := strings.ToLower(text)
@@ -103,7 +103,7 @@ func combine(text string, mods []string, base string) (string, error) {
 	}
 	switch {
 	case shift && letter:
-		return string(unicode.ToUpper([]rune(base)[0])), nil
+		return string(unicode.ToUpper(firstRune(base))), nil
 	case ctrl && shift:
 		return "ctrl+shift+" + base, nil
 	case ctrl:
@@ -130,28 +130,34 @@ func twinOf(letter string) string {
 }
 
 // arrives tells whether a terminal without key disambiguation sends the
-// combination as a key of its own. Control with a printable key is one of 32
-// bytes; control and shift with movement keys are escape sequences.
+// combination as a key of its own.
 func arrives(ctrl, shift bool, base string, letter bool) bool {
 	switch {
 	case !ctrl && !shift:
 		return true
-	case ctrl && letter:
-		r := base[0]
-		return !shift && len(base) == 1 && (r >= 'a' && r <= 'z' || r == '\\' || r == ']' || r == '^' || r == '_')
+	case letter && ctrl:
+		return !shift && controlByte(base)
 	case letter:
-		return unicode.IsLetter([]rune(base)[0])
-	}
-	switch base {
-	case "up", "down", "left", "right", "home", "end", "pgup", "pgdown", "delete", "insert":
-		return true
-	case "tab":
-		return shift && !ctrl
-	case "space":
-		return ctrl && !shift
+		return unicode.IsLetter(firstRune(base))
+	case base == "tab":
+		return !ctrl
+	case base == "space":
+		return !shift
 	default:
-		return strings.HasPrefix(base, "f")
+		return base != "enter" && base != "esc" && base != "backspace"
 	}
+}
+
+// controlByte tells whether control makes one of the 32 control bytes of the
+// key: a to z and the four characters from \ to _.
+func controlByte(base string) bool {
+	c := base[0]
+	return len(base) == 1 && (c >= 'a' && c <= 'z' || c >= '\\' && c <= '_')
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
 }
 
 // printable tells whether the key types text.

@@ -26,7 +26,11 @@ type Glyphs struct {
 	MeterFull, MeterEmpty string
 
 	border lipgloss.Border
+	ascii  bool
 }
+
+// ASCII reports whether the glyphs keep to ASCII, so that other signs should.
+func (g Glyphs) ASCII() bool { return g.ascii }
 
 // Border is the frame around panels.
 func (g Glyphs) Border() lipgloss.Border { return g.border }
@@ -39,7 +43,7 @@ func glyphs(ascii bool) Glyphs {
 			Check: "+", Cross: "x", Alert: "!", Event: "o", Trunk: "|",
 			Horizontal: "-", Vertical: "|", Branch: "+", Corner: "`",
 			MeterFull: "#", MeterEmpty: ".",
-			border: lipgloss.ASCIIBorder(),
+			border: lipgloss.ASCIIBorder(), ascii: true,
 		}
 	}
 	return Glyphs{

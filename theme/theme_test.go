@@ -140,7 +140,7 @@ func styles(th theme.Theme) map[string]lipgloss.Style {
 	all := make(map[string]lipgloss.Style)
 	value := reflect.ValueOf(th)
 	for i := range value.NumField() {
-		if style, ok := value.Field(i).Interface().(lipgloss.Style); ok {
+		if style, ok := reflect.TypeAssert[lipgloss.Style](value.Field(i)); ok {
 			all[value.Type().Field(i).Name] = style
 		}
 	}

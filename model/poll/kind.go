@@ -23,8 +23,8 @@ const (
 
 // String names the kind.
 func (k Kind) String() string {
-	names := [kinds]string{"head", "detail", "events", "moved", "match", "gap", "team", "usage", "history"}
-	if k >= kinds {
+	names := [...]string{"head", "detail", "events", "moved", "match", "gap", "team", "usage", "history"}
+	if int(k) >= len(names) {
 		return "unknown"
 	}
 	return names[k]

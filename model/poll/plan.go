@@ -116,7 +116,8 @@ func (p *Plan) Next(f Facts) (time.Time, bool) {
 func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	s := &p.slots[k]
 	// A key may ask for older mail that the plan would leave alone.
-	if s.turn != 0 || !k.wanted(f) && !(k == History && s.nudged) {
+	wanted := k.wanted(f) || k == History && s.nudged
+	if s.turn != 0 || !wanted {
 		return time.Time{}, false
 	}
 	if s.nudged {

@@ -7,7 +7,7 @@ type Rates [kinds]float64
 
 // Of gives the reads a minute of one kind.
 func (r Rates) Of(k Kind) float64 {
-	if k >= kinds {
+	if int(k) >= len(r) {
 		return 0
 	}
 	return r[k]

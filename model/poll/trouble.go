@@ -39,7 +39,8 @@ func (t trouble) after(asked, now, retryAt time.Time, jitter func() float64) tro
 // five minutes, where the slowest pace is.
 func wait(failures int) time.Duration {
 	for waited := firstWait; waited < usageEvery; waited *= 2 {
-		if failures--; failures <= 0 {
+		failures--
+		if failures <= 0 {
 			return waited
 		}
 	}

@@ -102,12 +102,10 @@ func keyList(written any) ([]string, bool) {
 
 // explain turns the decoder's error into one sentence for a person.
 func explain(err error) error {
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
+	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(unknown.Errors) > 0 {
 		return explainUnknown(&unknown.Errors[0])
 	}
-	var wrong *toml.DecodeError
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		return explainWrong(wrong)
 	}
 	return sentence("the config file cannot be read: %v", err)
@@ -146,9 +144,8 @@ func lastPart(key toml.Key) string {
 // settingNames lists the keys of a file as they are written.
 func settingNames() []string {
 	var names []string
-	fields := reflect.TypeFor[Layer]()
-	for i := range fields.NumField() {
-		names = append(names, fields.Field(i).Tag.Get("toml"))
+	for field := range reflect.TypeFor[Layer]().Fields() {
+		names = append(names, field.Tag.Get("toml"))
 	}
 	slices.Sort(names)
 	return append(names, "[keys]", "[profiles.NAME]")
@@ -156,9 +153,7 @@ func settingNames() []string {
 
 // kindOf says what a setting's value looks like; empty for no setting.
 func kindOf(name string) string {
-	fields := reflect.TypeFor[Layer]()
-	for i := range fields.NumField() {
-		field := fields.Field(i)
+	for field := range reflect.TypeFor[Layer]().Fields() {
 		if field.Tag.Get("toml") != name {
 			continue
 		}

@@ -1,7 +1,6 @@
 package settings_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -112,7 +111,7 @@ func FuzzParse(f *testing.F) {
 		// into one sentence.
 		s, err := settings.Merge(file, "", noEnv, settings.Flags{Demo: true})
 		if err != nil {
-			require.False(t, strings.Contains(err.Error(), "\n"))
+			require.NotContains(t, err.Error(), "\n")
 			return
 		}
 		require.True(t, s.PollShare > 0 && s.PollShare <= 1)

@@ -14,7 +14,7 @@ import (
 
 // The environment variables that matter.
 const (
-	EnvToken   = "LETTERMINT_TEAM_TOKEN" //nolint:gosec // the name of a variable, not a token
+	EnvToken   = "LETTERMINT_TEAM_TOKEN"
 	EnvBaseURL = "LETTERMINT_BASE_URL"
 	EnvConfig  = "MINTOP_CONFIG"
 	EnvNoColor = "NO_COLOR" // https://no-color.org: any value that is not empty

@@ -21,8 +21,6 @@ func parse(t *testing.T, text string) settings.File {
 	return file
 }
 
-func ptr[T any](v T) *T { return &v }
-
 func TestDefaults(t *testing.T) {
 	t.Parallel()
 	got, err := settings.Merge(settings.File{}, "", env(map[string]string{settings.EnvToken: "x"}), settings.Flags{})
@@ -56,14 +54,14 @@ base_url = "https://profile.test/v1"
 	require.Equal(t, "https://profile.test/v1", base("prod", settings.Flags{}))
 	vars[settings.EnvBaseURL] = "https://env.test/v1"
 	require.Equal(t, "https://env.test/v1", base("prod", settings.Flags{}))
-	require.Equal(t, "https://flag.test/v1", base("prod", settings.Flags{Layer: settings.Layer{BaseURL: ptr("https://flag.test/v1")}}))
+	require.Equal(t, "https://flag.test/v1", base("prod", settings.Flags{Layer: settings.Layer{BaseURL: new("https://flag.test/v1")}}))
 }
 
 // A flag can switch off what the file switched on.
 func TestAFlagMaySayNo(t *testing.T) {
 	t.Parallel()
 	got, err := settings.Merge(parse(t, "read_only = true"), "", noEnv,
-		settings.Flags{Demo: true, Layer: settings.Layer{ReadOnly: ptr(false)}})
+		settings.Flags{Demo: true, Layer: settings.Layer{ReadOnly: new(false)}})
 	require.NoError(t, err)
 	require.False(t, got.ReadOnly)
 }
@@ -88,8 +86,8 @@ token_command = "b"
 		"file":               {want: settings.TokenSource{Command: "vault read mail"}},
 		"profile":            {profile: "prod", vars: map[string]string{"HOME": "/home/jane"}, want: settings.TokenSource{File: "/home/jane/prod"}},
 		"environment":        {profile: "prod", vars: map[string]string{settings.EnvToken: "x"}, want: settings.TokenSource{Env: true}},
-		"flag":               {vars: map[string]string{settings.EnvToken: "x"}, flags: settings.Layer{TokenFile: ptr("f")}, want: settings.TokenSource{File: "f"}},
-		"two flags":          {flags: settings.Layer{TokenFile: ptr("f"), TokenCommand: ptr("c")}, says: "both --token-file and --token-command are set"},
+		"flag":               {vars: map[string]string{settings.EnvToken: "x"}, flags: settings.Layer{TokenFile: new("f")}, want: settings.TokenSource{File: "f"}},
+		"two flags":          {flags: settings.Layer{TokenFile: new("f"), TokenCommand: new("c")}, says: "both --token-file and --token-command are set"},
 		"two in one profile": {profile: "both", says: `both token_file of profile "both" in the config file and token_command of profile "both"`},
 	} {
 		got, err := settings.Merge(parse(t, file), test.profile, env(test.vars), settings.Flags{Layer: test.flags})
@@ -125,7 +123,7 @@ func TestDemoNeedsNoTokenAndNoAddress(t *testing.T) {
 
 func TestNoColor(t *testing.T) {
 	t.Parallel()
-	dark := settings.Layer{Theme: ptr("dark")}
+	dark := settings.Layer{Theme: new("dark")}
 	for name, test := range map[string]struct {
 		value string
 		file  string
@@ -152,13 +150,13 @@ func TestMergeRefuses(t *testing.T) {
 		flags         settings.Layer
 		says          string
 	}{
-		"plain http":         {flags: settings.Layer{BaseURL: ptr("http://api.example.com")}, says: "--base-url must begin with https://"},
+		"plain http":         {flags: settings.Layer{BaseURL: new("http://api.example.com")}, says: "--base-url must begin with https://"},
 		"http in variable":   {vars: map[string]string{settings.EnvBaseURL: "http://api.example.com"}, says: "LETTERMINT_BASE_URL must begin with https://"},
 		"no host":            {file: "base_url = 'api.example.com'", says: "base_url in the config file is no address"},
 		"password":           {file: "base_url = 'https://jane:secret@api.example.com'", says: "must not hold a user name"},
 		"query":              {file: "base_url = 'https://api.example.com?x=1'", says: "leave out all from the ?"},
 		"other scheme":       {file: "base_url = 'ftp://localhost'", says: "must begin with https://"},
-		"overruled mistake":  {file: "base_url = 'http://api.example.com'", flags: settings.Layer{BaseURL: ptr("https://a.test")}, says: "in the config file must begin"},
+		"overruled mistake":  {file: "base_url = 'http://api.example.com'", flags: settings.Layer{BaseURL: new("https://a.test")}, says: "in the config file must begin"},
 		"share 0":            {file: "poll_share = 0", says: "poll_share in the config file must be above 0"},
 		"share above 1":      {file: "[profiles.a]\npoll_share = 1.5", profile: "a", says: `poll_share of profile "a" in the config file must be above 0`},
 		"share not a number": {file: "poll_share = nan", says: "must be above 0"},
