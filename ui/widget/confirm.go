@@ -68,8 +68,9 @@ func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
 // SetSize gives the question its width and height.
 func (c *Confirm) SetSize(w, h int) { c.w, c.h = max(w, 0), max(h, 0) }
 
-// Key is the key that says yes, as tea.KeyPressMsg.String names it. It is empty while yes is not to be had by a key: the
-// action is off, or a name has to be typed.
+// Key is the key that says yes, as tea.KeyPressMsg.String names it. It is empty
+// while yes is not to be had by a key: the action is off, or a name has to be
+// typed.
 func (c *Confirm) Key() string {
 	switch {
 	case c.off() || c.options.Typed != "":
