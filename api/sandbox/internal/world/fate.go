@@ -28,6 +28,7 @@ const (
 	rejected // content policy
 	failed
 	held       // scheduled, then sent
+	heldLong   // for hours
 	heldOpened // and opened
 	withdrawn
 	blockedOut
@@ -93,14 +94,14 @@ var (
 		m[delivered], m[opened], m[clicked], m[popular], m[scanned], m[autoReplied] = 5600, 2200, 1000, 6, 120, 40
 		m[greylisted], m[retried], m[mailboxFull], m[timedOut] = 280, 110, 25, 14
 		m[bounced], m[complained], m[suppressed], m[rejected], m[failed], m[blockedOut] = 110, 4, 90, 12, 12, 4
-		m[held], m[heldOpened], m[withdrawn] = 170, 80, 40
+		m[held], m[heldLong], m[heldOpened], m[withdrawn] = 200, 40, 80, 40
 		return m
 	}()
 	broadcastMix = func() (m [courses]int) {
 		m[delivered], m[opened], m[clicked], m[popular], m[scanned], m[autoReplied] = 5200, 2500, 900, 10, 260, 60
 		m[greylisted], m[retried], m[mailboxFull], m[timedOut] = 200, 120, 30, 10
 		m[bounced], m[complained], m[unsubscribed], m[suppressed] = 120, 9, 45, 220
-		m[held], m[heldOpened], m[withdrawn] = 300, 150, 60
+		m[held], m[heldLong], m[heldOpened], m[withdrawn] = 300, 60, 150, 60
 		return m
 	}()
 	inboundMix = func() (m [courses]int) {

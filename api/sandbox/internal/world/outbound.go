@@ -10,7 +10,7 @@ import (
 // outbound walks the life of live outbound mail.
 func (w *walk) outbound(f fate) {
 	switch f.course {
-	case held, heldOpened, withdrawn:
+	case held, heldLong, heldOpened, withdrawn:
 		w.schedule(f.course)
 		return
 	case suppressed:
@@ -141,7 +141,11 @@ func (w *walk) maybeScan(p float64) {
 
 // schedule walks mail held for a later time: sent then, or withdrawn before.
 func (w *walk) schedule(c course) {
-	due := w.at.Add(w.dice.between(3*time.Minute, 12*time.Hour))
+	soonest := 3 * time.Minute
+	if c == heldLong {
+		soonest = 6 * time.Hour
+	}
+	due := w.at.Add(w.dice.between(soonest, 12*time.Hour))
 	due += Moment(time.Minute.Microseconds()) - due%Moment(time.Minute.Microseconds())
 	w.enter(api.StatusScheduled, api.EventScheduled).ScheduledAt = due
 	if c == withdrawn {

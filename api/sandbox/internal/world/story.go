@@ -50,6 +50,9 @@ func (w *World) story(f fate, i int) fate {
 	if i < w.history && (i == w.janeBounce || i == w.history-2) {
 		f = fate{kind: api.Outbound, person: janeDoe}
 	}
+	if w.waits(i) && f.kind == api.Outbound && f.provider != deadProvider && !w.Routes[f.route].Simulated {
+		f.course, f.others = heldLong, 0
+	}
 	if f.kind != api.Outbound || w.Routes[f.route].Simulated {
 		return f
 	}
@@ -61,6 +64,13 @@ func (w *World) story(f fate, i int) fate {
 		f.others, f.course = 0, mailboxFull
 	}
 	return f
+}
+
+// waits picks a few of the last messages of history to be held for hours, so
+// that there is scheduled mail to look at however quiet the account is.
+func (w *World) waits(i int) bool {
+	last := w.history - i
+	return last > 2 && last <= 14 && last%3 == 0
 }
 
 func janeCourse(i, bounce int) course {

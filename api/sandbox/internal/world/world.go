@@ -27,6 +27,7 @@ type World struct {
 	Routes       []Route
 	routeWeights []int
 	people       people
+	teamID       string
 	janeBounce   int
 	hostile      bool
 
@@ -45,13 +46,14 @@ func New(c Config) *World {
 		changed:  map[int][]Step{},
 		chunks:   map[int]*chunk{},
 	}
+	w.teamID = nameUUID(c.Seed, "team")
 	w.routeWeights = routeWeights(w.Routes)
 	w.tellJane()
 	return w
 }
 
-// Start is when live traffic begins.
-func (w *World) Start() time.Time { return w.start.Time() }
+// TeamID is the id of the team whose mail this is.
+func (w *World) TeamID() string { return w.teamID }
 
 // Span is the range of messages that exist at an instant: from the oldest
 // still kept up to, not including, end.
@@ -62,9 +64,6 @@ func (w *World) Span(now Moment) (first, end int) {
 // CountBy is how many messages, from number 0 on, were created by an instant.
 func (w *World) CountBy(at Moment) int { return w.count(at) }
 
-// Created is when message i was, or will be, accepted.
-func (w *World) Created(i int) Moment { return w.created(i) }
-
 // Find returns the message with an id, if it exists at an instant.
 func (w *World) Find(id string, now Moment) (Message, bool) {
 	n, ok := w.find(id)
@@ -74,6 +73,10 @@ func (w *World) Find(id string, now Moment) (Message, bool) {
 	created := w.created(n)
 	return w.Message(n), created <= now && created >= now.Add(-Retention)
 }
+
+// Number reads the number of a message back from its id. The message may be
+// gone by now or still to come; ok is false for an id no message ever has.
+func (w *World) Number(id string) (n int, ok bool) { return w.find(id) }
 
 // Message returns the handle of message n, which may be one still to come.
 func (w *World) Message(n int) Message { return Message{N: n, w: w, fate: w.fate(n)} }
