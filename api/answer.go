@@ -138,7 +138,7 @@ func (q call) stored(got answer) (string, error) {
 	if bytes.Equal(bytes.TrimSpace(got.body), []byte("null")) {
 		return "", nil
 	}
-	if got.contentType() == "" || !got.isJSON() {
+	if len(got.body) == 0 || got.contentType() == "" || !got.isJSON() {
 		return string(got.body), nil
 	}
 	return decode[string](q, got)

@@ -44,8 +44,10 @@ var sorts = map[string]func(a, b api.Message) int{
 	"type":              func(a, b api.Message) int { return strings.Compare(string(a.Type), string(b.Type)) },
 	"status":            func(a, b api.Message) int { return strings.Compare(string(a.Status), string(b.Status)) },
 	"from_email":        func(a, b api.Message) int { return strings.Compare(a.FromEmail, b.FromEmail) },
-	"subject":           func(a, b api.Message) int { return compareNullable(strings.ToLower(a.Subject), strings.ToLower(b.Subject)) },
-	"scheduled_at":      func(a, b api.Message) int { return compareNullable(timeText(a.ScheduledAt), timeText(b.ScheduledAt)) },
+	"subject": func(a, b api.Message) int {
+		return compareNullable(strings.ToLower(a.Subject), strings.ToLower(b.Subject))
+	},
+	"scheduled_at": func(a, b api.Message) int { return compareNullable(timeText(a.ScheduledAt), timeText(b.ScheduledAt)) },
 }
 
 func timeText(t api.Time) string {

@@ -82,7 +82,8 @@ func (f filter) holdsText(m world.Message) bool {
 	}
 	switch {
 	case f.wholeSearch != "":
-		return f.isAddress(m.Sender()) || slices.ContainsFunc(m.Addressees().All(), f.isAddress)
+		_, domain, _ := strings.Cut(f.wholeSearch, "@")
+		return m.MayInvolve(domain) && (f.isAddress(m.Sender()) || slices.ContainsFunc(m.Addressees().All(), f.isAddress))
 	case f.search != "":
 		subject, _ := m.Subject()
 		return f.finds(m.Sender()) || slices.ContainsFunc(m.Addressees().All(), f.finds) || contains(subject, f.search)

@@ -64,6 +64,9 @@ func (m Message) inboundAddress() string {
 	return route.mailbox + "@" + route.Domain
 }
 
+// spamDomain is where the spam of this world comes from.
+const spamDomain = "prizes.test"
+
 // Sender is whom the message is from.
 func (m Message) Sender() Addressee {
 	if m.Type() == api.Outbound {
@@ -75,7 +78,7 @@ func (m Message) Sender() Addressee {
 	}
 	if m.fate.course == quarantined || m.fate.course == blockedIn {
 		d := roll(m.w.seed, drawSender, m.N)
-		return Addressee{Email: "winner" + strconv.Itoa(d.below(900)) + "@prizes.test", Name: "Claim Department"}
+		return Addressee{Email: "winner" + strconv.Itoa(d.below(900)) + "@" + spamDomain, Name: "Claim Department"}
 	}
 	return m.w.people.person(m.fate.person)
 }
@@ -190,10 +193,10 @@ func (m Message) Spam() (score float64, symbols []SpamSymbol, ok bool) {
 
 func spamSymbols(d *dice, count int) []SpamSymbol {
 	known := []SpamSymbol{
-		{Name: "URIBL_BLACK", Score: 3.6, Options: []string{"prizes.test"}, Description: "Contains a URL listed in a URI blocklist"},
+		{Name: "URIBL_BLACK", Score: 3.6, Options: []string{spamDomain}, Description: "Contains a URL listed in a URI blocklist"},
 		{Name: "BAYES_99", Score: 3.2, Options: []string{"100.00%"}, Description: "Bayes spam probability is 99 to 100%"},
 		{Name: "SPF_FAIL", Score: 2.4, Options: []string{"-all"}, Description: "SPF: sender does not match SPF record"},
-		{Name: "DMARC_POLICY_REJECT", Score: 2.0, Options: []string{"prizes.test", "reject"}, Description: "DMARC policy of the sender asks to reject"},
+		{Name: "DMARC_POLICY_REJECT", Score: 2.0, Options: []string{spamDomain, "reject"}, Description: "DMARC policy of the sender asks to reject"},
 		{Name: "FUZZY_DENIED", Score: 3.1, Options: []string{"1:7c1f3ae2:0.98:bin"}, Description: "Similar to messages known as spam"},
 		{Name: "SUBJ_ALL_CAPS", Score: 1.3, Options: []string{"41"}},
 	}

@@ -27,6 +27,13 @@ func (m Message) Type() api.MessageType { return m.fate.kind }
 // Route is the route that carries the message.
 func (m Message) Route() *Route { return &m.w.Routes[m.fate.route] }
 
+// MayInvolve reports whether anybody at a domain may have sent or got the
+// message. It is quick, and false only when certain.
+func (m Message) MayInvolve(domain string) bool {
+	return m.fate.others > 0 || providers[m.fate.provider].domain == domain ||
+		m.Route().Domain == domain || domain == spamDomain
+}
+
 // Mode tells live mail from mail of a route in sandbox mode.
 func (m Message) Mode() api.DeliveryMode {
 	if m.fate.course == simulated {
