@@ -128,12 +128,22 @@ func (m EventMetadata) Reply() SMTPReply {
 }
 
 // Machine reports whether the service judged an open or click to be made by a
-// machine. Contract: decide by classification and counts_for_metrics.
+// machine. Contract ("Message events"): decide by classification and
+// counts_for_metrics, in the metadata itself or in its bot object. The latter
+// is a plain answer and goes first; the words of the former are inferred from
+// the names of the engagement metrics. Privacy proxies are people's own.
 func (m EventMetadata) Machine() bool {
-	for _, source := range []EventMetadata{m, m.object("bot")} {
-		var counts bool
-		if json.Unmarshal(source["counts_for_metrics"], &counts) == nil && source["counts_for_metrics"] != nil {
-			return !counts
+	sources := [...]EventMetadata{m, m.object("bot")}
+	for _, source := range sources {
+		var counts *bool
+		if json.Unmarshal(source["counts_for_metrics"], &counts) == nil && counts != nil {
+			return !*counts
+		}
+	}
+	for _, source := range sources {
+		switch source.Text("classification") {
+		case "bot", "scanner", "machine":
+			return true
 		}
 	}
 	return false
