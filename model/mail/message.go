@@ -106,6 +106,9 @@ func (m *Message) ScheduledAt() time.Time { return moment(m.scheduled) }
 // Created is CreatedAt in Unix microseconds, for ordering.
 func (m *Message) Created() int64 { return m.created }
 
+// Changed is ChangedAt in Unix microseconds, for ordering.
+func (m *Message) Changed() int64 { return m.changed }
+
 // Others lists the addresses of the recipients beyond To.
 func (m *Message) Others() []string {
 	if m.rare == nil {

@@ -1,0 +1,41 @@
+package feed
+
+import "mintop/model/mail"
+
+// evict forgets the oldest messages beyond the limit, sparing those somebody
+// is looking at. What was forgotten is no longer claimed to be known.
+func (f *Feed) evict() {
+	victims := f.victims(f.all.len() - f.options.Limit)
+	if len(victims) == 0 {
+		return
+	}
+	for _, m := range victims {
+		f.remove(m)
+		f.floor = max(f.floor, m.Created())
+	}
+	f.evicted += len(victims)
+	f.plain.clip(f.floor)
+	for _, r := range f.matches {
+		r.clip(f.floor)
+	}
+}
+
+func (f *Feed) victims(n int) []*mail.Message {
+	var victims []*mail.Message
+	rows := f.all.rows()
+	for i := len(rows) - 1; i >= 0 && len(victims) < n; i-- {
+		if !f.kept(rows[i]) {
+			victims = append(victims, rows[i])
+		}
+	}
+	return victims
+}
+
+func (f *Feed) kept(m *mail.Message) bool {
+	for _, v := range f.views {
+		if v.pinned == m {
+			return true
+		}
+	}
+	return f.keep != nil && f.keep(m.ID)
+}

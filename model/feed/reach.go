@@ -1,0 +1,233 @@
+package feed
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"mintop/api"
+	"mintop/model/mail"
+)
+
+// reach is one list of the server's as far as it has been read: stretches that
+// are known in full, with the way on from each.
+type reach struct {
+	name  string // identifies the list in requests
+	query api.MessageQuery
+
+	// dated lists are ordered by creation, so that they can be entered at a
+	// date when a cursor is lost.
+	dated bool
+
+	stretches []stretch // newest first, apart
+	sweep     uint64    // ticket of the sweep under way, 0 for none
+	swept     time.Time // when the last sweep began
+	walked    bool      // whether a walk had the last turn, not a sweep
+	used      uint64    // grows with use, to tell the list used longest ago
+}
+
+// stretch is a span of a list that has been read in full.
+type stretch struct {
+	span
+
+	id       uint64
+	next     string   // cursor of the page below; "" is unknown
+	tried    []string // cursors asked since the stretch last grew
+	ticket   uint64   // of the request that will make it grow, 0 for none
+	failures int      // of such requests, in a row
+}
+
+// maxFailures is how often a cursor may fail before it is given up: once can
+// be the network, twice may be the cursor.
+const maxFailures = 2
+
+// key is what the list is ordered by.
+func (r *reach) key(m *mail.Message) int64 {
+	if r.dated {
+		return m.Created()
+	}
+	return m.Changed()
+}
+
+// busy reports whether a page of the list is under way.
+func (r *reach) busy() bool {
+	return r.sweep != 0 || slices.ContainsFunc(r.stretches, func(s stretch) bool { return s.ticket != 0 })
+}
+
+// expects reports whether the answer to a request is still waited for.
+func (r *reach) expects(request Request) bool {
+	if request.stretch == 0 {
+		return r.sweep == request.Generation
+	}
+	at, ok := r.byID(request.stretch)
+	return ok && r.stretches[at].ticket == request.Generation
+}
+
+// spans lists what is known in full. A list that is swept is known up to now,
+// the moment of its last sweep: what its newest stretch leaves open is only
+// what may still appear late.
+func (r *reach) spans() []span {
+	list := make([]span, len(r.stretches))
+	for i, s := range r.stretches {
+		list[i] = s.span
+	}
+	if len(list) > 0 && !r.swept.IsZero() {
+		list[0].hi = math.MaxInt64
+	}
+	return list
+}
+
+func (r *reach) byID(id uint64) (int, bool) {
+	at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.id == id })
+	return at, at >= 0
+}
+
+// last is the oldest stretch, nil when nothing has been read.
+func (r *reach) last() *stretch {
+	if len(r.stretches) == 0 {
+		return nil
+	}
+	return &r.stretches[len(r.stretches)-1]
+}
+
+// hole is the newest stretch with something missing below it and another
+// stretch further down, nil when there is none.
+func (r *reach) hole() *stretch {
+	if len(r.stretches) < 2 {
+		return nil
+	}
+	return &r.stretches[0]
+}
+
+// begin adds the first page of a sweep as the newest stretch.
+func (r *reach) begin(s stretch) {
+	s.hi = max(s.hi, s.lo)
+	if len(r.stretches) > 0 {
+		s.hi = max(s.hi, r.stretches[0].hi)
+	}
+	r.stretches = slices.Insert(r.stretches, 0, s)
+}
+
+// edge is the stretch that ends at a key, an empty one to begin a walk from if
+// there is none.
+func (r *reach) edge(key int64, id uint64) *stretch {
+	r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.lo != key && s.idle() })
+	if at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.lo == key }); at >= 0 {
+		return &r.stretches[at]
+	}
+	at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.hi < key })
+	if at < 0 {
+		at = len(r.stretches)
+	}
+	r.stretches = slices.Insert(r.stretches, at, stretch{span: span{hi: key, lo: key}, id: id})
+	return &r.stretches[at]
+}
+
+// idle reports whether the stretch stands for nothing.
+func (s *stretch) idle() bool { return s.empty() && s.next == "" && s.ticket == 0 }
+
+// grow extends a stretch by a page that ends at key lo. cursor is what the
+// page was asked with, next what it offers; neither an empty nor a repeated
+// next leads on (contract: "Lists and paging").
+func (s *stretch) grow(lo int64, cursor, next string) {
+	s.ticket, s.failures = 0, 0
+	if lo < s.lo {
+		s.lo, s.tried = lo, nil
+	}
+	s.tried = append(s.tried, cursor)
+	s.next = next
+	if next == "" {
+		s.lo = bottom
+	}
+	if slices.Contains(s.tried, next) {
+		s.next = ""
+	}
+}
+
+// stuck reports whether no page is known below the stretch although there is
+// more.
+func (s *stretch) stuck() bool { return s.next == "" && s.lo != bottom }
+
+// join unites a stretch with those below that it has met. Whoever reaches a
+// key strictly below another's top has seen everything between, equal keys
+// included.
+func (r *reach) join(at int) (met bool) {
+	for at+1 < len(r.stretches) && r.stretches[at].lo < r.stretches[at+1].hi {
+		lower := r.stretches[at+1]
+		lower.hi = max(lower.hi, r.stretches[at].hi)
+		if r.stretches[at].lo < lower.lo {
+			lower = r.stretches[at]
+			lower.hi = max(lower.hi, r.stretches[at+1].hi)
+		}
+		r.stretches[at] = lower
+		r.stretches = slices.Delete(r.stretches, at+1, at+2)
+		met = true
+	}
+	return met
+}
+
+// fail notes that the request with this ticket came to nothing.
+func (r *reach) fail(id, ticket uint64) {
+	at, ok := r.byID(id)
+	if !ok || r.stretches[at].ticket != ticket {
+		return
+	}
+	s := &r.stretches[at]
+	s.ticket = 0
+	s.failures++
+	if s.failures < maxFailures {
+		return
+	}
+	s.next, s.failures = "", 0
+	r.dropStuck(at)
+}
+
+// dropStuck forgets a stretch that nothing leads on from. A list that can be
+// entered by date needs no such loss.
+func (r *reach) dropStuck(at int) {
+	if !r.dated && r.stretches[at].stuck() {
+		r.stretches = slices.Delete(r.stretches, at, at+1)
+	}
+}
+
+// clip gives up everything at a key and below: messages there have been
+// forgotten. What is under way to a stretch that reached down there no longer
+// fits it.
+func (r *reach) clip(floor int64) {
+	kept := r.stretches[:0]
+	for _, s := range r.stretches {
+		if s.hi <= floor {
+			continue
+		}
+		if s.lo < floor {
+			s.lo, s.next, s.tried, s.ticket = floor, "", nil, 0
+		}
+		kept = append(kept, s)
+	}
+	clear(r.stretches[len(kept):])
+	r.stretches = kept
+}
+
+// maxStretches bounds how many separate stretches of a list are remembered.
+// The oldest are given up first: the newest are on screen.
+const maxStretches = 64
+
+// tidy gives up what there is no use or no room for.
+func (r *reach) tidy() {
+	for at := len(r.stretches) - 1; at >= 0; at-- {
+		r.dropStuck(at)
+	}
+	if len(r.stretches) > maxStretches {
+		r.stretches = slices.Delete(r.stretches, maxStretches, len(r.stretches))
+	}
+}
+
+// entry is the date at which a list can be entered to read what lies at a key
+// and below: the next whole second, as the server takes dates.
+func entry(key int64) time.Time {
+	at := time.UnixMicro(key).UTC()
+	if whole := at.Truncate(time.Second); !whole.Equal(at) {
+		return whole.Add(time.Second)
+	}
+	return at
+}

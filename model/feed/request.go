@@ -1,0 +1,202 @@
+package feed
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"mintop/api"
+	"mintop/model/filter"
+)
+
+// Purpose says what a request is for.
+type Purpose uint8
+
+// The purposes.
+const (
+	Head      Purpose = iota // new mail
+	Moved                    // changes of status
+	Older                    // the next older page
+	Gap                      // closing a hole
+	Match                    // older mail that matches a filter
+	MatchHead                // new mail that only the server knows to match
+)
+
+// String names the purpose.
+func (p Purpose) String() string {
+	names := [...]string{"head", "moved", "older", "gap", "match", "match head"}
+	if int(p) >= len(names) {
+		return fmt.Sprintf("purpose %d", p)
+	}
+	return names[p]
+}
+
+// Request is one page the feed wants. It is a value: whoever reads the page
+// hands it back with the answer, to Apply, or to Failed.
+type Request struct {
+	Purpose Purpose
+	Query   api.MessageQuery
+	Page    api.PageRequest
+
+	// Generation tells the request from any other of this feed. An answer to
+	// a request the feed no longer waits for is stale.
+	Generation uint64
+
+	list    string // name of the reach
+	stretch uint64 // to be extended; 0 begins a sweep
+	pages   int    // how many the sweep has read, this one included
+}
+
+// Head begins to read what is new. It is false while that is under way.
+func (f *Feed) Head(now time.Time) (Request, bool) { return f.sweep(Head, f.plain, now) }
+
+// Moved begins to read which messages changed status, or goes on where an
+// earlier reading left a gap. It is false while that is under way, and before
+// the first answer to Head: nothing is known that could have changed.
+func (f *Feed) Moved(now time.Time) (Request, bool) {
+	if f.moved.last() == nil {
+		return Request{}, false
+	}
+	if f.moved.walked = !f.moved.walked; f.moved.walked {
+		if request, ok := f.walk(Moved, f.moved, f.moved.hole()); ok {
+			return request, true
+		}
+	}
+	return f.sweep(Moved, f.moved, now)
+}
+
+// Older asks for the next page below the oldest one. It is false at the end of
+// the list, while a page is under way, and when there is no room.
+func (f *Feed) Older(time.Time) (Request, bool) { return f.walk(Older, f.plain, f.plain.last()) }
+
+// Gap asks for the next page of the newest hole. It is false when there is no
+// hole, and while a page of it is under way.
+func (f *Feed) Gap(time.Time) (Request, bool) { return f.walk(Gap, f.plain, f.plain.hole()) }
+
+// matchHeadEvery is how often a list only the server can narrow is read from
+// its newest end.
+const matchHeadEvery = 5 * time.Second
+
+// Match asks for what a filter is missing: the next older page of whichever of
+// its questions has been answered least far back, or of the plain list when
+// asking the server would narrow nothing. It is false when the filter's window
+// is covered, at the end, while such a page is under way, and when there is no
+// room.
+func (f *Feed) Match(fl filter.Filter, now time.Time) (Request, bool) {
+	since := micros(fl.Since(now))
+	if fl.Local() {
+		if spans := f.plain.spans(); len(spans) > 0 && spans[len(spans)-1].lo <= since {
+			return Request{}, false
+		}
+		return f.Older(now)
+	}
+	lists := f.listsOf(fl)
+	if slices.ContainsFunc(lists, (*reach).busy) {
+		return Request{}, false
+	}
+	if fl.ByRoute() {
+		for _, r := range lists {
+			if r.last() == nil || now.Sub(r.swept) >= matchHeadEvery {
+				return f.sweep(MatchHead, r, now)
+			}
+		}
+	}
+	return f.deepen(lists, fl.ByRoute(), since)
+}
+
+// deepen walks on in the list of which the least is known.
+func (f *Feed) deepen(lists []*reach, byRoute bool, since int64) (Request, bool) {
+	var shallow *reach
+	edge := since
+	for _, r := range lists {
+		spans := f.spansOf(r, byRoute)
+		if len(spans) > 0 && spans[0].lo > edge && !f.full(spans[0].lo) {
+			shallow, edge = r, spans[0].lo
+		}
+	}
+	if shallow == nil {
+		return Request{}, false
+	}
+	return f.walk(Match, shallow, shallow.edge(edge, f.next()))
+}
+
+// sweep begins to read a list from its newest end.
+func (f *Feed) sweep(purpose Purpose, r *reach, now time.Time) (Request, bool) {
+	if r.sweep != 0 {
+		return Request{}, false
+	}
+	r.sweep, r.swept = f.next(), now
+	return Request{
+		Purpose: purpose, Query: r.query, Page: api.PageRequest{Size: f.options.PageSize},
+		Generation: r.sweep, list: r.name, pages: 1,
+	}, true
+}
+
+// walk asks for the page below a stretch: by its cursor, or by date when it
+// has none.
+func (f *Feed) walk(purpose Purpose, r *reach, s *stretch) (Request, bool) {
+	if s == nil || s.lo == bottom || s.ticket != 0 || r.dated && f.full(s.lo) {
+		return Request{}, false
+	}
+	query := r.query
+	if s.next == "" {
+		query.To = entry(s.lo)
+	}
+	s.ticket = f.next()
+	return Request{
+		Purpose: purpose, Query: query, Page: api.PageRequest{Cursor: s.next, Size: f.options.PageSize},
+		Generation: s.ticket, list: r.name, stretch: s.id,
+	}, true
+}
+
+// full reports whether what lies below a key would only be read to be evicted.
+func (f *Feed) full(key int64) bool {
+	return key <= f.floor && f.all.len()+f.options.PageSize > f.options.Limit
+}
+
+// maxMatches bounds how many narrowed lists are remembered; a filter for
+// problems asks twelve.
+const maxMatches = 64
+
+// listsOf returns the lists that answer a filter's questions, new ones where
+// they were never asked.
+func (f *Feed) listsOf(fl filter.Filter) []*reach {
+	queries := fl.Queries()
+	lists := make([]*reach, len(queries))
+	for i, query := range queries {
+		name := query.Key()
+		r, ok := f.matches[name]
+		if !ok {
+			r = &reach{name: name, query: query, dated: true}
+			f.matches[name] = r
+		}
+		r.used = f.next()
+		lists[i] = r
+	}
+	for len(f.matches) > maxMatches {
+		f.forgetMatch()
+	}
+	return lists
+}
+
+func (f *Feed) forgetMatch() {
+	oldest := ""
+	for name, r := range f.matches {
+		if oldest == "" || r.used < f.matches[oldest].used {
+			oldest = name
+		}
+	}
+	delete(f.matches, oldest)
+	f.known.fresh = false
+}
+
+func (f *Feed) listOf(request Request) *reach {
+	switch request.list {
+	case f.plain.name:
+		return f.plain
+	case f.moved.name:
+		return f.moved
+	default:
+		return f.matches[request.list]
+	}
+}
