@@ -1,0 +1,403 @@
+// Command mintop is a top for Lettermint: it watches a team's mail from the
+// terminal and answers what happened to a message. This file reads flags and
+// configuration, wires the parts together and sets the exit code.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"charm.land/fang/v2"
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/api/sandbox"
+	"mintop/api/token"
+	"mintop/keymap"
+	"mintop/model/feed"
+	"mintop/model/filter"
+	"mintop/model/poll"
+	"mintop/model/settings"
+	"mintop/theme"
+	"mintop/ui"
+)
+
+// version is set when a release is built.
+var version = "development"
+
+// Exit codes. A mistake in how mintop was called is told from a failure while
+// it ran.
+const (
+	exitFailure = 1
+	exitUsage   = 2
+	exitHangup  = 128 + int(syscall.SIGHUP)
+)
+
+func main() {
+	os.Exit(run())
+}
+
+func run() int {
+	// A terminal that goes away ends the program and all it asked for. The
+	// other signals are the runtime's to handle.
+	life, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP)
+	defer stop()
+
+	code := 0
+	command := newCommand(func(options arguments) {
+		if err := start(life, options); err != nil {
+			fmt.Fprintln(os.Stderr, "mintop: "+err.Error())
+			code = exitCode(err)
+		}
+	})
+	if err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion()); err != nil {
+		return exitUsage
+	}
+	if life.Err() != nil {
+		return exitHangup
+	}
+	return code
+}
+
+// usageError is a mistake in how mintop was called.
+type usageError struct{ error }
+
+func usage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError{err}
+}
+
+func exitCode(err error) int {
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		return exitUsage
+	}
+	return exitFailure
+}
+
+// arguments is the command line as it was typed.
+type arguments struct {
+	flags   settings.Flags
+	config  string
+	profile string
+	extra   []string
+}
+
+func newCommand(run func(arguments)) *cobra.Command {
+	var typed arguments
+	command := &cobra.Command{
+		Use:     "mintop",
+		Short:   "A top for Lettermint: what happened to this mail?",
+		Long:    "mintop watches a Lettermint team's mail full screen: live messages, their event\nhistory, and the few changes the API allows, inside the API's rate limits.",
+		Example: "mintop --demo\nmintop --status hard_bounced,failed\nmintop --token-command 'pass show lettermint/team'",
+		Version: version,
+		Args:    cobra.ArbitraryArgs,
+		Run: func(command *cobra.Command, extra []string) {
+			typed.extra = extra
+			given(command, &typed.flags.Layer)
+			run(typed)
+		},
+	}
+	command.SetVersionTemplate("mintop {{.Version}}\n")
+	// The help library would ask the terminal for its colours before it printed
+	// an error, and the reply would land in the shell.
+	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		fmt.Fprintf(os.Stderr, "mintop: %s: see mintop --help\n", err)
+		os.Exit(exitUsage)
+		return nil
+	})
+	addFlags(command, &typed)
+	return command
+}
+
+func addFlags(command *cobra.Command, typed *arguments) {
+	flags := command.Flags()
+	flags.BoolVar(&typed.flags.Demo, "demo", false, "show the embedded sandbox: no token, no network")
+	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this `ID`")
+	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as `hard_bounced,failed`")
+	flags.StringVar(&typed.config, "config", "", "read this config `FILE`")
+	flags.StringVar(&typed.profile, "profile", "", "use the profile of this `NAME` in the config file")
+	flags.String("tab", settings.DefaultTab, "open this `TAB`")
+	flags.Bool("read-only", false, "allow no changes")
+	flags.Bool("low-bandwidth", false, "draw and poll less")
+	flags.Bool("ascii", false, "draw with ASCII only")
+	flags.String("theme", settings.DefaultTheme, "`NAME` of the theme: "+strings.Join(theme.Names(), ", "))
+	flags.String("base-url", "", "`URL` of the API, https unless loopback (default "+api.DefaultBaseURL+")")
+	flags.String("token-file", "", "read the team token from this `FILE`, which nobody else may read")
+	flags.String("token-command", "", "run this `COMMAND` and read the team token from its output")
+	flags.String("log-file", "", "write every request to this `FILE`")
+}
+
+// given copies the flags that were typed, and only those: the others leave the
+// word to the environment and the config file.
+func given(command *cobra.Command, layer *settings.Layer) {
+	text := func(name string) *string {
+		if !command.Flags().Changed(name) {
+			return nil
+		}
+		value, _ := command.Flags().GetString(name) // fails only for a name addFlags does not know
+		return &value
+	}
+	on := func(name string) *bool {
+		if !command.Flags().Changed(name) {
+			return nil
+		}
+		value, _ := command.Flags().GetBool(name) // as above
+		return &value
+	}
+	layer.Tab, layer.Theme, layer.BaseURL = text("tab"), text("theme"), text("base-url")
+	layer.TokenFile, layer.TokenCommand, layer.LogFile = text("token-file"), text("token-command"), text("log-file")
+	layer.ReadOnly, layer.LowBandwidth, layer.ASCII = on("read-only"), on("low-bandwidth"), on("ascii")
+}
+
+// start checks everything a person may have got wrong, then runs the program.
+// Nothing is drawn before all of it holds.
+func start(life context.Context, typed arguments) error {
+	if len(typed.extra) > 0 {
+		return usage(fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0]))
+	}
+	chosen, err := merge(typed)
+	if err != nil {
+		return usage(err)
+	}
+	options, err := screen(chosen)
+	if err != nil {
+		return usage(err)
+	}
+	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) { //nolint:gosec // a file descriptor fits an int
+		return usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection"))
+	}
+	logger, closeLog, err := openLog(chosen.LogFile)
+	if err != nil {
+		return usage(err)
+	}
+	defer closeLog()
+	client, closeClient, err := connect(life, chosen, logger)
+	if err != nil {
+		return usage(err)
+	}
+	defer closeClient()
+	options.API = client
+	options.Budget = func() budget.State { return client.Budget().State(budget.Read) }
+	options.Journal = client.Journal().Entries
+	return show(life, options)
+}
+
+// merge reads the config file and puts it together with environment and flags.
+func merge(typed arguments) (settings.Settings, error) {
+	path := settings.ConfigPath(typed.config, os.Getenv)
+	asked := path != ""
+	if !asked {
+		path = filepath.Join(xdg.ConfigHome, "mintop", "config.toml")
+	}
+	content, err := os.ReadFile(path) //nolint:gosec // the person's own config file
+	if err != nil && (asked || !errors.Is(err, fs.ErrNotExist)) {
+		return settings.Settings{}, fmt.Errorf("the config file cannot be read: %w: check --config", err)
+	}
+	file, err := settings.Parse(content)
+	if err != nil {
+		return settings.Settings{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return settings.Merge(file, typed.profile, os.Getenv, typed.flags)
+}
+
+// tabs are the names --tab takes.
+var tabs = []string{"messages"}
+
+// screen says how things look and which keys do what.
+func screen(chosen settings.Settings) (ui.Options, error) {
+	if !slices.Contains(tabs, chosen.Tab) {
+		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(tabs, ", "))
+	}
+	keys, err := keymap.Default().With(chosen.Keys)
+	if err != nil {
+		return ui.Options{}, err
+	}
+	var statuses []api.Status
+	if chosen.Status != "" {
+		if statuses, err = filter.ParseStatuses(chosen.Status); err != nil {
+			return ui.Options{}, err
+		}
+	}
+	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: colours(chosen)}
+	if _, err := theme.New(look); err != nil {
+		return ui.Options{}, err
+	}
+	options := ui.Options{
+		Now:          time.Now,
+		Zone:         time.Local,
+		Theme:        look,
+		Keys:         keys,
+		Feed:         feed.New(feed.Options{Limit: chosen.History}),
+		Plan:         poll.New(poll.Options{Share: chosen.PollShare}),
+		LowBandwidth: chosen.LowBandwidth,
+		Sync:         ui.Sync(chosen.Sync),
+		NewKey:       rand.Text,
+		Audit:        audit,
+		Statuses:     statuses,
+		Open:         api.MessageID(chosen.Message),
+	}
+	if chosen.Demo {
+		options.Mode = "DEMO"
+	}
+	if chosen.ReadOnly {
+		options.ReadOnly = "Changes are off: mintop was started read-only."
+	}
+	return options, nil
+}
+
+// colours is what the terminal can show. It is read from the environment
+// alone: asking tmux would start a program before the first frame.
+func colours(chosen settings.Settings) colorprofile.Profile {
+	if chosen.NoColor {
+		return colorprofile.ASCII
+	}
+	// NO_COLOR has been looked at, by its own rule: any value counts.
+	environment := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, settings.EnvNoColor+"=") })
+	return colorprofile.Env(environment)
+}
+
+// connect makes the client: to the service, or to a sandbox of its own.
+func connect(life context.Context, chosen settings.Settings, logger *slog.Logger) (*api.Client, func(), error) {
+	options := api.Options{
+		BaseURL:   chosen.BaseURL,
+		Budget:    budget.New(budget.Options{Share: chosen.PollShare}),
+		Journal:   api.NewJournal(0, logger),
+		UserAgent: "mintop/" + version,
+	}
+	closeSandbox := func() {}
+	var err error
+	if chosen.Demo {
+		options.BaseURL, options.Token, closeSandbox, err = openSandbox(life)
+	} else {
+		options.Token, err = readToken(life, chosen.Token)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	client, err := api.New(options)
+	if err != nil {
+		closeSandbox()
+		return nil, nil, err
+	}
+	return client, func() { client.Close(); closeSandbox() }, nil
+}
+
+func readToken(life context.Context, source settings.TokenSource) (token.Token, error) {
+	switch {
+	case source.File != "":
+		return token.FromFile(source.File)
+	case source.Command != "":
+		return token.FromCommand(life, source.Command)
+	default:
+		return token.Parse(os.Getenv(settings.EnvToken))
+	}
+}
+
+// demoPerMinute is the demo's traffic: something new every other second, at any
+// time of the day.
+const demoPerMinute = 30
+
+// openSandbox serves a simulated API on a loopback port nobody else knows.
+func openSandbox(life context.Context) (string, token.Token, func(), error) {
+	const secret = "lm_team_" + "demo0demo0demo0demo0demo0demo0demo0demo0"
+	demo, err := token.Parse(secret)
+	if err != nil {
+		return "", token.Token{}, nil, fmt.Errorf("the demo's own token: %w", err)
+	}
+	listener, err := (&net.ListenConfig{}).Listen(life, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", token.Token{}, nil, fmt.Errorf("the demo needs a loopback port and got none: %w", err)
+	}
+	server := &http.Server{
+		Handler:           sandbox.New(sandbox.Config{Token: secret, PerMinute: demoPerMinute, Steady: true}),
+		ReadHeaderTimeout: 5 * time.Second,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
+	go func() { _ = server.Serve(listener) }() // ends with Close, whose error it is
+	return "http://" + listener.Addr().String() + "/v1", demo, func() { _ = server.Close() }, nil
+}
+
+// openLog opens the request log. Only its owner may read it: it holds the
+// addresses people searched for.
+func openLog(path string) (*slog.Logger, func(), error) {
+	if path == "" {
+		return nil, func() {}, nil
+	}
+	file, err := appendTo(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the log file cannot be written: %w: check --log-file", err)
+	}
+	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }, nil
+}
+
+// audit writes one line for one change.
+func audit(at time.Time, line string) error {
+	directory := filepath.Join(xdg.StateHome, "mintop")
+	if err := os.MkdirAll(directory, 0o700); err != nil {
+		return err
+	}
+	file, err := appendTo(filepath.Join(directory, "audit.log"))
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(file, at.UTC().Format(time.RFC3339)+" "+line+"\n")
+	return errors.Join(err, file.Close())
+}
+
+func appendTo(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
+}
+
+// Frames a second. The runtime's timer never rests, so a calm program takes
+// few: nobody reads faster.
+const (
+	framesPerSecond             = 20
+	framesPerSecondLowBandwidth = 10
+)
+
+// show runs the program until it is quit.
+func show(life context.Context, options ui.Options) error {
+	life, end := context.WithCancel(life)
+	defer end()
+	root, err := ui.New(life, options)
+	if err != nil {
+		return usage(err)
+	}
+	frames := framesPerSecond
+	if options.LowBandwidth {
+		frames = framesPerSecondLowBandwidth
+	}
+	_, err = tea.NewProgram(root,
+		tea.WithContext(life),
+		tea.WithFilter(root.Filter),
+		tea.WithFPS(frames),
+		tea.WithColorProfile(options.Theme.Profile),
+	).Run()
+	if errors.Is(err, tea.ErrInterrupted) || life.Err() != nil {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"errors"
+
+	"mintop/api"
+	"mintop/model/health"
+	"mintop/model/notice"
+	"mintop/ui/call"
+	"mintop/ui/session"
+)
+
+// report tells the connection how a request ended, and tells the person when
+// the state of the connection became another.
+func (r *Root) report(asked call.Asked) health.Report {
+	report := reportOf(asked)
+	before := r.connection.State()
+	r.connection = r.connection.After(report)
+	if state := r.connection.State(); state != before {
+		r.announce(before, asked.Err)
+	}
+	return report
+}
+
+// announce says once what changed. The state itself stays in the frame.
+func (r *Root) announce(before health.State, err error) {
+	switch r.connection.State() {
+	case health.Live:
+		if before != health.Starting {
+			r.session.Say(notice.Good, "The API answers again.")
+		}
+	case health.Refused:
+		r.session.Say(notice.Bad, session.Sentence(err))
+	default:
+		r.session.Say(notice.Warn, session.Sentence(err))
+	}
+}
+
+// declined reports whether the API answered, and the answer was no.
+func declined(err error) bool {
+	switch api.KindOf(err) {
+	case api.Forbidden, api.NotFound, api.Gone, api.Conflict, api.Validation:
+		return true
+	default:
+		return false
+	}
+}
+
+// reportOf says what the end of a request means for the connection.
+func reportOf(asked call.Asked) health.Report {
+	report := health.Report{Outcome: health.Answered, At: asked.At}
+	if asked.Err == nil {
+		return report
+	}
+	var failure *api.Error
+	if errors.As(asked.Err, &failure) {
+		report.Status, report.Until = failure.Status, failure.RetryAt
+	}
+	switch {
+	case declined(asked.Err):
+		report.Outcome = health.Declined
+	default:
+		report.Outcome = outcomeOf(api.KindOf(asked.Err))
+	}
+	return report
+}
+
+func outcomeOf(kind api.Kind) health.Outcome {
+	switch kind {
+	case api.Unauthenticated:
+		return health.Unauthenticated
+	case api.RateLimited:
+		return health.Limited
+	case api.Server:
+		return health.Broken
+	case api.Decode, api.Refused:
+		return health.Unreadable
+	case api.Canceled:
+		return health.Ignored
+	default:
+		return health.Unreachable
+	}
+}

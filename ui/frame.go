@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"mintop/keymap"
+	"mintop/model/cell"
+	"mintop/model/health"
+	"mintop/model/notice"
+	"mintop/ui/widget"
+)
+
+// parts are the rectangles of the frame.
+type parts struct {
+	header, tabs, filters, body, hints widget.Rect
+}
+
+// layout cuts the screen. The body comes first: on a screen too low for all,
+// the lines around it are given up one by one.
+func (r *Root) layout() parts {
+	var p parts
+	rest := widget.NewRect(r.width, r.height)
+	for _, line := range []struct {
+		rect   *widget.Rect
+		needs  int // lines of screen from which this one is shown
+		bottom bool
+	}{
+		{&p.header, 4, false},
+		{&p.tabs, 8, false},
+		{&p.filters, 6, false},
+		{&p.hints, 5, true},
+	} {
+		switch {
+		case r.height < line.needs:
+		case line.bottom:
+			*line.rect, rest = rest.CutBottom(1)
+		default:
+			*line.rect, rest = rest.CutTop(1)
+		}
+	}
+	p.body = rest
+	return p
+}
+
+// View draws the frame. All terminal modes are set here and nowhere else.
+func (r *Root) View() tea.View {
+	view := tea.NewView(r.frame())
+	view.AltScreen = true
+	view.ReportFocus = true
+	view.WindowTitle = "mintop"
+	if r.team != "" {
+		view.WindowTitle += " " + r.team
+	}
+	return view
+}
+
+func (r *Root) frame() string {
+	if !r.sized() {
+		return ""
+	}
+	p := r.layout()
+	body := r.tab().View()
+	for _, overlay := range r.session.Overlays.All() {
+		body = overlay.Draw(body, p.body.W, p.body.H)
+	}
+	return widget.Stack(
+		widget.Block([]string{r.header(p.header.W)}, p.header.W, p.header.H),
+		widget.Block([]string{r.tabLine()}, p.tabs.W, p.tabs.H),
+		widget.Block([]string{r.filterLine(p.filters.W)}, p.filters.W, p.filters.H),
+		body,
+		widget.Block([]string{r.hintLine(p.hints.W)}, p.hints.W, p.hints.H),
+	)
+}
+
+// header is the first line: whose mail this is, in which mode, and how fresh.
+func (r *Root) header(width int) string {
+	theme := r.session.Theme
+	dot := " " + theme.Glyphs.Dot + " "
+	left := " " + theme.Title.Render("mintop")
+	if r.team != "" {
+		left += "  " + theme.Bar.Render(r.team)
+	}
+	for _, mode := range r.modes() {
+		left += "  " + theme.Mode.Render(" "+mode+" ")
+	}
+	right := []string{r.stateStyle().Render(r.connection.Words(r.session.Now.In(r.session.Zone)))}
+	if age := r.age(); age != "" {
+		right = append([]string{theme.Muted.Render(age)}, right...)
+	}
+	if state := r.options.Budget(); state.Known {
+		right = append([]string{theme.Muted.Render("API ") + fmt.Sprintf("%d/%d", state.Remaining, state.Limit)}, right...)
+	}
+	// What matters most stands furthest right and is the last to go.
+	for len(right) > 1 && lipgloss.Width(left)+lipgloss.Width(strings.Join(right, dot))+2 > width {
+		right = right[1:]
+	}
+	return apart(left, strings.Join(right, theme.Muted.Render(dot))+" ", width)
+}
+
+// modes are the words nobody may overlook.
+func (r *Root) modes() []string {
+	var modes []string
+	if r.options.Mode != "" {
+		modes = append(modes, r.options.Mode)
+	}
+	if r.session.ReadOnly != "" {
+		modes = append(modes, "READ-ONLY")
+	}
+	if r.paused {
+		modes = append(modes, "PAUSED")
+	}
+	return modes
+}
+
+// age says how old the newest answer is, in steps that do not repaint the
+// screen for nothing.
+func (r *Root) age() string {
+	last := r.connection.LastGood()
+	if last.IsZero() {
+		return ""
+	}
+	age := max(r.session.Now.Sub(last), 0)
+	switch {
+	case r.options.LowBandwidth && age < time.Minute:
+		return "under 1 min ago"
+	case age < 2*time.Minute:
+		return fmt.Sprintf("%d s ago", int(age.Seconds()))
+	case age < 2*time.Hour:
+		return fmt.Sprintf("%d min ago", int(age.Minutes()))
+	default:
+		return fmt.Sprintf("%d h ago", int(age.Hours()))
+	}
+}
+
+func (r *Root) stateStyle() lipgloss.Style {
+	theme := r.session.Theme
+	switch r.connection.State() {
+	case health.Live:
+		return theme.Good
+	case health.Starting:
+		return theme.Muted
+	case health.RateLimited, health.Degraded:
+		return theme.Warn
+	default:
+		return theme.Error
+	}
+}
+
+func (r *Root) tabLine() string {
+	theme := r.session.Theme
+	var line strings.Builder
+	for i, tab := range r.tabs {
+		style := theme.Tab
+		if i == r.active {
+			style = theme.TabActive
+		}
+		line.WriteString(" " + style.Render(fmt.Sprintf("%d %s", i+1, tab.Title())) + " ")
+	}
+	return line.String()
+}
+
+// filterLine says what the list is narrowed to, and how far it reaches.
+func (r *Root) filterLine(width int) string {
+	theme := r.session.Theme
+	reach := cell.TruncateWith(r.tab().Reach(), width-2, theme.Glyphs.Ellipsis)
+	room := width - cell.Width(reach) - 4
+	chips := r.tab().Chips()
+	if len(chips) == 0 {
+		chips = []string{"all messages"}
+	}
+	return apart(" "+widget.Chips(chips, max(room, 0), r.session.Style()), theme.Muted.Render(reach)+" ", width)
+}
+
+// hintLine is the last line: what the program just said, else the keys that
+// are worth knowing here.
+func (r *Root) hintLine(width int) string {
+	theme := r.session.Theme
+	if said, ok := r.session.Notices.Current(); ok {
+		return " " + r.noticeStyle(said.Level).Render(cell.TruncateWith(said.Text, width-1, theme.Glyphs.Ellipsis))
+	}
+	line, used := " ", 1
+	for i, binding := range r.session.Keys.Hints(r.front().Scopes()...) {
+		key := keymap.Label(binding.Keys[0], theme.Glyphs.ASCII())
+		gap := ""
+		if i > 0 {
+			gap = " " + theme.Glyphs.Dot + " "
+		}
+		wide := cell.Width(gap + key + " " + binding.Short)
+		if used+wide > width {
+			break
+		}
+		used += wide
+		line += theme.Muted.Render(gap) + theme.Key.Render(key) + " " + theme.HintText.Render(binding.Short)
+	}
+	return line
+}
+
+func (r *Root) noticeStyle(level notice.Level) lipgloss.Style {
+	theme := r.session.Theme
+	switch level {
+	case notice.Good:
+		return theme.Good
+	case notice.Warn:
+		return theme.Warn
+	case notice.Bad:
+		return theme.Error
+	default:
+		return theme.Notice
+	}
+}
+
+// apart puts two texts at the ends of a line; the right one wins when they do
+// not fit.
+func apart(left, right string, width int) string {
+	room := width - lipgloss.Width(right)
+	if lipgloss.Width(left) > room {
+		left = widget.Block([]string{left}, max(room-1, 0), 1)
+	}
+	return left + strings.Repeat(" ", max(room-lipgloss.Width(left), 0)) + right
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"cmp"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/keymap"
+	"mintop/model/notice"
+	"mintop/model/poll"
+	"mintop/ui/overlay"
+	"mintop/ui/pane"
+	"mintop/ui/widget"
+)
+
+// front is the pane that has the keys: the top overlay, else the open tab.
+func (r *Root) front() pane.Pane {
+	if top := r.session.Overlays.Top(); top != nil {
+		return top
+	}
+	return r.tab()
+}
+
+// key resolves a key to an action, or hands it over as typed text.
+func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
+	r.session.Notices.Dismiss()
+	if action, ok := r.session.Keys.Resolve(msg.String(), r.front().Scopes()...); ok {
+		return r.Perform(action)
+	}
+	return r.typed(msg)
+}
+
+// typed gives text to the front pane when it is being typed into; text that
+// nobody asked for is dropped, so that a paste can never press keys.
+func (r *Root) typed(msg tea.Msg) tea.Cmd {
+	front := r.front()
+	if typist, ok := front.(pane.Typist); ok && typist.Typing() {
+		return front.Update(msg)
+	}
+	return nil
+}
+
+// Perform carries out an action: the front pane's if it knows it, else the
+// program's own.
+func (r *Root) Perform(action keymap.Action) tea.Cmd {
+	if cmd, ok := r.front().Act(action); ok {
+		return cmd
+	}
+	switch action {
+	case keymap.Quit, keymap.Cancel:
+		return r.quit(action)
+	case keymap.Help:
+		r.session.Overlays.Push(overlay.NewHelp(r.session, r.front().Scopes()))
+	case keymap.Palette:
+		r.session.Overlays.Push(overlay.NewPalette(r.session, r.front().Scopes(), r.Perform))
+	case keymap.Journal:
+		r.session.Overlays.Push(overlay.NewJournal(r.session, r.options.Journal))
+	case keymap.Pause:
+		r.togglePause()
+	case keymap.Refresh:
+		r.refresh()
+	case keymap.ShowMessages:
+		r.active = 0
+	}
+	return nil
+}
+
+// quit ends the program, asking first when a change is under way whose outcome
+// nobody would see.
+func (r *Root) quit(trigger keymap.Action) tea.Cmd {
+	pending := ""
+	for _, tab := range r.tabs {
+		pending = cmp.Or(pending, tab.Pending())
+	}
+	if pending == "" {
+		return tea.Quit
+	}
+	r.session.Overlays.Push(overlay.NewAsk(r.session, widget.ConfirmOptions{
+		Question:    "Quit before the answer is here?",
+		Object:      pending,
+		Consequence: "The change may be made all the same, and you will not see whether it was.",
+		Yes:         "quit",
+		No:          "wait for the answer",
+	}, trigger, func() tea.Cmd { return tea.Quit }))
+	return nil
+}
+
+func (r *Root) togglePause() {
+	r.paused = !r.paused
+	if r.paused {
+		r.session.Say(notice.Info, "Polling is paused: what you see is as old as the age above says.")
+		return
+	}
+	r.refresh()
+	r.session.Say(notice.Info, "Polling goes on.")
+}
+
+// refresh asks for everything that is on screen at once.
+func (r *Root) refresh() {
+	for _, kind := range []poll.Kind{poll.Head, poll.Moved, poll.Match, poll.Detail, poll.Events, poll.Team} {
+		r.session.Plan.Nudge(kind, r.session.Now)
+	}
+}

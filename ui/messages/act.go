@@ -1,0 +1,190 @@
+package messages
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/keymap"
+	"mintop/model/filter"
+	"mintop/model/notice"
+	"mintop/model/poll"
+	"mintop/ui/pane"
+)
+
+// Act carries out an action on the open message, else on the list.
+func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
+	if t.open != nil {
+		return t.actOpen(action)
+	}
+	return t.actList(action)
+}
+
+// actOpen serves the open message. What takes more than the message itself,
+// such as stepping to the next one, is done here.
+func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
+	switch action {
+	case keymap.Zoom:
+		t.zoomed = !t.zoomed
+		t.arrange()
+	case keymap.NextMessage:
+		return t.step(1), true
+	case keymap.PreviousMessage:
+		return t.step(-1), true
+	case keymap.CancelSend, keymap.Reschedule, keymap.Release:
+		t.begin(action, t.open)
+		t.open.edit = t.edits[t.open.id]
+	case keymap.Back, keymap.Cancel, keymap.Quit:
+		t.back()
+	default:
+		return nil, t.open.act(action)
+	}
+	return nil, true
+}
+
+// back goes one step back: from the whole screen to the half, then to the
+// list.
+func (t *Tab) back() {
+	if t.zoomed && t.height >= splitHeight {
+		t.zoomed = false
+	} else {
+		t.open, t.zoomed = nil, false
+	}
+	t.arrange()
+}
+
+// step opens a neighbour of the open message in the list.
+func (t *Tab) step(by int) tea.Cmd {
+	if _, ok := t.view.Index(t.open.id); ok {
+		t.window.Select(t.view, t.open.id)
+	}
+	t.window.Down(t.view, by)
+	if id, ok := t.window.Selected(); ok && id != t.open.id {
+		t.show(id)
+	}
+	return t.older()
+}
+
+// show opens a message, in place of one that is open.
+func (t *Tab) show(id api.MessageID) {
+	row, _ := t.session.Feed.Get(id)
+	t.open = newDetail(t.session, id, row)
+	t.view.Pin(id)
+	t.arrange()
+}
+
+func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
+	if t.move(action) {
+		t.pin()
+		return t.older(), true
+	}
+	switch action {
+	case keymap.Open:
+		if id, ok := t.window.Current(t.view); ok {
+			t.show(id)
+		}
+	case keymap.Mark:
+		t.mark()
+	case keymap.MarkAll:
+		added := t.window.MarkAll(t.view)
+		t.session.Say(notice.Info, fmt.Sprintf("%s marked now, %s in all. Older messages the server has and this list does not are not marked.",
+			count(added), count(t.window.MarkCount())))
+	case keymap.Follow:
+		t.window.Follow(t.view, !t.window.Following())
+		t.pin()
+	case keymap.NextProblem, keymap.PreviousProblem:
+		return t.seek(action), true
+	default:
+		return nil, t.narrow(action)
+	}
+	return nil, true
+}
+
+// move carries out a movement in the list.
+func (t *Tab) move(action keymap.Action) bool { return pane.Move(mover{t}, action) }
+
+// mover is the list as the movement keys see it.
+type mover struct{ tab *Tab }
+
+func (m mover) Down(n int) { m.tab.window.Down(m.tab.view, n) }
+func (m mover) Up(n int)   { m.tab.window.Up(m.tab.view, n) }
+func (m mover) HalfDown()  { m.tab.window.HalfPageDown(m.tab.view) }
+func (m mover) HalfUp()    { m.tab.window.HalfPageUp(m.tab.view) }
+func (m mover) PageDown()  { m.tab.window.PageDown(m.tab.view) }
+func (m mover) PageUp()    { m.tab.window.PageUp(m.tab.view) }
+func (m mover) Home()      { m.tab.window.Home(m.tab.view) }
+func (m mover) End()       { m.tab.window.End(m.tab.view) }
+
+// pin keeps the selected row in the list even when it stops matching the
+// filter, so that the cursor never jumps by itself.
+func (t *Tab) pin() {
+	id, _ := t.window.Selected()
+	t.view.Pin(id)
+	t.window.Sync(t.view)
+}
+
+func (t *Tab) mark() {
+	if id, ok := t.window.Current(t.view); ok {
+		t.window.ToggleMark(id)
+		t.window.Down(t.view, 1)
+		t.pin()
+	}
+}
+
+// seek selects the nearest problem in a direction.
+func (t *Tab) seek(action keymap.Action) tea.Cmd {
+	problem := func(id api.MessageID) bool {
+		message, ok := t.session.Feed.Get(id)
+		return ok && message.Severity(t.session.Now).Problem()
+	}
+	found := false
+	if action == keymap.NextProblem {
+		found = t.window.Next(t.view, problem)
+	} else {
+		found = t.window.Previous(t.view, problem)
+	}
+	if !found {
+		t.session.Say(notice.Info, "No further problem among the messages loaded.")
+	}
+	t.pin()
+	return t.older()
+}
+
+// narrow carries out the actions that change what the list shows.
+func (t *Tab) narrow(action keymap.Action) bool {
+	switch action {
+	case keymap.Status:
+		t.chooseStatuses()
+	case keymap.Problems:
+		t.apply(t.filter.WithProblems(!t.filter.Problems))
+	case keymap.Only:
+		t.chooseValue(true)
+	case keymap.Except:
+		t.chooseValue(false)
+	case keymap.Shorter:
+		t.apply(t.filter.WithWindow(filter.Shorter(t.filter.Window)))
+	case keymap.Longer:
+		t.apply(t.filter.WithWindow(filter.Longer(t.filter.Window)))
+	case keymap.Clear:
+		t.window.ClearMarks()
+		t.apply(filter.Filter{})
+	default:
+		return false
+	}
+	return true
+}
+
+// apply narrows the list anew. The selected message stays selected when it
+// still matches; otherwise its place does.
+func (t *Tab) apply(next filter.Filter) {
+	if next.Key() == t.filter.Key() {
+		return
+	}
+	t.filter = next
+	t.view.Close()
+	t.view = t.session.Feed.View(next, t.session.Now)
+	t.window.Sync(t.view)
+	t.pin()
+	t.session.Plan.Nudge(poll.Match, t.session.Now)
+}

@@ -1,0 +1,252 @@
+package messages
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/keymap"
+	"mintop/model/cell"
+	"mintop/ui/call"
+	"mintop/ui/pane"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// view is one way to look at a message's raw matter.
+type view uint8
+
+const (
+	viewFields view = iota
+	viewSource
+	viewHeaders
+	viewHTML
+	viewText
+	viewEvents
+	views // how many there are
+)
+
+var viewNames = [views]string{"all fields", "source", "headers", "HTML as text", "text", "event JSON"}
+
+// raw shows a message's raw views, one at a time, over the whole body. Content
+// is read when it is first looked at.
+type raw struct {
+	session *session.Session
+	detail  *detail
+	pager   *widget.Pager
+	shown   view
+	closed  bool
+
+	content map[call.Part]content
+}
+
+// content is one part as far as it was read.
+type content struct {
+	asked bool
+	lines map[view][]string
+	words string // instead of lines: why there are none
+}
+
+func newRaw(d *detail) *raw {
+	return &raw{
+		session: d.session,
+		detail:  d,
+		pager:   widget.NewPager(d.session.Style()),
+		content: make(map[call.Part]content),
+	}
+}
+
+// Closed reports that the person went back.
+func (r *raw) Closed() bool { return r.closed }
+
+// Scopes says that raw views are text.
+func (r *raw) Scopes() []keymap.Scope { return keymap.Within(keymap.Raw) }
+
+// Update takes a part that was read, and new events.
+func (r *raw) Update(msg tea.Msg) tea.Cmd {
+	if msg, ok := msg.(call.ContentMsg); ok && msg.ID == r.detail.id {
+		r.content[msg.Part] = r.take(msg)
+		r.show()
+	}
+	return nil
+}
+
+// Act moves through the text, or to another view.
+func (r *raw) Act(action keymap.Action) (tea.Cmd, bool) {
+	switch action {
+	case keymap.NextView:
+		return r.turn(1), true
+	case keymap.PreviousView:
+		return r.turn(int(views) - 1), true
+	case keymap.Wrap:
+		r.pager.SetWrapped(!r.pager.Wrapped())
+	case keymap.Back, keymap.Cancel, keymap.Quit:
+		r.closed = true
+	default:
+		return nil, pane.Move(r.pager, action)
+	}
+	return nil, true
+}
+
+// turn goes to another view and asks for what it needs.
+func (r *raw) turn(by int) tea.Cmd {
+	r.shown = view((int(r.shown) + by) % int(views)) //nolint:gosec // below the number of views
+	r.show()
+	part, ok := partOf(r.shown)
+	if !ok || r.content[part].asked {
+		return nil
+	}
+	r.content[part] = content{asked: true, words: "Reading…"}
+	r.show()
+	return r.session.Call.Content(r.detail.id, part)
+}
+
+// partOf says which part of the content a view shows.
+func partOf(v view) (call.Part, bool) {
+	switch v {
+	case viewSource, viewHeaders:
+		return call.Source, true
+	case viewHTML:
+		return call.HTML, true
+	case viewText:
+		return call.Text, true
+	default:
+		return 0, false
+	}
+}
+
+// show puts the present view into the pager.
+func (r *raw) show() { r.pager.SetLines(r.lines()) }
+
+func (r *raw) lines() []string {
+	switch r.shown {
+	case viewFields:
+		return r.fieldLines()
+	case viewEvents:
+		return r.eventLines()
+	}
+	part, _ := partOf(r.shown)
+	have := r.content[part]
+	if have.words != "" {
+		return []string{have.words}
+	}
+	return have.lines[r.shown]
+}
+
+func (r *raw) fieldLines() []string {
+	var lines []string
+	for _, pair := range r.detail.facts() {
+		lines = append(lines, pair.Name+": "+pair.Value)
+	}
+	if r.detail.full == nil {
+		return append(lines, "", "The full record was not read yet.")
+	}
+	return append(append(lines, "", "As the API sent it:"), jsonLines(r.detail.full.Raw)...)
+}
+
+func (r *raw) eventLines() []string {
+	if len(r.detail.events) == 0 {
+		return []string{"No events were read yet."}
+	}
+	var lines []string
+	for _, event := range r.detail.events {
+		lines = append(lines, jsonLines(event.Raw)...)
+	}
+	return lines
+}
+
+// jsonLines indents JSON and makes it safe; what is not JSON is shown as it
+// came.
+func jsonLines(text json.RawMessage) []string {
+	var pretty bytes.Buffer
+	if json.Indent(&pretty, text, "", "  ") != nil {
+		return cell.Block(string(text), maxLines)
+	}
+	return cell.Block(pretty.String(), maxLines)
+}
+
+// maxLines bounds how much of one part is kept for scrolling.
+const maxLines = 20_000
+
+// take turns an answer into lines, or into words for why there are none.
+func (r *raw) take(msg call.ContentMsg) content {
+	have := content{asked: true, lines: make(map[view][]string)}
+	switch {
+	case msg.Err != nil:
+		have.words = refusal(msg.Err)
+	case strings.TrimSpace(msg.Body) == "":
+		have.words = emptyWords(msg.Part)
+	case msg.Part == call.HTML:
+		have.lines[viewHTML] = htmlLines(msg.Body)
+	case msg.Part == call.Text:
+		have.lines[viewText] = cell.Block(msg.Body, maxLines)
+	default:
+		have.lines[viewSource] = cell.Block(msg.Body, maxLines)
+		have.lines[viewHeaders] = cell.Block(headersOf(msg.Body), maxLines)
+	}
+	return have
+}
+
+func emptyWords(part call.Part) string {
+	switch part {
+	case call.HTML:
+		return "This message has no HTML part."
+	case call.Text:
+		return "This message has no plain text part."
+	default:
+		return "The stored source of this message is empty."
+	}
+}
+
+// headersOf is everything before the first empty line (RFC 5322, 2.1).
+func headersOf(source string) string {
+	source = strings.ReplaceAll(source, "\r\n", "\n")
+	headers, _, _ := strings.Cut(source, "\n\n")
+	return headers
+}
+
+// refusal says why content cannot be shown, in the words of someone who wants
+// to know what became of it.
+func refusal(err error) string {
+	var failure *api.Error
+	if !errors.As(err, &failure) {
+		return session.Sentence(err)
+	}
+	switch failure.Kind {
+	case api.Gone:
+		return "Expired: the service no longer keeps the content of this message."
+	case api.NotFound:
+		return "Not kept: the service has no such content for this message, or no longer."
+	case api.Forbidden:
+		if strings.Contains(strings.ToLower(failure.Code+failure.Message), "redact") {
+			return "Redacted: the service keeps this content from everyone."
+		}
+		return "Forbidden: reading content needs the permission messages:read_content, which this token does not have."
+	default:
+		return session.Sentence(err)
+	}
+}
+
+// Draw covers the whole body.
+func (r *raw) Draw(body string, width, height int) string {
+	title := viewNames[r.shown] + "  (" + strings.Join(r.others(), ", ") + ")"
+	sheet := widget.Sheet{Title: title}
+	outer, inner := sheet.Fit(width, height, width, height)
+	r.pager.SetSize(inner.W, inner.H)
+	if r.shown == viewFields || r.shown == viewEvents {
+		r.pager.ReplaceLines(r.lines(), 0)
+	}
+	return sheet.Over(body, width, height, outer, inner, r.pager.View(), r.session.Style())
+}
+
+func (r *raw) others() []string {
+	names := make([]string, 0, views-1)
+	for step := 1; step < int(views); step++ {
+		names = append(names, viewNames[(int(r.shown)+step)%int(views)])
+	}
+	return names
+}

@@ -1,0 +1,49 @@
+package messages
+
+import (
+	"fmt"
+
+	"mintop/keymap"
+	"mintop/model/feed"
+)
+
+const clearAction = keymap.Clear
+
+// Reach says which part of the truth the list shows: since when, whether
+// anything is missing in between, and how many rows that is.
+func (t *Tab) Reach() string {
+	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	words := t.since(coverage)
+	if len(coverage.Gaps) > 0 {
+		gap := coverage.Gaps[0]
+		words = fmt.Sprintf("gap %s to %s %s %s", t.session.Clock(gap.From), t.session.Clock(gap.To), t.dot(), words)
+	}
+	if above := t.window.Above(); above > 0 && !t.window.Following() {
+		words = fmt.Sprintf("%s above %s %s", count(above), t.dot(), words)
+	}
+	return fmt.Sprintf("%s %s %s shown of %s", words, t.dot(), count(t.view.Len()), count(t.session.Feed.Len()))
+}
+
+func (t *Tab) since(coverage feed.Coverage) string {
+	switch {
+	case coverage.Since.IsZero():
+		return "nothing read yet"
+	case coverage.End:
+		return "all the service keeps"
+	case coverage.Complete:
+		return "since " + t.session.Clock(coverage.Since) + ", complete"
+	default:
+		return "since " + t.session.Clock(coverage.Since)
+	}
+}
+
+func (t *Tab) dot() string { return t.session.Theme.Glyphs.Dot }
+
+// keyOf is the key that asks for an action, as hints show it.
+func (t *Tab) keyOf(action keymap.Action) string {
+	keys := t.session.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
+}

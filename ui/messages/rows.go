@@ -1,0 +1,88 @@
+package messages
+
+import (
+	"mintop/api"
+	"mintop/model/mail"
+	"mintop/ui/widget"
+)
+
+// columns are those of the list, in the order of the screen. Their least widths
+// are chosen so that 80 cells hold the subject, and 40 the status and the
+// recipient.
+func columns() []widget.Column {
+	return []widget.Column{
+		{Title: "TIME", Min: 12, Max: 12, Priority: 1},
+		{Title: "STATUS", Min: 14, Max: 15, Flex: 1},
+		{Title: "RECIPIENT", Min: 22, Max: 44, Flex: 4},
+		{Title: "SUBJECT", Min: 24, Max: 90, Flex: 5, Priority: 2},
+		{Title: "FROM", Min: 20, Max: 40, Flex: 3, Priority: 3},
+		{Title: "TAG", Min: 18, Max: 20, Flex: 1, Priority: 4},
+	}
+}
+
+// rows draws the visible part of the list.
+func (t *Tab) rows() string {
+	if rows, _ := t.rects(); rows.Empty() {
+		return ""
+	}
+	if t.view.Len() == 0 {
+		return t.table.Notice(t.emptyWords())
+	}
+	from, to := t.window.Visible(t.view)
+	rows := make([]widget.Row, 0, to-from)
+	ids := make([]api.MessageID, 0, to-from)
+	cursor := -1
+	selected, chosen := t.window.Selected()
+	for i := from; i < to; i++ {
+		message := t.view.Message(i)
+		if chosen && message.ID == selected {
+			cursor = len(rows)
+		}
+		ids = append(ids, message.ID)
+		rows = append(rows, t.row(message))
+	}
+	return t.table.View(rows, cursor, func(i int) bool { return t.window.Marked(ids[i]) })
+}
+
+func (t *Tab) row(message *mail.Message) widget.Row {
+	theme := t.session.Theme
+	severity := message.Severity(t.session.Now)
+	style := t.session.Severity(severity)
+	return widget.Row{
+		Key:     string(message.ID),
+		Version: t.version(message, severity),
+		Cells: []widget.Cell{
+			{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
+			{Text: mail.Words(message.Status), Style: style},
+			{Text: recipientWords(message), Style: theme.Text},
+			{Text: subject(message), Style: theme.Text},
+			{Text: message.From, Style: theme.Muted},
+			{Text: message.Tag, Style: theme.Muted},
+		},
+	}
+}
+
+// version grows with everything the row shows: the message itself, how bad it
+// is by now, and whether its time is of today.
+func (t *Tab) version(message *mail.Message, severity mail.Severity) uint64 {
+	version := uint64(message.Version)<<3 | uint64(severity)<<1
+	if t.session.Today(message.CreatedAt()) {
+		version |= 1
+	}
+	return version
+}
+
+// emptyWords says why the list has no row.
+func (t *Tab) emptyWords() string {
+	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	switch {
+	case coverage.Since.IsZero():
+		return "Reading the newest messages…"
+	case t.filter.Empty():
+		return "No message yet. New ones appear here by themselves."
+	case coverage.End || coverage.MatchEnd:
+		return "No message matches. Press " + t.keyOf(clearAction) + " to clear the filters."
+	default:
+		return "Nothing that matches so far. Older messages are being read."
+	}
+}

@@ -1,0 +1,204 @@
+// Package messages is the messages tab: the live list, the choice of what it is
+// narrowed to, and one open message with its history, its raw views and the
+// few changes the API allows.
+package messages
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/keymap"
+	"mintop/model/feed"
+	"mintop/model/filter"
+	"mintop/model/list"
+	"mintop/model/mail"
+	"mintop/model/poll"
+	"mintop/ui/call"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// Tab is the messages tab.
+type Tab struct {
+	session *session.Session
+	filter  filter.Filter
+	view    *feed.View
+	window  list.Window[api.MessageID]
+	table   *widget.Table
+	open    *detail
+	zoomed  bool
+	edits   map[api.MessageID]*edit // changes that are not settled
+
+	width, height int
+}
+
+// New makes the tab, narrowed to statuses from the start and with one message
+// open when its id is not empty.
+func New(s *session.Session, statuses []api.Status, open api.MessageID) *Tab {
+	t := &Tab{session: s, filter: filter.Filter{Statuses: statuses}, edits: make(map[api.MessageID]*edit)}
+	t.table = widget.NewTable(columns(), s.Style())
+	t.view = s.Feed.View(t.filter, s.Now)
+	s.Feed.Keep(t.keep)
+	if open != "" {
+		t.show(open)
+	}
+	return t
+}
+
+// keep reports whether the feed must not forget a message: it is on screen,
+// selected, marked or open.
+func (t *Tab) keep(id api.MessageID) bool {
+	if t.window.Marked(id) || t.open != nil && t.open.id == id {
+		return true
+	}
+	if selected, ok := t.window.Selected(); ok && selected == id {
+		return true
+	}
+	from, to := t.window.Visible(t.view)
+	at, ok := t.view.Index(id)
+	return ok && at >= from && at < to
+}
+
+// Title is the tab's name.
+func (t *Tab) Title() string { return "Messages" }
+
+// SetSize gives the tab the body.
+func (t *Tab) SetSize(width, height int) {
+	t.width, t.height = width, height
+	t.arrange()
+}
+
+// Restyle draws everything in the session's theme.
+func (t *Tab) Restyle() {
+	t.table.SetStyle(t.session.Style())
+	if t.open != nil {
+		t.open.restyle()
+	}
+}
+
+// Scopes says whether keys are for the open message or for the list.
+func (t *Tab) Scopes() []keymap.Scope {
+	if t.open != nil {
+		return keymap.Within(keymap.Detail)
+	}
+	return keymap.Within(keymap.Messages)
+}
+
+// splitHeight is the height of body from which list and detail stand below
+// one another: 30 lines of screen less the frame's four.
+const splitHeight = 26
+
+// listShare is the part of a split body the list keeps.
+const listShare = 0.4
+
+// arrange cuts the body between list and detail.
+func (t *Tab) arrange() {
+	rows, about := t.rects()
+	t.table.SetSize(rows.W, rows.H)
+	t.window.SetHeight(t.view, t.table.Height())
+	if t.open != nil {
+		t.open.setSize(about.W, about.H)
+	}
+}
+
+func (t *Tab) rects() (rows, about widget.Rect) {
+	body := widget.NewRect(t.width, t.height)
+	switch {
+	case t.open == nil:
+		return body, widget.Rect{}
+	case t.zoomed || t.height < splitHeight:
+		return widget.Rect{W: body.W}, body
+	default:
+		return body.CutTop(int(float64(body.H) * listShare))
+	}
+}
+
+// View draws list and detail.
+func (t *Tab) View() string {
+	if t.open == nil {
+		return t.rows()
+	}
+	return widget.Stack(t.rows(), t.open.view())
+}
+
+// Update takes answers: the feed has them already, the open message may need
+// them.
+func (t *Tab) Update(msg tea.Msg) tea.Cmd {
+	cmd := t.updateEdits(msg)
+	if t.open != nil {
+		t.open.update(msg)
+		t.open.follow()
+		t.open.edit = t.edits[t.open.id]
+	}
+	if _, ok := msg.(call.PageMsg); !ok {
+		return cmd
+	}
+	t.view.Cut(t.session.Now)
+	t.window.Sync(t.view)
+	return tea.Batch(cmd, t.older())
+}
+
+// older asks for the next page when the cursor nears the last loaded row.
+func (t *Tab) older() tea.Cmd {
+	if t.window.Following() || !t.window.NearEnd(t.view) {
+		return nil
+	}
+	request, ok := t.session.Feed.Match(t.filter, t.session.Now)
+	if !ok {
+		request, ok = t.session.Feed.Older(t.session.Now)
+	}
+	if !ok {
+		return nil
+	}
+	return t.session.Call.Page(budget.Interactive, request)
+}
+
+// Facts adds what the list and the open message need to be asked.
+func (t *Tab) Facts(facts *poll.Facts) {
+	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	facts.ListVisible = t.open == nil || !t.zoomed && t.height >= splitHeight
+	facts.Gap = len(coverage.Gaps) > 0
+	facts.HistoryWanted = !coverage.End && t.session.Feed.Len() < history
+	if !t.filter.Local() && !coverage.MatchEnd {
+		facts.Filter = t.filter.Key()
+	}
+	if t.open != nil {
+		facts.Open = t.open.id
+		facts.OpenFinal = t.open.known && mail.Final(t.open.status())
+	}
+}
+
+// history is how many messages are read back in the background, so that
+// scrolling and filters have something to stand on before anyone asks: two
+// hundred pages, some ten minutes of quiet polling.
+const history = 20_000
+
+// Start begins a job of the poll plan.
+func (t *Tab) Start(job poll.Job) tea.Cmd {
+	switch job.Kind {
+	case poll.Match:
+		if request, ok := t.session.Feed.Match(t.filter, t.session.Now); ok {
+			return t.session.Call.Page(job.Class, request)
+		}
+	case poll.Detail:
+		return t.session.Call.Detail(job.Class, api.MessageID(job.About))
+	case poll.Events:
+		return t.session.Call.Events(job.Class, api.MessageID(job.About))
+	}
+	return nil
+}
+
+// Chips names what the list is narrowed to.
+func (t *Tab) Chips() []string {
+	chips := t.filter.Chips()
+	if t.window.Following() {
+		chips = append(chips, "following")
+	}
+	if marked := t.window.MarkCount(); marked > 0 {
+		chips = append(chips, fmt.Sprintf("%s marked", count(marked)))
+	}
+	return chips
+}

@@ -1,0 +1,108 @@
+package messages
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mintop/model/mail"
+)
+
+// gapWords writes how long after the event before an event came, in the
+// coarsest two units that matter.
+func gapWords(gap time.Duration) string {
+	switch {
+	case gap <= 0:
+		return ""
+	case gap < 10*time.Second:
+		return fmt.Sprintf("+%.1f s", gap.Seconds())
+	case gap < time.Minute:
+		return fmt.Sprintf("+%d s", int(gap.Seconds()))
+	case gap < time.Hour:
+		return fmt.Sprintf("+%d min %02d s", int(gap.Minutes()), int(gap.Seconds())%60)
+	case gap < 24*time.Hour:
+		return fmt.Sprintf("+%d h %02d min", int(gap.Hours()), int(gap.Minutes())%60)
+	default:
+		return fmt.Sprintf("+%d d %d h", int(gap.Hours())/24, int(gap.Hours())%24)
+	}
+}
+
+// windowWords writes a time window: "last 15 min".
+func windowWords(window time.Duration) string {
+	switch {
+	case window < time.Hour:
+		return fmt.Sprintf("last %d min", int(window.Minutes()))
+	case window < 48*time.Hour:
+		return fmt.Sprintf("last %d h", int(window.Hours()))
+	default:
+		return fmt.Sprintf("last %d days", int(window.Hours())/24)
+	}
+}
+
+// count writes a number with thousands set apart: "18,220".
+func count(n int) string {
+	digits := strconv.Itoa(n)
+	var out strings.Builder
+	for i, digit := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
+			out.WriteByte(',')
+		}
+		out.WriteRune(digit)
+	}
+	return out.String()
+}
+
+// plural writes a count with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}
+
+// reply writes an SMTP reply's codes: "550 5.1.1".
+func replyCodes(e mail.Event) string {
+	var codes []string
+	if e.Code != 0 {
+		codes = append(codes, strconv.Itoa(e.Code))
+	}
+	if e.Enhanced != "" {
+		codes = append(codes, e.Enhanced)
+	}
+	return strings.Join(codes, " ")
+}
+
+// spamWords says what a spam score means (contract: MessageCommon.spam_score).
+func spamWords(score float64) string {
+	verdict := "clean"
+	switch {
+	case score >= 15:
+		verdict = "spam"
+	case score > 10:
+		verdict = "likely spam"
+	case score >= 5:
+		verdict = "possibly spam"
+	}
+	return fmt.Sprintf("%.1f, %s", score, verdict)
+}
+
+// sizeWords writes a size in bytes for people.
+func sizeWords(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 1000*1000:
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/1000/1000)
+	}
+}
+
+// firstUpper makes a sentence of a phrase.
+func firstUpper(phrase string) string {
+	if phrase == "" {
+		return ""
+	}
+	return strings.ToUpper(phrase[:1]) + phrase[1:]
+}

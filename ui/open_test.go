@@ -1,0 +1,166 @@
+package ui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/api/sandbox"
+	"mintop/api/token"
+	"mintop/internal/drive"
+	"mintop/keymap"
+	"mintop/model/feed"
+	"mintop/model/poll"
+	"mintop/theme"
+	"mintop/ui"
+)
+
+// noon is a Wednesday. Every test begins then.
+var noon = time.Date(2026, time.March, 4, 12, 0, 0, 0, time.UTC)
+
+const teamToken = "lm_team_" + "abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+
+// The sizes every screen is looked at in.
+var (
+	wide   = drive.Size{Width: 120, Height: 40}
+	common = drive.Size{Width: 80, Height: 24}
+	tiny   = drive.Size{Width: 40, Height: 10}
+	dot    = drive.Size{Width: 1, Height: 1}
+)
+
+// setup says what a test runs. The zero value is the program without colours at
+// 120x40, in front of three thousand messages to which no new ones come.
+type setup struct {
+	size    drive.Size
+	sandbox sandbox.Config
+	faults  []sandbox.Rule // in force from the first request on
+	keys    map[string][]string
+	options func(*ui.Options)
+}
+
+// app is the whole program, from the keys down to the in-process API.
+type app struct {
+	*drive.Drive
+
+	t      *testing.T
+	root   *ui.Root
+	server *sandbox.Server
+	client *api.Client
+	feed   *feed.Feed
+	audit  []string
+}
+
+// run runs a test with the whole program in simulated time. The program has
+// drawn itself and been answered when the test begins.
+func run(t *testing.T, s setup, test func(a *app)) {
+	t.Helper()
+	drive.Bubble(t, noon, func(t *testing.T) { test(start(t, s)) })
+}
+
+func start(t *testing.T, s setup) *app {
+	t.Helper()
+	s = s.completed()
+	a := &app{t: t, server: sandbox.New(s.sandbox)}
+	for _, rule := range s.faults {
+		a.server.Faults().Add(rule)
+	}
+	secret, err := token.Parse(teamToken)
+	require.NoError(t, err)
+	steady := func() float64 { return 0.5 }
+	a.client, err = api.New(api.Options{
+		BaseURL:   "https://sandbox.test/v1",
+		Token:     secret,
+		Budget:    budget.New(budget.Options{Jitter: steady}),
+		Transport: a.server.Transport(),
+	})
+	require.NoError(t, err)
+	keys, err := keymap.Default().With(s.keys)
+	require.NoError(t, err)
+
+	a.feed = feed.New(feed.Options{})
+	options := a.defaults(keys, poll.New(poll.Options{Jitter: steady}))
+	if s.options != nil {
+		s.options(&options)
+	}
+	a.root, err = ui.New(t.Context(), options)
+	require.NoError(t, err)
+	a.Drive = drive.New(t, a.root, s.size, drive.WithFilter(a.root.Filter))
+	return a
+}
+
+func (s setup) completed() setup {
+	if s.size == (drive.Size{}) {
+		s.size = wide
+	}
+	if s.sandbox.Seed == 0 {
+		s.sandbox.Seed = 7
+	}
+	if s.sandbox.History == 0 {
+		s.sandbox.History = 3_000
+	}
+	if s.sandbox.PerMinute == 0 {
+		s.sandbox.PerMinute = -1
+	}
+	return s
+}
+
+func (a *app) defaults(keys *keymap.Map, plan *poll.Plan) ui.Options {
+	serial := 0
+	return ui.Options{
+		API:     a.client,
+		Budget:  func() budget.State { return a.client.Budget().State(budget.Read) },
+		Journal: a.client.Journal().Entries,
+		Now:     time.Now,
+		Zone:    time.UTC,
+		Theme:   theme.Options{Name: theme.None},
+		Keys:    keys,
+		Feed:    a.feed,
+		Plan:    plan,
+		Audit: func(at time.Time, line string) error {
+			a.audit = append(a.audit, at.UTC().Format(time.TimeOnly)+" "+line)
+			return nil
+		},
+		NewKey: func() string {
+			serial++
+			return fmt.Sprintf("key-%d", serial)
+		},
+	}
+}
+
+// rows are the lines of the list that hold a message.
+func (a *app) rows() []string {
+	var rows []string
+	for _, line := range a.Screen() {
+		if len(line) > 1 && strings.Count(line, ":") >= 2 && strings.Contains(line, "@") {
+			rows = append(rows, line)
+		}
+	}
+	return rows
+}
+
+// cursor is the line of the list that has the gutter mark; empty when no line
+// has.
+func (a *app) cursor() string {
+	for _, line := range a.Screen() {
+		if rest, ok := strings.CutPrefix(line, "▌"); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
+}
+
+// asked counts the requests with a method whose path contains a text.
+func (a *app) asked(method, path string) int {
+	count := 0
+	for _, entry := range a.client.Journal().Entries() {
+		if entry.Method == method && strings.Contains(entry.Path, path) {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,71 @@
+// Package pane is the contract between the root and what it shows: tabs fill
+// the body, overlays stand on top of it for a while.
+package pane
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/keymap"
+)
+
+// Pane handles actions and results, never raw keys, and draws itself.
+type Pane interface {
+	// Scopes says which bindings apply now, innermost first.
+	Scopes() []keymap.Scope
+
+	// Act carries out an action one of its scopes offered. It reports false
+	// for an action it does not know, which then goes to the root.
+	Act(action keymap.Action) (tea.Cmd, bool)
+
+	// Update takes everything that is no action: answers of commands, ticks
+	// and, while it is Typing, keys and pastes.
+	Update(msg tea.Msg) tea.Cmd
+}
+
+// Typist is a Pane that may hold a text input. While Typing, keys that no
+// binding of its scopes claims are typed text and go to Update.
+type Typist interface {
+	Typing() bool
+}
+
+// Overlay is a Pane that stands on top of the body until it is closed.
+type Overlay interface {
+	Pane
+
+	// Draw returns the body with the overlay on it: height lines of width
+	// cells, as body has.
+	Draw(body string, width, height int) string
+
+	// Closed reports that the overlay is done and should be taken away.
+	Closed() bool
+}
+
+// Stack holds the open overlays; the last one has the keys. The zero value is
+// empty and ready.
+type Stack struct{ open []Overlay }
+
+// Push puts an overlay on top.
+func (s *Stack) Push(overlay Overlay) { s.open = append(s.open, overlay) }
+
+// Top returns the overlay that has the keys, or nil.
+func (s *Stack) Top() Overlay {
+	if len(s.open) == 0 {
+		return nil
+	}
+	return s.open[len(s.open)-1]
+}
+
+// All lists the overlays, bottom first.
+func (s *Stack) All() []Overlay { return s.open }
+
+// Sweep drops closed overlays, wherever they stand.
+func (s *Stack) Sweep() {
+	kept := s.open[:0]
+	for _, overlay := range s.open {
+		if !overlay.Closed() {
+			kept = append(kept, overlay)
+		}
+	}
+	clear(s.open[len(kept):])
+	s.open = kept
+}

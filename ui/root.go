@@ -1,0 +1,212 @@
+// Package ui is the Bubble Tea model tree. The root routes and composes: keys
+// become actions of whatever has the focus, answers go to the model package
+// that owns the state, and the frame is drawn around the open tab. It knows no
+// feature.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/keymap"
+	"mintop/model/feed"
+	"mintop/model/health"
+	"mintop/model/notice"
+	"mintop/model/poll"
+	"mintop/theme"
+	"mintop/ui/call"
+	"mintop/ui/messages"
+	"mintop/ui/pane"
+	"mintop/ui/session"
+)
+
+// Options is what the root is made of. Every field without a stated zero value
+// is required.
+type Options struct {
+	API     call.API
+	Budget  func() budget.State // of the read tier, the one polls live on
+	Journal func() []api.Entry  // newest first
+	Now     func() time.Time
+	Zone    *time.Location
+
+	Theme theme.Options
+	Keys  *keymap.Map
+	Feed  *feed.Feed
+	Plan  *poll.Plan
+
+	// Mode is a word for the frame, such as DEMO; empty for none.
+	Mode string
+	// ReadOnly says why nothing may be changed; empty when it may.
+	ReadOnly string
+	// LowBandwidth draws and polls less.
+	LowBandwidth bool
+	// Sync says whether the terminal is asked to show each frame at once.
+	Sync Sync
+	// Audit writes down one change; nil keeps no record.
+	Audit func(time.Time, string) error
+
+	// NewKey makes keys for changes that may be sent once only.
+	NewKey func() string
+
+	// Statuses narrows the list of messages from the start; empty for all.
+	Statuses []api.Status
+	// Open is a message to show from the start; empty for none.
+	Open api.MessageID
+}
+
+// Root is the whole program as a Bubble Tea model.
+type Root struct {
+	options Options
+	session *session.Session
+	resizes *Resizes
+
+	tabs   []tab
+	active int
+
+	width, height int
+	focused       bool
+	paused        bool
+	team          string
+	alarm         alarm
+
+	connection health.Connection
+	jobs       map[poll.Kind]poll.Job // those of the plan that are under way
+}
+
+// tab is what fills the body.
+type tab interface {
+	pane.Pane
+
+	Title() string
+	SetSize(width, height int)
+	Restyle()
+	View() string
+
+	// Chips names the active filters, Reach how far the list can be trusted.
+	Chips() []string
+	Reach() string
+
+	// Pending names a change whose outcome is not known yet; empty for none.
+	Pending() string
+
+	// Facts adds what the tab needs to what the poll plan knows.
+	Facts(facts *poll.Facts)
+	// Start begins a job of the poll plan; nil when there is nothing to ask.
+	Start(job poll.Job) tea.Cmd
+}
+
+// New returns the root. The context bounds everything it asks of the API.
+func New(life context.Context, options Options) (*Root, error) {
+	style, err := theme.New(options.Theme)
+	if err != nil {
+		return nil, err
+	}
+	shared := &session.Session{
+		Now:      options.Now(),
+		Zone:     options.Zone,
+		Theme:    style,
+		Keys:     options.Keys,
+		Call:     call.New(life, options.API, options.Now, options.Audit),
+		Feed:     options.Feed,
+		Plan:     options.Plan,
+		Notices:  &notice.Log{},
+		Overlays: &pane.Stack{},
+		ReadOnly: options.ReadOnly,
+		NewKey:   options.NewKey,
+	}
+	root := &Root{
+		options: options,
+		session: shared,
+		resizes: &Resizes{},
+		jobs:    make(map[poll.Kind]poll.Job),
+		focused: true,
+	}
+	root.tabs = []tab{messages.New(shared, options.Statuses, options.Open)}
+	return root, nil
+}
+
+// Filter is the program's message filter: it coalesces storms of resizes.
+func (r *Root) Filter(model tea.Model, msg tea.Msg) tea.Msg {
+	return r.sync(r.resizes.Filter(model, msg))
+}
+
+// Init asks the terminal what it can do. The first questions to the API go out
+// with the first Update, which the terminal's size causes, so that a frame is
+// painted before any answer is waited for.
+func (r *Root) Init() tea.Cmd {
+	return tea.Batch(r.askSync(), r.askBackground())
+}
+
+// Update handles one message, then asks whatever the poll plan says is due.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.session.Now = r.options.Now()
+	cmd := r.handle(msg)
+	r.session.Overlays.Sweep()
+	return r, tea.Batch(cmd, r.poll(), r.setAlarm())
+}
+
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.PasteMsg:
+		return r.typed(msg)
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+		return nil
+	case heldSizeMsg:
+		r.resizes.latest = msg.size
+		return hold(msg.size)
+	case stoodMsg:
+		return r.resizes.stood(msg.size)
+	case tea.FocusMsg:
+		r.focused = true
+		return nil
+	case tea.BlurMsg:
+		r.focused = false
+		return nil
+	case tea.BackgroundColorMsg:
+		return r.restyle(msg.IsDark())
+	case alarmMsg:
+		r.alarm.rang(msg)
+		return nil
+	default:
+		return r.answer(msg)
+	}
+}
+
+func (r *Root) resize(width, height int) {
+	r.width, r.height = width, height
+	body := r.layout().body
+	for _, tab := range r.tabs {
+		tab.SetSize(body.W, body.H)
+	}
+}
+
+// restyle refines the theme once the terminal told its background.
+func (r *Root) restyle(dark bool) tea.Cmd {
+	options := r.options.Theme
+	options.Background = theme.LightBackground
+	if dark {
+		options.Background = theme.DarkBackground
+	}
+	style, err := theme.New(options)
+	if err != nil {
+		r.session.Say(notice.Warn, err.Error())
+		return nil
+	}
+	r.session.Theme = style
+	for _, tab := range r.tabs {
+		tab.Restyle()
+	}
+	return nil
+}
+
+func (r *Root) tab() tab { return r.tabs[r.active] }
+
+// sized reports whether the terminal told its size.
+func (r *Root) sized() bool { return r.width > 0 && r.height > 0 }

@@ -1,0 +1,45 @@
+// Package session holds what every screen shares: the moment, the account's
+// mail as far as it is known, the way to ask for more, and how things look. The
+// root owns it and changes it; tabs and overlays read it and use its parts.
+// All of them run in one goroutine, the program's event loop.
+package session
+
+import (
+	"time"
+
+	"mintop/keymap"
+	"mintop/model/feed"
+	"mintop/model/notice"
+	"mintop/model/poll"
+	"mintop/theme"
+	"mintop/ui/call"
+	"mintop/ui/pane"
+)
+
+// Session is the shared state.
+type Session struct {
+	// Now is the moment of the message being handled. Everything drawn until
+	// the next message shows this moment.
+	Now  time.Time
+	Zone *time.Location
+
+	Theme theme.Theme
+	Keys  *keymap.Map
+
+	Call     call.Caller
+	Feed     *feed.Feed
+	Plan     *poll.Plan
+	Notices  *notice.Log
+	Overlays *pane.Stack
+
+	// ReadOnly says in one sentence why nothing may be changed; empty when
+	// changes are allowed.
+	ReadOnly string
+
+	// NewKey makes a key that no other request has, for changes the API
+	// can tell apart by one.
+	NewKey func() string
+}
+
+// Say tells the person something.
+func (s *Session) Say(level notice.Level, text string) { s.Notices.Say(s.Now, level, text) }

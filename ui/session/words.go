@@ -1,0 +1,82 @@
+package session
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"charm.land/lipgloss/v2"
+
+	"mintop/api"
+	"mintop/model/cell"
+	"mintop/model/mail"
+)
+
+// Clock writes a moment as a row shows it: the time of day, with the date
+// instead of the seconds when it was not today.
+func (s *Session) Clock(t time.Time) string {
+	local := t.In(s.Zone)
+	switch {
+	case t.IsZero():
+		return ""
+	case s.Today(t):
+		return local.Format(time.TimeOnly)
+	case local.Year() == s.Now.In(s.Zone).Year():
+		return local.Format("Jan _2 15:04")
+	default:
+		return local.Format(time.DateOnly)
+	}
+}
+
+// Moment writes a moment to the second, with the date when it was not today.
+func (s *Session) Moment(t time.Time) string {
+	local := t.In(s.Zone)
+	switch {
+	case t.IsZero():
+		return ""
+	case s.Today(t):
+		return local.Format(time.TimeOnly)
+	default:
+		return local.Format(time.DateTime)
+	}
+}
+
+// Exactly writes a moment in full, with its zone.
+func (s *Session) Exactly(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(s.Zone).Format("2006-01-02 15:04:05.000 MST")
+}
+
+// Today reports whether a moment falls on the day it is now.
+func (s *Session) Today(t time.Time) bool {
+	year, month, day := t.In(s.Zone).Date()
+	nowYear, nowMonth, nowDay := s.Now.In(s.Zone).Date()
+	return day == nowDay && month == nowMonth && year == nowYear
+}
+
+// Severity is the style of a severity.
+func (s *Session) Severity(severity mail.Severity) lipgloss.Style {
+	switch severity {
+	case mail.Good:
+		return s.Theme.Good
+	case mail.Warn:
+		return s.Theme.Warn
+	case mail.Bad:
+		return s.Theme.Bad
+	default:
+		return s.Theme.Info
+	}
+}
+
+// Sentence says what went wrong and what to do about it, safe to draw.
+func Sentence(err error) string {
+	text := strings.TrimSuffix(err.Error(), ".") + "."
+	var failure *api.Error
+	if errors.As(err, &failure) {
+		text += " " + failure.Advice()
+	}
+	text = cell.Line(text)
+	return strings.ToUpper(text[:1]) + text[1:]
+}
