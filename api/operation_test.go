@@ -13,93 +13,56 @@ import (
 	"mintop/api/budget"
 )
 
-func TestWhatEachOperationSends(t *testing.T) {
+// only keeps the error of an operation.
+func only[T any](_ T, err error) error { return err }
+
+// operations are one call of each, with what it must send.
+func operations(ctx context.Context) map[string]operation {
+	const list, message, none = `{"data":[]}`, `{"id":"a","message_id":"a","status":"queued","scheduled_at":null}`, "null"
 	noon := time.Date(2026, 3, 1, 13, 0, 0, 0, time.FixedZone("CET", 3600))
-	const message = `{"id":"a","message_id":"a","status":"queued","scheduled_at":null}`
-	for name, test := range map[string]struct {
-		answer string
-		ask    func(context.Context, *api.Client) error
-		want   string // method and target
-		body   string
-	}{
-		"messages": {
-			`{"data":[]}`, func(ctx context.Context, c *api.Client) error {
-				_, err := c.Messages(ctx, budget.Visible, api.MessageQuery{}, api.PageRequest{})
-				return err
-			}, "GET /v1/messages", "",
-		},
-		"messages, filtered": {
-			`{"data":[]}`, func(ctx context.Context, c *api.Client) error {
-				query := api.MessageQuery{Sort: api.SortNewest, Search: "jane+x@example.com", Status: api.StatusFailed, From: noon}
-				_, err := c.Messages(ctx, budget.Visible, query, api.PageRequest{Cursor: "c=1", Size: 1000})
-				return err
-			}, "GET /v1/messages?filter%5Bfrom_date%5D=2026-03-01T12%3A00%3A00Z&filter%5Bsearch%5D=jane%2Bx%40example.com" +
-				"&filter%5Bstatus%5D=failed&page%5Bcursor%5D=c%3D1&page%5Bsize%5D=100&sort=-created_at", "",
-		},
-		"message": {
-			message, func(ctx context.Context, c *api.Client) error {
-				_, err := c.Message(ctx, budget.Interactive, "a/b?c")
-				return err
-			}, "GET /v1/messages/a%2Fb%3Fc", "",
-		},
-		"events": {
-			`{"data":[]}`, func(ctx context.Context, c *api.Client) error {
-				_, err := c.MessageEvents(ctx, budget.Interactive, "a", api.PageRequest{Cursor: "x"})
-				return err
-			}, "GET /v1/messages/a/events?include_machine_events=1&page%5Bcursor%5D=x&sort=timestamp", "",
-		},
-		"source": {
-			"", func(ctx context.Context, c *api.Client) error {
-				_, err := c.MessageSource(ctx, budget.Interactive, "a")
-				return err
-			}, "GET /v1/messages/a/source", "",
-		},
-		"html": {
-			"null", func(ctx context.Context, c *api.Client) error {
-				_, err := c.MessageHTML(ctx, budget.Interactive, "a")
-				return err
-			}, "GET /v1/messages/a/html", "",
-		},
-		"text": {
-			"null", func(ctx context.Context, c *api.Client) error {
-				_, err := c.MessageText(ctx, budget.Interactive, "a")
-				return err
-			}, "GET /v1/messages/a/text", "",
-		},
-		"cancel": {
-			message, func(ctx context.Context, c *api.Client) error {
-				_, err := c.CancelMessage(ctx, "a")
-				return err
-			}, "POST /v1/messages/a/cancel", "",
-		},
-		"reschedule": {
-			message, func(ctx context.Context, c *api.Client) error {
-				_, err := c.RescheduleMessage(ctx, "a", noon)
-				return err
-			}, "PATCH /v1/messages/a", `{"scheduled_at":"2026-03-01T12:00:00Z"}`,
-		},
-		"release": {
-			`{"data":` + message + `}`, func(ctx context.Context, c *api.Client) error {
-				_, err := c.ReleaseMessage(ctx, "a", "")
-				return err
-			}, "POST /v1/messages/a/process", "",
-		},
-		"team": {
-			`{}`, func(ctx context.Context, c *api.Client) error {
-				_, err := c.Team(ctx, budget.Background)
-				return err
-			}, "GET /v1/team", "",
-		},
-		"usage": {
-			`{}`, func(ctx context.Context, c *api.Client) error {
-				_, err := c.Usage(ctx, budget.Background)
-				return err
-			}, "GET /v1/team/usage", "",
-		},
-	} {
+	query := api.MessageQuery{Sort: api.SortNewest, Search: "jane+x@example.com", Status: api.StatusFailed, From: noon}
+	return map[string]operation{
+		"messages": {list, func(c *api.Client) error {
+			return only(c.Messages(ctx, budget.Visible, api.MessageQuery{}, api.PageRequest{}))
+		}, "GET /v1/messages", ""},
+		"messages, filtered": {list, func(c *api.Client) error {
+			return only(c.Messages(ctx, budget.Visible, query, api.PageRequest{Cursor: "c=1", Size: 1000}))
+		}, "GET /v1/messages?filter%5Bfrom_date%5D=2026-03-01T12%3A00%3A00Z&filter%5Bsearch%5D=jane%2Bx%40example.com" +
+			"&filter%5Bstatus%5D=failed&page%5Bcursor%5D=c%3D1&page%5Bsize%5D=100&sort=-created_at", ""},
+		"message": {message, func(c *api.Client) error { return only(c.Message(ctx, budget.Interactive, "a/b?c")) },
+			"GET /v1/messages/a%2Fb%3Fc", ""},
+		"events": {list, func(c *api.Client) error {
+			return only(c.MessageEvents(ctx, budget.Interactive, "a", api.PageRequest{Cursor: "x"}))
+		}, "GET /v1/messages/a/events?include_machine_events=1&page%5Bcursor%5D=x&sort=timestamp", ""},
+		"source": {none, func(c *api.Client) error { return only(c.MessageSource(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/source", ""},
+		"html": {none, func(c *api.Client) error { return only(c.MessageHTML(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/html", ""},
+		"text": {none, func(c *api.Client) error { return only(c.MessageText(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/text", ""},
+		"cancel": {message, func(c *api.Client) error { return only(c.CancelMessage(ctx, "a")) },
+			"POST /v1/messages/a/cancel", ""},
+		"reschedule": {message, func(c *api.Client) error { return only(c.RescheduleMessage(ctx, "a", noon)) },
+			"PATCH /v1/messages/a", `{"scheduled_at":"2026-03-01T12:00:00Z"}`},
+		"release": {message, func(c *api.Client) error { return only(c.ReleaseMessage(ctx, "a", "")) },
+			"POST /v1/messages/a/process", ""},
+		"team":  {`{}`, func(c *api.Client) error { return only(c.Team(ctx, budget.Background)) }, "GET /v1/team", ""},
+		"usage": {`{}`, func(c *api.Client) error { return only(c.Usage(ctx, budget.Background)) }, "GET /v1/team/usage", ""},
+	}
+}
+
+type operation struct {
+	answer string
+	ask    func(*api.Client) error
+	want   string // method and target
+	body   string
+}
+
+func TestWhatEachOperationSends(t *testing.T) {
+	for name, test := range operations(t.Context()) {
 		t.Run(name, func(t *testing.T) {
 			s := always(http.StatusOK, test.answer)
-			require.NoError(t, test.ask(t.Context(), newClient(t, s)))
+			require.NoError(t, test.ask(newClient(t, s)))
 			require.Len(t, s.requests, 1)
 			request := s.requests[0]
 			require.Equal(t, test.want, request.Method+" "+request.URL.RequestURI())

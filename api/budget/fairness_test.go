@@ -132,6 +132,32 @@ func TestAPollIsNotStarvedByKeys(t *testing.T) {
 	})
 }
 
+func TestAPollGetsItsTurnWhereKeysTakeEverySlot(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{limit: 3, latency: 50 * time.Millisecond, silent: true}
+		b := newBudget(budget.Options{Read: 3})
+		ctx, stop := context.WithCancel(t.Context())
+		var group sync.WaitGroup
+		for range 5 {
+			group.Go(func() {
+				for ctx.Err() == nil {
+					_ = send(ctx, b, s, budget.Interactive) // turned away or served: ask again
+					time.Sleep(100 * time.Millisecond)
+				}
+			})
+		}
+		synctest.Wait()
+		patient, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+		defer cancel()
+		asked := time.Now()
+		require.NoError(t, send(patient, b, s, budget.Visible))
+		require.LessOrEqual(t, time.Since(asked), 77*time.Second, "overdue, it takes the next slot that comes free")
+		stop()
+		group.Wait()
+		s.requireWithin(t, 3)
+	})
+}
+
 func TestBackgroundIsNotStarvedByVisible(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &service{limit: 60, latency: 50 * time.Millisecond}

@@ -1,6 +1,7 @@
 package budget_test
 
 import (
+	"errors"
 	"net/http"
 	"testing"
 	"testing/synctest"
@@ -95,6 +96,17 @@ func TestWhatOthersSpendIsTrusted(t *testing.T) {
 		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 299, reset)))
 		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 12, reset)))
 		require.Equal(t, 12, b.State(budget.Read).Remaining)
+	})
+}
+
+func TestALostAnswerCountsAsSpent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudget(budget.Options{})
+		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 50, time.Now().Unix()+30)))
+		acquire(t, b, budget.Interactive).Settle(budget.Outcome{Err: errors.New("connection reset")})
+		state := b.State(budget.Read)
+		require.Equal(t, 49, state.Remaining, "the service may have counted it")
+		require.True(t, state.Known, "what the service said still stands")
 	})
 }
 
