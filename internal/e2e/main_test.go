@@ -1,0 +1,133 @@
+//go:build unix
+
+package e2e_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"mintop/internal/term"
+)
+
+// program is the built mintop. TestMain writes it, nothing else does.
+var program string //nolint:gochecknoglobals // built once for all tests, which a global is the only way to tell
+
+func TestMain(m *testing.M) {
+	os.Exit(buildAndRun(m))
+}
+
+// buildAndRun builds mintop as a user does, without the race detector: its
+// start and its bytes are part of what is judged.
+func buildAndRun(m *testing.M) int {
+	folder, err := os.MkdirTemp("", "mintop-e2e")
+	if err != nil {
+		return failed("a folder to build in", err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }() // what is left lies in the temporary folder
+	program = filepath.Join(folder, "mintop")
+	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, "mintop")
+	build.Stdout, build.Stderr = os.Stderr, os.Stderr
+	if err := build.Run(); err != nil {
+		return failed("building mintop", err)
+	}
+	code := m.Run()
+	if code == 0 {
+		if err := goleak.Find(); err != nil {
+			return failed("goroutines left over", err)
+		}
+	}
+	return code
+}
+
+func failed(doing string, err error) int {
+	fmt.Fprintf(os.Stderr, "e2e: %s: %v\n", doing, err)
+	return 1
+}
+
+// The sizes of terminal most people have.
+var (
+	wide   = term.Size{Width: 120, Height: 40} //nolint:gochecknoglobals // a constant in all but name
+	common = term.Size{Width: 80, Height: 24}  //nolint:gochecknoglobals // as above
+)
+
+// within bounds a wait. The clock only runs out when something is broken, or
+// where a test says that being late is being broken.
+func within(tb testing.TB, limit time.Duration) context.Context {
+	tb.Helper()
+	ctx, cancel := context.WithTimeoutCause(tb.Context(), limit, fmt.Errorf("not within %v", limit))
+	tb.Cleanup(cancel)
+	return ctx
+}
+
+// patience is for waits that say nothing about speed.
+const patience = 20 * time.Second
+
+// session says how mintop is run. The zero value is an 120x40 terminal of
+// xterm's kind, a home of its own, and no token.
+type session struct {
+	size      term.Size
+	arguments []string
+	environ   []string
+}
+
+// command is mintop in a home where nobody's settings are.
+func (s session) command(tb testing.TB) *exec.Cmd {
+	tb.Helper()
+	home := tb.TempDir()
+	// The runtime ends the program with the test; a test ends it much earlier.
+	command := exec.CommandContext(context.WithoutCancel(tb.Context()), program, s.arguments...)
+	own := []string{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home}
+	command.Env = term.Environ(append(own, s.environ...)...)
+	return command
+}
+
+// start runs mintop under a terminal that the end of the test closes.
+func (s session) start(tb testing.TB) *term.Terminal {
+	tb.Helper()
+	if s.size == (term.Size{}) {
+		s.size = wide
+	}
+	terminal, err := term.Start(s.command(tb), s.size)
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, terminal.Close()) })
+	return terminal
+}
+
+// demo is a session on the embedded sandbox.
+func demo(arguments ...string) session {
+	return session{arguments: append([]string{"--demo"}, arguments...)}
+}
+
+// press types keys.
+func press(tb testing.TB, terminal *term.Terminal, keys string) {
+	tb.Helper()
+	require.NoError(tb, terminal.Send(keys))
+}
+
+// await waits for text on the screen, for as long as it is patient.
+func await(tb testing.TB, terminal *term.Terminal, text string) {
+	tb.Helper()
+	require.NoError(tb, terminal.WaitFor(within(tb, patience), text))
+}
+
+// awaitThat waits until the screen is as asked.
+func awaitThat(tb testing.TB, terminal *term.Terminal, what string, holds func(screen []string) bool) {
+	tb.Helper()
+	require.NoError(tb, terminal.WaitUntil(within(tb, patience), what, holds))
+}
+
+// ended waits for the program to end by itself and returns its exit code.
+func ended(tb testing.TB, terminal *term.Terminal) int {
+	tb.Helper()
+	code, err := terminal.Wait(within(tb, patience))
+	require.NoError(tb, err)
+	return code
+}
