@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -132,27 +133,39 @@ func (a *app) defaults(keys *keymap.Map, plan *poll.Plan) ui.Options {
 	}
 }
 
-// rows are the lines of the list that hold a message.
+// rowForm is how a row of the list begins: two gutters, then a time of today or
+// a date in a column of twelve cells.
+var rowForm = regexp.MustCompile(`^..(\d\d:\d\d:\d\d {6}|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d  )\S`)
+
+// rows are the lines of the list that hold a message, without their gutters.
 func (a *app) rows() []string {
 	var rows []string
 	for _, line := range a.Screen() {
-		if len(line) > 1 && strings.Count(line, ":") >= 2 && strings.Contains(line, "@") {
-			rows = append(rows, line)
+		if rowForm.MatchString(line) {
+			rows = append(rows, string([]rune(line)[2:]))
 		}
 	}
 	return rows
 }
 
-// cursor is the line of the list that has the gutter mark; empty when no line
-// has.
+// cursor is the row of the list that has the gutter mark; empty when none has.
 func (a *app) cursor() string {
 	for _, line := range a.Screen() {
-		if rest, ok := strings.CutPrefix(line, "▌"); ok {
-			return strings.TrimSpace(rest)
+		if strings.HasPrefix(line, "▌") && rowForm.MatchString(line) {
+			return string([]rune(line)[2:])
 		}
 	}
 	return ""
 }
+
+// moment is the time a row begins with, status what it says became of the
+// message.
+func moment(row string) string { return strings.TrimSpace(string([]rune(row)[:12])) }
+func status(row string) string { return strings.TrimSpace(string([]rune(row)[14:29])) }
+
+// chips is the line that says what the list is narrowed to and how far it
+// reaches.
+func (a *app) chips() string { return a.Screen()[2] }
 
 // asked counts the requests with a method whose path contains a text.
 func (a *app) asked(method, path string) int {
