@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -21,13 +22,12 @@ import (
 	"syscall"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/fang/v2"
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
-
-	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/api/budget"
@@ -58,6 +58,9 @@ func main() {
 }
 
 func run() int {
+	// Libraries that log by themselves would write over the screen.
+	log.SetOutput(io.Discard)
+
 	// A terminal that goes away ends the program and all it asked for. The
 	// other signals are the runtime's to handle.
 	life, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP)
@@ -90,8 +93,7 @@ func usage(err error) error {
 }
 
 func exitCode(err error) int {
-	var wrong usageError
-	if errors.As(err, &wrong) {
+	if _, wrong := errors.AsType[usageError](err); wrong {
 		return exitUsage
 	}
 	return exitFailure
@@ -186,7 +188,7 @@ func start(life context.Context, typed arguments) error {
 	if err != nil {
 		return usage(err)
 	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) { //nolint:gosec // a file descriptor fits an int
+	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection"))
 	}
 	logger, closeLog, err := openLog(chosen.LogFile)
@@ -224,12 +226,12 @@ func merge(typed arguments) (settings.Settings, error) {
 }
 
 // tabs are the names --tab takes.
-var tabs = []string{"messages"}
+func tabs() []string { return []string{"messages"} }
 
 // screen says how things look and which keys do what.
 func screen(chosen settings.Settings) (ui.Options, error) {
-	if !slices.Contains(tabs, chosen.Tab) {
-		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(tabs, ", "))
+	if !slices.Contains(tabs(), chosen.Tab) {
+		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(tabs(), ", "))
 	}
 	keys, err := keymap.Default().With(chosen.Keys)
 	if err != nil {
@@ -261,6 +263,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	}
 	if chosen.Demo {
 		options.Mode = "DEMO"
+		options.Audit = nil // nothing real is changed
 	}
 	if chosen.ReadOnly {
 		options.ReadOnly = "Changes are off: mintop was started read-only."
@@ -363,7 +366,7 @@ func audit(at time.Time, line string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(file, at.UTC().Format(time.RFC3339)+" "+line+"\n")
+	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
 	return errors.Join(err, file.Close())
 }
 

@@ -52,8 +52,7 @@ func reportOf(asked call.Asked) health.Report {
 	if asked.Err == nil {
 		return report
 	}
-	var failure *api.Error
-	if errors.As(asked.Err, &failure) {
+	if failure, ok := errors.AsType[*api.Error](asked.Err); ok {
 		report.Status, report.Until = failure.Status, failure.RetryAt
 	}
 	switch {

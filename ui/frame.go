@@ -78,28 +78,40 @@ func (r *Root) frame() string {
 }
 
 // header is the first line: whose mail this is, in which mode, and how fresh.
+// On a narrow screen the right side gives up its parts from the left.
 func (r *Root) header(width int) string {
 	theme := r.session.Theme
 	dot := " " + theme.Glyphs.Dot + " "
-	left := " " + theme.Title.Render("mintop")
+	parts := []string{" " + theme.Title.Render("mintop")}
 	if r.team != "" {
-		left += "  " + theme.Bar.Render(r.team)
+		parts = append(parts, theme.Bar.Render(r.team))
 	}
 	for _, mode := range r.modes() {
-		left += "  " + theme.Mode.Render(" "+mode+" ")
+		parts = append(parts, theme.Mode.Render(" "+mode+" "))
 	}
-	right := []string{r.stateStyle().Render(r.connection.Words(r.session.Now.In(r.session.Zone)))}
-	if age := r.age(); age != "" {
-		right = append([]string{theme.Muted.Render(age)}, right...)
-	}
-	if state := r.options.Budget(); state.Known {
-		right = append([]string{theme.Muted.Render("API ") + fmt.Sprintf("%d/%d", state.Remaining, state.Limit)}, right...)
-	}
-	// What matters most stands furthest right and is the last to go.
+	left := strings.Join(parts, "  ")
+	right := r.status()
 	for len(right) > 1 && lipgloss.Width(left)+lipgloss.Width(strings.Join(right, dot))+2 > width {
 		right = right[1:]
 	}
 	return apart(left, strings.Join(right, theme.Muted.Render(dot))+" ", width)
+}
+
+// status is how much is used, how fresh the screen is and how the connection
+// does, what matters least first.
+func (r *Root) status() []string {
+	theme := r.session.Theme
+	var parts []string
+	if r.included > 0 && r.used > 0 {
+		parts = append(parts, theme.Muted.Render("plan ")+fmt.Sprintf("%d %%", 100*r.used/r.included))
+	}
+	if state := r.options.Budget(); state.Known {
+		parts = append(parts, theme.Muted.Render("API ")+fmt.Sprintf("%d/%d", state.Remaining, state.Limit))
+	}
+	if age := r.age(); age != "" {
+		parts = append(parts, theme.Muted.Render(age))
+	}
+	return append(parts, r.stateStyle().Render(r.connection.Words(r.session.Now.In(r.session.Zone))))
 }
 
 // modes are the words nobody may overlook.
@@ -167,14 +179,19 @@ func (r *Root) tabLine() string {
 // filterLine says what the list is narrowed to, and how far it reaches.
 func (r *Root) filterLine(width int) string {
 	theme := r.session.Theme
-	reach := cell.TruncateWith(r.tab().Reach(), width-2, theme.Glyphs.Ellipsis)
-	room := width - cell.Width(reach) - 4
 	chips := r.tab().Chips()
 	if len(chips) == 0 {
 		chips = []string{"all messages"}
 	}
+	wanted := cell.Width(strings.Join(chips, " "+theme.Glyphs.Dot+" ")) + filterGap
+	reach := cell.TruncateWith(r.tab().Reach(), max(width-wanted, width/2)-1, theme.Glyphs.Ellipsis)
+	room := width - cell.Width(reach) - filterGap
 	return apart(" "+widget.Chips(chips, max(room, 0), r.session.Style()), theme.Muted.Render(reach)+" ", width)
 }
+
+// filterGap keeps the filters apart from how far the list reaches: a blank at
+// either end of the line and two between.
+const filterGap = 4
 
 // hintLine is the last line: what the program just said, else the keys that
 // are worth knowing here.

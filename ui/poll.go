@@ -95,10 +95,12 @@ func (r *Root) answer(msg tea.Msg) tea.Cmd {
 		r.settle(poll.Events, string(msg.ID), msg.Asked, 0)
 	case call.TeamMsg:
 		if r.settle(poll.Team, "", msg.Asked, 0) {
-			r.team = cell.Line(msg.Team.Name)
+			r.team, r.included = cell.Line(msg.Team.Name), msg.Team.IncludedVolume
 		}
 	case call.UsageMsg:
-		r.settle(poll.Usage, "", msg.Asked, 0)
+		if r.settle(poll.Usage, "", msg.Asked, 0) {
+			r.used = msg.Usage.Current.Used
+		}
 	case call.ContentMsg:
 		r.report(msg.Asked)
 	case call.WrittenMsg:

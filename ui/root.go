@@ -71,6 +71,8 @@ type Root struct {
 	focused       bool
 	paused        bool
 	team          string
+	included      int64 // messages the plan includes in a period; 0 is unknown
+	used          int64 // messages sent in the present one
 	alarm         alarm
 
 	connection health.Connection

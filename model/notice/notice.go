@@ -2,7 +2,10 @@
 // screen now, and the past ones.
 package notice
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Level says how much a notice matters.
 type Level uint8
@@ -64,8 +67,8 @@ func (l *Log) Dismiss() { l.current = false }
 // Past lists all notices, newest first.
 func (l *Log) Past() []Notice {
 	past := make([]Notice, 0, len(l.past))
-	for i := len(l.past) - 1; i >= 0; i-- {
-		past = append(past, l.past[i])
+	for _, said := range slices.Backward(l.past) {
+		past = append(past, said)
 	}
 	return past
 }

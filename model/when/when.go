@@ -16,7 +16,7 @@ var errForm = errors.New("that is no time: type " + Forms)
 var errPast = errors.New("that time has passed: type a later one")
 
 // Parse reads a moment in the future: a date and time, a time of day (the next
-// such one), or a distance such as "+45m", all in the given zone; or RFC 3339.
+// such one), or a distance such as "+45m", which is cut to the second, all in the given zone; or RFC 3339.
 // Its errors are one sentence that names the next step.
 func Parse(text string, now time.Time, zone *time.Location) (time.Time, error) {
 	at, err := parse(strings.TrimSpace(text), now.In(zone), zone)
@@ -35,7 +35,7 @@ func parse(text string, now time.Time, zone *time.Location) (time.Time, error) {
 		if err != nil {
 			return time.Time{}, errForm
 		}
-		return now.Add(wait), nil
+		return now.Add(wait).Truncate(time.Second), nil
 	}
 	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04"} {
 		if at, err := time.ParseInLocation(layout, text, zone); err == nil {

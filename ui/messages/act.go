@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/api/budget"
 	"mintop/keymap"
 	"mintop/model/filter"
 	"mintop/model/notice"
@@ -63,7 +64,7 @@ func (t *Tab) step(by int) tea.Cmd {
 	if id, ok := t.window.Selected(); ok && id != t.open.id {
 		t.show(id)
 	}
-	return t.older()
+	return t.older(budget.Interactive)
 }
 
 // show opens a message, in place of one that is open.
@@ -77,7 +78,7 @@ func (t *Tab) show(id api.MessageID) {
 func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 	if t.move(action) {
 		t.pin()
-		return t.older(), true
+		return t.older(budget.Interactive), true
 	}
 	switch action {
 	case keymap.Open:
@@ -138,17 +139,15 @@ func (t *Tab) seek(action keymap.Action) tea.Cmd {
 		message, ok := t.session.Feed.Get(id)
 		return ok && message.Severity(t.session.Now).Problem()
 	}
-	found := false
-	if action == keymap.NextProblem {
-		found = t.window.Next(t.view, problem)
-	} else {
-		found = t.window.Previous(t.view, problem)
+	look := t.window.Next
+	if action == keymap.PreviousProblem {
+		look = t.window.Previous
 	}
-	if !found {
+	if !look(t.view, problem) {
 		t.session.Say(notice.Info, "No further problem among the messages loaded.")
 	}
 	t.pin()
-	return t.older()
+	return t.older(budget.Interactive)
 }
 
 // narrow carries out the actions that change what the list shows.

@@ -134,8 +134,7 @@ const factsShare = 3
 // view draws title, facts and timeline.
 func (d *detail) view() string {
 	title, rest := widget.NewRect(d.width, d.height).CutTop(1)
-	lines := widget.PairLines(d.facts(), d.width-1, d.session.Style())
-	lines = lines[:min(len(lines), max(d.height/factsShare, 3))]
+	lines := widget.FirstPairs(d.facts(), d.width-1, max(d.height/factsShare, 3), d.session.Style())
 	about, rest := rest.CutTop(len(lines))
 	said, rest := rest.CutTop(1)
 	d.timeline.SetSize(rest.W, rest.H)

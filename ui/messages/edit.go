@@ -61,21 +61,25 @@ func (t *Tab) begin(action keymap.Action, d *detail) {
 // updateEdits takes answers to changes that are under way, and forgets those
 // that are settled.
 func (t *Tab) updateEdits(msg tea.Msg) tea.Cmd {
-	var cmd tea.Cmd
-	settled := false
 	switch msg := msg.(type) {
 	case call.WrittenMsg:
-		if e := t.edits[msg.Order.ID]; e != nil {
-			if cmd, settled = e.written(msg); settled {
-				delete(t.edits, msg.Order.ID)
-			}
-		}
+		return t.settleEdit(msg.Order.ID, func(e *edit) (tea.Cmd, bool) { return e.written(msg) })
 	case call.DetailMsg:
-		if e := t.edits[msg.ID]; e != nil {
-			if cmd, settled = e.checked(msg); settled {
-				delete(t.edits, msg.ID)
-			}
-		}
+		return t.settleEdit(msg.ID, func(e *edit) (tea.Cmd, bool) { return e.checked(msg) })
+	default:
+		return nil
+	}
+}
+
+// settleEdit gives an answer to the change it is about, if there is one.
+func (t *Tab) settleEdit(id api.MessageID, answer func(*edit) (tea.Cmd, bool)) tea.Cmd {
+	e, ok := t.edits[id]
+	if !ok {
+		return nil
+	}
+	cmd, settled := answer(e)
+	if settled {
+		delete(t.edits, id)
 	}
 	return cmd
 }
@@ -122,7 +126,7 @@ func (e *edit) ask(trigger keymap.Action, order call.Order) {
 	switch order.Write {
 	case call.Reschedule:
 		options.Question = "Send this message at another time?"
-		options.Consequence = "It will be sent " + e.session.Exactly(order.To) + " instead of " + e.session.Exactly(e.row.ScheduledAt()) + "."
+		options.Consequence = "It will be sent " + e.session.Full(order.To) + " instead of " + e.session.Full(e.row.ScheduledAt()) + "."
 		options.Yes, options.No = "reschedule it", "keep its time"
 	case call.Release:
 		options.Question = "Release this message from quarantine?"
@@ -145,7 +149,7 @@ func (e *edit) askTime(trigger keymap.Action) {
 	e.form = overlay.NewFill(e.session, "Reschedule "+e.object(), []widget.Field{{
 		Name:        scheduledAt,
 		Label:       "send at",
-		Note:        "Now " + e.session.Exactly(e.row.ScheduledAt()) + ". Type " + when.Forms + ".",
+		Note:        "Now " + e.session.Full(e.row.ScheduledAt()) + ". Type " + when.Forms + ".",
 		Placeholder: "+1h",
 		Validate: func(text string) error {
 			_, err := parse(text)
@@ -209,10 +213,10 @@ func (e *edit) succeeded(msg call.WrittenMsg) tea.Cmd {
 	if e.form != nil {
 		e.form.Done()
 	}
-	words := ""
+	var words string
 	switch e.order.Write {
 	case call.Reschedule:
-		words = "Rescheduled: it will be sent " + e.session.Exactly(e.order.To) + "."
+		words = "Rescheduled: it will be sent " + e.session.Full(e.order.To) + "."
 	case call.Release:
 		words = fmt.Sprintf("Released: queued for %s.", plural(msg.Webhooks, "webhook", "webhooks"))
 	default:

@@ -25,18 +25,18 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 	} else {
 		add("to", addresses(detail, "To"))
 	}
-	add("created", s.Moment(row.CreatedAt()))
-	add("changed", s.Moment(row.ChangedAt()))
 	add("scheduled", s.Moment(row.ScheduledAt()))
+	add("created", s.Moment(row.CreatedAt()))
 	add("id", string(row.ID))
+	add("tags", tags(row))
+	add("route", row.Route)
+	add("changed", s.Moment(row.ChangedAt()))
 	add("type", kind(row))
 	if detail != nil {
 		add("cc", addresses(detail, "Cc"))
 		add("bcc", addresses(detail, "Bcc"))
 		add("reply-to", strings.Join(detail.ReplyTo, ", "))
 	}
-	add("route", row.Route)
-	add("tags", tags(row))
 	if score, known := row.SpamScore(); known {
 		add("spam score", spamWords(score))
 	}

@@ -30,7 +30,9 @@ const (
 	views // how many there are
 )
 
-var viewNames = [views]string{"all fields", "source", "headers", "HTML as text", "text", "event JSON"}
+func viewNames() [views]string {
+	return [views]string{"all fields", "source", "headers", "HTML as text", "text", "event JSON"}
+}
 
 // raw shows a message's raw views, one at a time, over the whole body. Content
 // is read when it is first looked at.
@@ -233,8 +235,7 @@ func refusal(err error) string {
 
 // Draw covers the whole body.
 func (r *raw) Draw(body string, width, height int) string {
-	title := viewNames[r.shown] + "  (" + strings.Join(r.others(), ", ") + ")"
-	sheet := widget.Sheet{Title: title}
+	sheet := widget.Sheet{Title: r.title()}
 	outer, inner := sheet.Fit(width, height, width, height)
 	r.pager.SetSize(inner.W, inner.H)
 	if r.shown == viewFields || r.shown == viewEvents {
@@ -243,10 +244,9 @@ func (r *raw) Draw(body string, width, height int) string {
 	return sheet.Over(body, width, height, outer, inner, r.pager.View(), r.session.Style())
 }
 
-func (r *raw) others() []string {
-	names := make([]string, 0, views-1)
-	for step := 1; step < int(views); step++ {
-		names = append(names, viewNames[(int(r.shown)+step)%int(views)])
-	}
-	return names
+// title names all views in their order, the present one in brackets.
+func (r *raw) title() string {
+	names := viewNames()
+	names[r.shown] = "[" + names[r.shown] + "]"
+	return strings.Join(names[:], " "+r.session.Theme.Glyphs.Dot+" ")
 }

@@ -98,7 +98,9 @@ const listShare = 0.4
 func (t *Tab) arrange() {
 	rows, about := t.rects()
 	t.table.SetSize(rows.W, rows.H)
-	t.window.SetHeight(t.view, t.table.Height())
+	if !rows.Empty() { // a list that is out of sight keeps its place
+		t.window.SetHeight(t.view, t.table.Height())
+	}
 	if t.open != nil {
 		t.open.setSize(about.W, about.H)
 	}
@@ -138,22 +140,22 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	}
 	t.view.Cut(t.session.Now)
 	t.window.Sync(t.view)
-	return tea.Batch(cmd, t.older())
+	return tea.Batch(cmd, t.older(budget.Visible))
 }
 
-// older asks for the next page when the cursor nears the last loaded row.
-func (t *Tab) older() tea.Cmd {
+// older asks for the next page when the cursor nears the last loaded row. What
+// a key needs goes first; what only follows from another page takes its turn
+// among the polls, so that a filter with few matches cannot spend the whole
+// rate limit on reading back.
+func (t *Tab) older(class budget.Class) tea.Cmd {
 	if t.window.Following() || !t.window.NearEnd(t.view) {
 		return nil
 	}
 	request, ok := t.session.Feed.Match(t.filter, t.session.Now)
 	if !ok {
-		request, ok = t.session.Feed.Older(t.session.Now)
-	}
-	if !ok {
 		return nil
 	}
-	return t.session.Call.Page(budget.Interactive, request)
+	return t.session.Call.Page(class, request)
 }
 
 // Facts adds what the list and the open message need to be asked.

@@ -28,18 +28,6 @@ func gapWords(gap time.Duration) string {
 	}
 }
 
-// windowWords writes a time window: "last 15 min".
-func windowWords(window time.Duration) string {
-	switch {
-	case window < time.Hour:
-		return fmt.Sprintf("last %d min", int(window.Minutes()))
-	case window < 48*time.Hour:
-		return fmt.Sprintf("last %d h", int(window.Hours()))
-	default:
-		return fmt.Sprintf("last %d days", int(window.Hours())/24)
-	}
-}
-
 // count writes a number with thousands set apart: "18,220".
 func count(n int) string {
 	digits := strconv.Itoa(n)
@@ -97,12 +85,4 @@ func sizeWords(bytes int64) string {
 	default:
 		return fmt.Sprintf("%.1f MB", float64(bytes)/1000/1000)
 	}
-}
-
-// firstUpper makes a sentence of a phrase.
-func firstUpper(phrase string) string {
-	if phrase == "" {
-		return ""
-	}
-	return strings.ToUpper(phrase[:1]) + phrase[1:]
 }

@@ -87,7 +87,7 @@ func (c *Choose) Act(action keymap.Action) (tea.Cmd, bool) {
 func (c *Choose) accept() tea.Cmd {
 	ids, ok := c.menu.Accept()
 	if !ok {
-		if current, any := c.menu.Current(); any && current.Off != "" {
+		if current, shown := c.menu.Current(); shown && current.Off != "" {
 			c.session.Say(notice.Info, current.Off)
 		}
 		return nil
@@ -101,6 +101,6 @@ func (c *Choose) accept() tea.Cmd {
 // Draw puts the menu over the lower part of the body.
 func (c *Choose) Draw(body string, width, height int) string {
 	wantW, wantH := c.menu.Want()
-	sheet := widget.Sheet{Title: c.title, Hint: c.leaveHint(), Place: widget.Bottom}
+	sheet := widget.Sheet{Title: c.title, Place: widget.Bottom}
 	return c.sheet(sheet, body, width, height, wantW, wantH, c.menu)
 }

@@ -35,13 +35,11 @@ func (h *Help) Scopes() []keymap.Scope { return keymap.Within(keymap.Overlay) }
 
 // Act moves through the help or closes it.
 func (h *Help) Act(action keymap.Action) (tea.Cmd, bool) {
-	switch {
-	case action == keymap.Help:
+	if action == keymap.Help {
 		h.closed = true
 		return nil, true
-	default:
-		return nil, pane.Move(h.help, action) || h.leave(action)
 	}
+	return nil, pane.Move(h.help, action) || h.leave(action)
 }
 
 // Draw covers the whole body.

@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"fmt"
+	"net/url"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,7 +61,7 @@ func (j *Journal) refresh() {
 	if newest == j.newest && len(notices) == j.notices {
 		return
 	}
-	grown := int(newest - j.newest) //nolint:gosec // the difference of two counters of one run
+	grown := int(newest - j.newest)
 	j.newest, j.notices = newest, len(notices)
 
 	lines := []string{"Notices"}
@@ -92,7 +93,7 @@ func (j *Journal) line(e api.Entry) string {
 	if e.Remaining >= 0 {
 		text += fmt.Sprintf("  %s %d left", e.Tier, e.Remaining)
 	}
-	text += fmt.Sprintf("  %s  %s", e.Class, cell.Line(e.Path))
+	text += fmt.Sprintf("  %s  %s", e.Class, cell.Line(readable(e.Path)))
 	if e.Kind != 0 {
 		text += "  " + e.Kind.String()
 	}
@@ -111,4 +112,12 @@ func (j *Journal) line(e api.Entry) string {
 // Draw covers the whole body.
 func (j *Journal) Draw(body string, width, height int) string {
 	return j.cover("Request journal and past notices", body, width, height, j.pager)
+}
+
+// readable undoes the escaping of a path's query, which is for the reader only.
+func readable(path string) string {
+	if plain, err := url.QueryUnescape(path); err == nil {
+		return plain
+	}
+	return path // not escaped as a query is: shown as it was sent
 }

@@ -43,7 +43,7 @@ type sized interface {
 
 // cover draws a widget in a sheet as large as the body.
 func (p *panel) cover(title, body string, width, height int, content sized) string {
-	return p.sheet(widget.Sheet{Title: title, Hint: p.leaveHint()}, body, width, height, width, height, content)
+	return p.sheet(widget.Sheet{Title: title}, body, width, height, width, height, content)
 }
 
 // sheet draws a widget in a sheet that wants the given size.
@@ -51,13 +51,4 @@ func (p *panel) sheet(sheet widget.Sheet, body string, width, height, wantW, wan
 	outer, inner := sheet.Fit(width, height, wantW, wantH)
 	content.SetSize(inner.W, inner.H)
 	return sheet.Over(body, width, height, outer, inner, content.View(), p.session.Style())
-}
-
-// leaveHint names the key that closes the overlay.
-func (p *panel) leaveHint() string {
-	keys := p.session.Keys.Keys(keymap.Back)
-	if len(keys) == 0 {
-		return ""
-	}
-	return labels(p.session, keys[:1]) + " back"
 }

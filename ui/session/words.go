@@ -41,7 +41,15 @@ func (s *Session) Moment(t time.Time) string {
 	}
 }
 
-// Exactly writes a moment in full, with its zone.
+// Full writes a moment to the second, with its date and zone: for decisions.
+func (s *Session) Full(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(s.Zone).Format("2006-01-02 15:04:05 MST")
+}
+
+// Exactly writes a moment to the millisecond, with its date and zone.
 func (s *Session) Exactly(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -73,8 +81,7 @@ func (s *Session) Severity(severity mail.Severity) lipgloss.Style {
 // Sentence says what went wrong and what to do about it, safe to draw.
 func Sentence(err error) string {
 	text := strings.TrimSuffix(err.Error(), ".") + "."
-	var failure *api.Error
-	if errors.As(err, &failure) {
+	if failure, ok := errors.AsType[*api.Error](err); ok {
 		text += " " + failure.Advice()
 	}
 	text = cell.Line(text)

@@ -40,6 +40,17 @@ func PairLines(pairs []Pair, w int, style Style) []string {
 	return beside(columns, widths)
 }
 
+// FirstPairs draws as many pairs from the beginning as fit into h lines, as
+// PairLines does.
+func FirstPairs(pairs []Pair, w, h int, style Style) []string {
+	for n := min(len(pairs), max(h, 0)*max(w/pairsMinWidth, 1)); n > 0; n-- {
+		if lines := PairLines(pairs[:n], w, style); len(lines) <= h {
+			return lines
+		}
+	}
+	return nil
+}
+
 // pairColumn draws one column of pairs.
 func pairColumn(pairs []Pair, w int, style Style) []string {
 	names := 0
