@@ -137,19 +137,19 @@ func newCommand(run func(arguments)) *cobra.Command {
 func addFlags(command *cobra.Command, typed *arguments) {
 	flags := command.Flags()
 	flags.BoolVar(&typed.flags.Demo, "demo", false, "show the embedded sandbox: no token, no network")
-	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this `ID`")
-	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as `hard_bounced,failed`")
-	flags.StringVar(&typed.config, "config", "", "read this config `FILE`")
-	flags.StringVar(&typed.profile, "profile", "", "use the profile of this `NAME` in the config file")
-	flags.String("tab", settings.DefaultTab, "open this `TAB`")
+	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this id")
+	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed")
+	flags.StringVar(&typed.config, "config", "", "read this config file")
+	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
+	flags.String("tab", settings.DefaultTab, "open this tab")
 	flags.Bool("read-only", false, "allow no changes")
 	flags.Bool("low-bandwidth", false, "draw and poll less")
 	flags.Bool("ascii", false, "draw with ASCII only")
-	flags.String("theme", settings.DefaultTheme, "`NAME` of the theme: "+strings.Join(theme.Names(), ", "))
-	flags.String("base-url", "", "`URL` of the API, https unless loopback (default "+api.DefaultBaseURL+")")
-	flags.String("token-file", "", "read the team token from this `FILE`, which nobody else may read")
-	flags.String("token-command", "", "run this `COMMAND` and read the team token from its output")
-	flags.String("log-file", "", "write every request to this `FILE`")
+	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
+	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)
+	flags.String("token-file", "", "read the team token from this file, which nobody else may read")
+	flags.String("token-command", "", "run this command and read the team token from its output")
+	flags.String("log-file", "", "write every request to this file")
 }
 
 // given copies the flags that were typed, and only those: the others leave the
@@ -314,8 +314,10 @@ func readToken(life context.Context, source settings.TokenSource) (token.Token, 
 		return token.FromFile(source.File)
 	case source.Command != "":
 		return token.FromCommand(life, source.Command)
-	default:
+	case source.Env:
 		return token.Parse(os.Getenv(settings.EnvToken))
+	default:
+		return token.Token{}, settings.ErrNoToken
 	}
 }
 

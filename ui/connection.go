@@ -14,9 +14,9 @@ import (
 // the state of the connection became another.
 func (r *Root) report(asked call.Asked) health.Report {
 	report := reportOf(asked)
-	before := r.connection.State()
-	r.connection = r.connection.After(report)
-	if state := r.connection.State(); state != before {
+	before := r.session.Connection.State()
+	r.session.Connection = r.session.Connection.After(report)
+	if state := r.session.Connection.State(); state != before {
 		r.announce(before, asked.Err)
 	}
 	return report
@@ -24,7 +24,7 @@ func (r *Root) report(asked call.Asked) health.Report {
 
 // announce says once what changed. The state itself stays in the frame.
 func (r *Root) announce(before health.State, err error) {
-	switch r.connection.State() {
+	switch r.session.Connection.State() {
 	case health.Live:
 		if before != health.Starting {
 			r.session.Say(notice.Good, "The API answers again.")

@@ -111,7 +111,7 @@ func (r *Root) status() []string {
 	if age := r.age(); age != "" {
 		parts = append(parts, theme.Muted.Render(age))
 	}
-	return append(parts, r.stateStyle().Render(r.connection.Words(r.session.Now.In(r.session.Zone))))
+	return append(parts, r.stateStyle().Render(r.session.Connection.Words(r.session.Now.In(r.session.Zone))))
 }
 
 // modes are the words nobody may overlook.
@@ -132,7 +132,7 @@ func (r *Root) modes() []string {
 // age says how old the newest answer is, in steps that do not repaint the
 // screen for nothing.
 func (r *Root) age() string {
-	last := r.connection.LastGood()
+	last := r.session.Connection.LastGood()
 	if last.IsZero() {
 		return ""
 	}
@@ -151,7 +151,7 @@ func (r *Root) age() string {
 
 func (r *Root) stateStyle() lipgloss.Style {
 	theme := r.session.Theme
-	switch r.connection.State() {
+	switch r.session.Connection.State() {
 	case health.Live:
 		return theme.Good
 	case health.Starting:

@@ -14,7 +14,6 @@ import (
 	"mintop/api/budget"
 	"mintop/keymap"
 	"mintop/model/feed"
-	"mintop/model/health"
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/theme"
@@ -75,8 +74,7 @@ type Root struct {
 	used          int64 // messages sent in the present one
 	alarm         alarm
 
-	connection health.Connection
-	jobs       map[poll.Kind]poll.Job // those of the plan that are under way
+	jobs map[poll.Kind]poll.Job // those of the plan that are under way
 }
 
 // tab is what fills the body.

@@ -92,6 +92,9 @@ type Connection struct {
 // State gives the state.
 func (c Connection) State() State { return c.state }
 
+// Trouble reports whether requests have been failing.
+func (c Connection) Trouble() bool { return c.state != Starting && c.state != Live }
+
 // Since is when the state began: for trouble, when the first request failed.
 // It is zero while Starting.
 func (c Connection) Since() time.Time { return c.since }

@@ -32,12 +32,11 @@ type layer struct {
 	name  func(key string) string // what a person calls the key there
 }
 
-// layers orders the sources, the strongest first.
+// layers orders the sources, the strongest first. A profile is named by a flag,
+// so it beats the environment as flags do: a token that happens to be exported
+// must not be sent to another account's address.
 func layers(file File, profile string, env Env, flags Flags) ([]layer, error) {
-	stack := []layer{
-		{Layer: flags.Layer, name: flagName},
-		environment(env),
-	}
+	stack := []layer{{Layer: flags.Layer, name: flagName}}
 	if profile != "" {
 		chosen, ok := file.Profiles[profile]
 		if !ok {
@@ -47,7 +46,7 @@ func layers(file File, profile string, env Env, flags Flags) ([]layer, error) {
 			return fmt.Sprintf("%s of profile %q in the config file", key, profile)
 		}})
 	}
-	return append(stack, layer{Layer: file.Layer, name: func(key string) string {
+	return append(stack, environment(env), layer{Layer: file.Layer, name: func(key string) string {
 		return key + " in the config file"
 	}}), nil
 }

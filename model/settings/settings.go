@@ -69,8 +69,8 @@ type Settings struct {
 	Keys  map[string][]string // action name to keys
 }
 
-// TokenSource says where the token comes from. In Settings exactly one field
-// is set, or none in a demo.
+// TokenSource says where the token comes from. In Settings one field is set, or
+// none when there is no token: then there is none to be had, see ErrNoToken.
 type TokenSource struct {
 	Env     bool // EnvToken
 	File    string
@@ -125,8 +125,8 @@ type Flags struct {
 }
 
 // Merge makes the settings: flags beat the environment, the environment beats
-// the file, and in the file the profile beats what is outside of it. The
-// profile is empty for none. An error is one sentence that names the key and
+// the file. The profile a flag names, empty for none, beats the environment
+// too. An error is one sentence that names the key and
 // what to do.
 func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	stack, err := layers(file, profile, env, flags)
@@ -165,7 +165,9 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	return s, err
 }
 
-var errNoToken = errors.New("there is no API token: set " + EnvToken +
+// ErrNoToken says that no layer names a token. It is for whoever needs one: a
+// demo does not.
+var ErrNoToken = errors.New("there is no API token: set " + EnvToken +
 	", name a file with --token-file or a command with --token-command, or look around with --demo")
 
 // tokenSource takes the source of the first layer that has one.
@@ -179,7 +181,7 @@ func tokenSource(stack []layer) (TokenSource, error) {
 			return source, nil
 		}
 	}
-	return TokenSource{}, errNoToken
+	return TokenSource{}, nil
 }
 
 func text(s *string) string {

@@ -35,7 +35,7 @@ func TestDefaults(t *testing.T) {
 	}, got)
 }
 
-func TestFlagsBeatEnvironmentBeatsProfileBeatsFile(t *testing.T) {
+func TestFlagsBeatProfileBeatsEnvironmentBeatsFile(t *testing.T) {
 	t.Parallel()
 	file := parse(t, `
 base_url = "https://file.test/v1"
@@ -53,7 +53,8 @@ base_url = "https://profile.test/v1"
 	require.Equal(t, "https://file.test/v1", base("", settings.Flags{}))
 	require.Equal(t, "https://profile.test/v1", base("prod", settings.Flags{}))
 	vars[settings.EnvBaseURL] = "https://env.test/v1"
-	require.Equal(t, "https://env.test/v1", base("prod", settings.Flags{}))
+	require.Equal(t, "https://env.test/v1", base("", settings.Flags{}))
+	require.Equal(t, "https://profile.test/v1", base("prod", settings.Flags{}))
 	require.Equal(t, "https://flag.test/v1", base("prod", settings.Flags{Layer: settings.Layer{BaseURL: new("https://flag.test/v1")}}))
 }
 
@@ -85,7 +86,8 @@ token_command = "b"
 	}{
 		"file":               {want: settings.TokenSource{Command: "vault read mail"}},
 		"profile":            {profile: "prod", vars: map[string]string{"HOME": "/home/jane"}, want: settings.TokenSource{File: "/home/jane/prod"}},
-		"environment":        {profile: "prod", vars: map[string]string{settings.EnvToken: "x"}, want: settings.TokenSource{Env: true}},
+		"environment":        {vars: map[string]string{settings.EnvToken: "x"}, want: settings.TokenSource{Env: true}},
+		"chosen profile":     {profile: "prod", vars: map[string]string{settings.EnvToken: "x", "HOME": "/home/jane"}, want: settings.TokenSource{File: "/home/jane/prod"}},
 		"flag":               {vars: map[string]string{settings.EnvToken: "x"}, flags: settings.Layer{TokenFile: new("f")}, want: settings.TokenSource{File: "f"}},
 		"two flags":          {flags: settings.Layer{TokenFile: new("f"), TokenCommand: new("c")}, says: "both --token-file and --token-command are set"},
 		"two in one profile": {profile: "both", says: `both token_file of profile "both" in the config file and token_command of profile "both"`},
@@ -99,9 +101,11 @@ token_command = "b"
 		require.Equal(t, test.want, got.Token, name)
 	}
 
-	_, err := settings.Merge(settings.File{}, "", noEnv, settings.Flags{})
-	require.ErrorContains(t, err, "LETTERMINT_TEAM_TOKEN")
-	require.ErrorContains(t, err, "--demo")
+	none, err := settings.Merge(settings.File{}, "", noEnv, settings.Flags{})
+	require.NoError(t, err, "other mistakes are told first")
+	require.Zero(t, none.Token)
+	require.ErrorContains(t, settings.ErrNoToken, "LETTERMINT_TEAM_TOKEN")
+	require.ErrorContains(t, settings.ErrNoToken, "--demo")
 }
 
 func TestTokenSourceNamesItself(t *testing.T) {

@@ -76,6 +76,8 @@ func (t *Tab) version(message *mail.Message, severity mail.Severity) uint64 {
 func (t *Tab) emptyWords() string {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
 	switch {
+	case coverage.Since.IsZero() && t.session.Connection.Trouble():
+		return "Nothing could be read yet. mintop goes on trying by itself."
 	case coverage.Since.IsZero():
 		return "Reading the newest messages…"
 	case t.filter.Empty():

@@ -9,6 +9,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/feed"
+	"mintop/model/health"
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/theme"
@@ -25,6 +26,9 @@ type Session struct {
 
 	Theme theme.Theme
 	Keys  *keymap.Map
+
+	// Connection is how the API answers, as far as anyone asked.
+	Connection health.Connection
 
 	Call     call.Caller
 	Feed     *feed.Feed
