@@ -96,6 +96,11 @@ func (m *Message) OldAt() time.Time {
 	switch m.Status {
 	case api.StatusPending, api.StatusQueued:
 	case api.StatusProcessed:
+		if m.Type == api.Inbound {
+			// Mail that came in is processed when its webhooks have it:
+			// nothing is left to wait for.
+			return time.Time{}
+		}
 		patience = ProcessedOld
 	case api.StatusScheduled:
 		since, patience = m.scheduled, ScheduleOld

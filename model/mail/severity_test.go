@@ -83,3 +83,11 @@ func TestWords(t *testing.T) {
 	require.Equal(t, "inbound spam blocked", mail.Words(api.EventInboundSpamBlocked))
 	require.Equal(t, "quite new", mail.Words(api.Status("quite_new\x1b[31m")))
 }
+
+func TestProcessedInboundMailWaitsForNothing(t *testing.T) {
+	from := receipt()
+	from.Type, from.Status = api.Inbound, api.StatusProcessed
+	m := mail.FromAPI(from, nil)
+	require.True(t, m.OldAt().IsZero())
+	require.Equal(t, mail.Info, m.Severity(noon.AddDate(0, 0, 1)))
+}
