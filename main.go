@@ -12,8 +12,6 @@ import (
 	"io/fs"
 	"log"
 	"log/slog"
-	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -290,22 +288,24 @@ func connect(life context.Context, chosen settings.Settings, logger *slog.Logger
 		Journal:   api.NewJournal(0, logger),
 		UserAgent: "mintop/" + version,
 	}
-	closeSandbox := func() {}
+	end := func() {}
 	var err error
 	if chosen.Demo {
-		options.BaseURL, options.Token, closeSandbox, err = openSandbox(life)
-	} else {
-		options.Token, err = readToken(life, chosen.Token)
-	}
-	if err != nil {
+		service, failure := sandbox.Serve(life, sandbox.Config{PerMinute: demoPerMinute, Steady: true})
+		if failure != nil {
+			return nil, nil, failure
+		}
+		options.BaseURL, options.Token = service.BaseURL, service.Token
+		end = func() { _ = service.Close() } // nothing it held is needed any more
+	} else if options.Token, err = readToken(life, chosen.Token); err != nil {
 		return nil, nil, err
 	}
 	client, err := api.New(options)
 	if err != nil {
-		closeSandbox()
+		end()
 		return nil, nil, err
 	}
-	return client, func() { client.Close(); closeSandbox() }, nil
+	return client, func() { client.Close(); end() }, nil
 }
 
 func readToken(life context.Context, source settings.TokenSource) (token.Token, error) {
@@ -324,26 +324,6 @@ func readToken(life context.Context, source settings.TokenSource) (token.Token, 
 // demoPerMinute is the demo's traffic: something new every other second, at any
 // time of the day.
 const demoPerMinute = 30
-
-// openSandbox serves a simulated API on a loopback port nobody else knows.
-func openSandbox(life context.Context) (string, token.Token, func(), error) {
-	const secret = "lm_team_" + "demo0demo0demo0demo0demo0demo0demo0demo0"
-	demo, err := token.Parse(secret)
-	if err != nil {
-		return "", token.Token{}, nil, fmt.Errorf("the demo's own token: %w", err)
-	}
-	listener, err := (&net.ListenConfig{}).Listen(life, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", token.Token{}, nil, fmt.Errorf("the demo needs a loopback port and got none: %w", err)
-	}
-	server := &http.Server{
-		Handler:           sandbox.New(sandbox.Config{Token: secret, PerMinute: demoPerMinute, Steady: true}),
-		ReadHeaderTimeout: 5 * time.Second,
-		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
-	}
-	go func() { _ = server.Serve(listener) }() // ends with Close, whose error it is
-	return "http://" + listener.Addr().String() + "/v1", demo, func() { _ = server.Close() }, nil
-}
 
 // openLog opens the request log. Only its owner may read it: it holds the
 // addresses people searched for.
