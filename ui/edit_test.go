@@ -107,7 +107,7 @@ func TestReschedulingAMessage(t *testing.T) {
 		a.RequireNoLine("send at")
 		require.Equal(t, 1, a.server.Stats().Write)
 		a.Advance(5 * time.Second)
-		require.Contains(t, a.RequireLine("scheduled  "), "2026-03-05 09:30:00")
+		require.Contains(t, a.RequireLine("2026-03-05 09:30:00"), "scheduled")
 	})
 }
 
