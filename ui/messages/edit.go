@@ -179,9 +179,9 @@ func (e *edit) send(order call.Order) tea.Cmd {
 func (e *edit) words() string {
 	switch e.state {
 	case sending:
-		return "Asking the service to " + e.order.Write.String() + " this message…"
+		return "Asking the service to " + e.order.Write.String() + " this message."
 	case checking:
-		return "The answer was lost. Reading the message to learn what happened…"
+		return "The answer was lost. Reading the message to learn what happened."
 	default:
 		return ""
 	}

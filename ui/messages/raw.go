@@ -102,7 +102,7 @@ func (r *raw) turn(by int) tea.Cmd {
 	if !ok || r.content[part].asked {
 		return nil
 	}
-	r.content[part] = content{asked: true, words: "Reading…"}
+	r.content[part] = content{asked: true, words: "Reading the content."}
 	r.show()
 	return r.session.Call.Content(r.detail.id, part)
 }

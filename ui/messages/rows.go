@@ -79,7 +79,7 @@ func (t *Tab) emptyWords() string {
 	case coverage.Since.IsZero() && t.session.Connection.Trouble():
 		return "Nothing could be read yet. mintop goes on trying by itself."
 	case coverage.Since.IsZero():
-		return "Reading the newest messages…"
+		return "Reading the newest messages."
 	case t.filter.Empty():
 		return "No message yet. New ones appear here by themselves."
 	case coverage.End || coverage.MatchEnd:
