@@ -34,7 +34,7 @@ func TestNewMailArrivesOnTopAndTheSelectedRowStays(t *testing.T) {
 			s := busy(t)
 			s.size = size
 			terminal := s.start(t)
-			await(t, terminal, "LIVE")
+			awaitMail(t, terminal)
 			press(t, terminal, "jj")
 			awaitThat(t, terminal, "a row to be selected", func(screen []string) bool {
 				_, ok := selectedRow(screen)

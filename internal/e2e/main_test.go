@@ -95,7 +95,12 @@ func (s session) start(tb testing.TB) *term.Terminal {
 	if s.size == (term.Size{}) {
 		s.size = wide
 	}
-	terminal, err := term.Start(s.command(tb), s.size)
+	return startCommand(tb, s.command(tb), s.size)
+}
+
+func startCommand(tb testing.TB, command *exec.Cmd, size term.Size) *term.Terminal {
+	tb.Helper()
+	terminal, err := term.Start(command, size)
 	require.NoError(tb, err)
 	tb.Cleanup(func() { require.NoError(tb, terminal.Close()) })
 	return terminal
@@ -130,4 +135,11 @@ func ended(tb testing.TB, terminal *term.Terminal) int {
 	code, err := terminal.Wait(within(tb, patience))
 	require.NoError(tb, err)
 	return code
+}
+
+// awaitMail waits until the connection stands and the list has been read.
+func awaitMail(tb testing.TB, terminal *term.Terminal) {
+	tb.Helper()
+	await(tb, terminal, "LIVE")
+	awaitThat(tb, terminal, "messages", func(screen []string) bool { return len(rows(screen)) > 0 })
 }
