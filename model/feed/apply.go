@@ -40,11 +40,11 @@ func (f *Feed) Apply(request Request, page api.Page[api.Message], now time.Time)
 		result.Added += count(added)
 		result.Changed += count(changed)
 	}
+	f.evict()
 	f.read(r, request, rows, page.Next, &result)
 	if !first && (request.Purpose == Head || request.Purpose == Moved) {
 		f.pace.add(now, result.Added+result.Changed)
 	}
-	f.evict()
 	f.settle()
 	return result
 }
@@ -93,6 +93,7 @@ func (f *Feed) read(r *reach, request Request, rows []mail.Message, next string,
 		s.grow(last, request.Page.Cursor, next)
 	}
 	met := r.join(at)
+	f.clip()
 	if r.sweep == request.Generation {
 		f.goOn(r, request, met, result)
 	}
@@ -106,7 +107,7 @@ func (f *Feed) begin(r *reach, rows []mail.Message, next string) bool {
 	s := stretch{span: span{hi: bottom, lo: bottom}, id: f.next()}
 	switch {
 	case len(rows) > 0:
-		s.hi = r.key(&rows[0]) - f.options.Overlap.Microseconds()
+		s.hi = r.settled(r.key(&rows[0]), f.options.Overlap, f.now)
 		s.lo = r.key(&rows[len(rows)-1])
 	case next != "":
 		return false

@@ -21,7 +21,8 @@ type Coverage struct {
 	// Gaps are the holes in what has been read, newest first.
 	Gaps []Span
 
-	// End says that the server has nothing older.
+	// End says that nothing older is left out: neither does the server have
+	// any, nor does the filter's window cut any off.
 	End bool
 
 	// MatchEnd says that Match has nothing more to ask, now or later: the end
@@ -42,13 +43,12 @@ func (f *Feed) Coverage(fl filter.Filter, now time.Time) Coverage {
 		return Coverage{Loaded: f.Len()}
 	}
 	deepest, since := spans[len(spans)-1].lo, micros(fl.Since(now))
-	inWindow := above(spans, since)
-	gaps := holes(inWindow)
+	gaps := holes(above(spans, since), since, deepest)
 	c := Coverage{
 		Since:    f.reachedBack(max(deepest, since), now),
 		Gaps:     gaps,
 		Complete: len(gaps) == 0 && !(fl.ByStatus() && f.moved.hole() != nil),
-		End:      deepest == bottom,
+		End:      max(deepest, since) == bottom,
 		Full:     f.full(deepest),
 		Loaded:   f.Len(),
 	}

@@ -3,17 +3,18 @@ package feed
 import "mintop/model/mail"
 
 // evict forgets the oldest messages beyond the limit, sparing those somebody
-// is looking at. What was forgotten is no longer claimed to be known.
+// is looking at.
 func (f *Feed) evict() {
 	victims := f.victims(f.all.len() - f.options.Limit)
-	if len(victims) == 0 {
-		return
-	}
 	for _, m := range victims {
 		f.remove(m)
 		f.floor = max(f.floor, m.Created())
 	}
 	f.evicted += len(victims)
+}
+
+// clip gives up the claim to know what was forgotten.
+func (f *Feed) clip() {
 	f.plain.clip(f.floor)
 	for _, r := range f.matches {
 		r.clip(f.floor)

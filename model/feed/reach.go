@@ -22,6 +22,8 @@ type reach struct {
 	stretches []stretch // newest first, apart
 	sweep     uint64    // ticket of the sweep under way, 0 for none
 	swept     time.Time // when the last sweep began
+	newest    int64     // the first key of the last sweep
+	since     time.Time // from when on newest was that
 	walked    bool      // whether a walk had the last turn, not a sweep
 	used      uint64    // grows with use, to tell the list used longest ago
 }
@@ -99,9 +101,21 @@ func (r *reach) hole() *stretch {
 	return &r.stretches[0]
 }
 
-// begin adds the first page of a sweep as the newest stretch.
+// settled is the key up to which a sweep that began with this key has read
+// everything, when rows may appear late by the overlap. While nothing newer
+// comes the server's clock moves on, and with it what is certain: our own tells
+// how far, whatever it shows.
+func (r *reach) settled(newest int64, overlap time.Duration, now time.Time) int64 {
+	if r.since.IsZero() || newest != r.newest {
+		r.newest, r.since = newest, now
+	}
+	quiet := min(max(r.swept.Sub(r.since), 0), overlap)
+	return newest - (overlap - quiet).Microseconds()
+}
+
+// begin adds the first page of a sweep as the newest stretch. Its hi may lie
+// below its lo: so much is new that none of it is old enough to be sure of.
 func (r *reach) begin(s stretch) {
-	s.hi = max(s.hi, s.lo)
 	if len(r.stretches) > 0 {
 		s.hi = max(s.hi, r.stretches[0].hi)
 	}
@@ -148,18 +162,22 @@ func (s *stretch) grow(lo int64, cursor, next string) {
 // more.
 func (s *stretch) stuck() bool { return s.next == "" && s.lo != bottom }
 
-// join unites a stretch with those below that it has met. Whoever reaches a
-// key strictly below another's top has seen everything between, equal keys
-// included.
+// join unites a stretch with those below that it has met, and reports whether
+// it met any.
 func (r *reach) join(at int) (met bool) {
-	for at+1 < len(r.stretches) && r.stretches[at].lo < r.stretches[at+1].hi {
-		lower := r.stretches[at+1]
-		lower.hi = max(lower.hi, r.stretches[at].hi)
-		if r.stretches[at].lo < lower.lo {
-			lower = r.stretches[at]
-			lower.hi = max(lower.hi, r.stretches[at+1].hi)
+	for at+1 < len(r.stretches) {
+		upper, lower := r.stretches[at], r.stretches[at+1]
+		if upper.lo > max(lower.hi, lower.lo) {
+			return met
 		}
-		r.stretches[at] = lower
+		both := lower
+		if upper.lo < lower.lo || upper.lo > lower.hi {
+			// Lower was not old enough to be sure of where upper ends: the
+			// way on is upper's.
+			both = upper
+		}
+		both.hi = max(upper.hi, lower.hi)
+		r.stretches[at] = both
 		r.stretches = slices.Delete(r.stretches, at+1, at+2)
 		met = true
 	}
@@ -192,13 +210,15 @@ func (r *reach) dropStuck(at int) {
 
 // clip gives up everything at a key and below: messages there have been
 // forgotten. What is under way to a stretch that reached down there no longer
-// fits it.
+// fits it. The newest stretch of a list that is swept stays, if only to say
+// where the next sweep may end.
 func (r *reach) clip(floor int64) {
 	kept := r.stretches[:0]
-	for _, s := range r.stretches {
-		if s.hi <= floor {
+	for i, s := range r.stretches {
+		if s.hi <= floor && (i > 0 || r.swept.IsZero()) {
 			continue
 		}
+		s.hi = max(s.hi, floor)
 		if s.lo < floor {
 			s.lo, s.next, s.tried, s.ticket = floor, "", nil, 0
 		}

@@ -61,11 +61,17 @@ func above(spans []span, floor int64) []span {
 // Span is a stretch of creation times.
 type Span struct{ From, To time.Time }
 
-// holes lists what is missing between spans, newest first.
-func holes(spans []span) []Span {
+// holes lists what is missing between spans, newest first. Spans that were cut
+// off at a key, and went on below it, may leave one down to there.
+func holes(spans []span, cut, deepest int64) []Span {
+	if deepest < cut {
+		spans = append(spans, span{hi: cut, lo: deepest})
+	}
 	var missing []Span
 	for i := 1; i < len(spans); i++ {
-		missing = append(missing, Span{From: time.UnixMicro(spans[i].hi).UTC(), To: time.UnixMicro(spans[i-1].lo).UTC()})
+		if from, to := spans[i].hi, spans[i-1].lo; from < to {
+			missing = append(missing, Span{From: time.UnixMicro(from).UTC(), To: time.UnixMicro(to).UTC()})
+		}
 	}
 	return missing
 }
