@@ -1,0 +1,97 @@
+package ui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"github.com/stretchr/testify/require"
+
+	"mintop/api"
+	"mintop/internal/drive"
+)
+
+// screen is one screen worth a picture: which account, and which keys lead
+// there.
+type screen struct {
+	name  string
+	setup setup
+	keys  []string
+}
+
+func screens() []screen {
+	held := narrowed(api.StatusScheduled)
+	typed := []string{"enter", "R", "+", "2", "h"}
+	return []screen{
+		{"list", setup{}, []string{"j", "j", "space"}},
+		{"list following", setup{}, nil},
+		{"statuses", setup{}, []string{"s", "down", "down", "space"}},
+		{"values", setup{}, []string{"j", "i"}},
+		{"message", hardBounced(), []string{"enter", "enter"}},
+		{"message zoomed", hardBounced(), []string{"enter", "z"}},
+		{"raw fields", hardBounced(), []string{"enter", "w"}},
+		{"raw source", hardBounced(), []string{"enter", "w", "w"}},
+		{"confirm", held, []string{"enter", "X"}},
+		{"reschedule", held, typed},
+		{"reschedule confirm", held, append(typed[:len(typed):len(typed)], "enter")},
+		{"help", setup{}, []string{"?"}},
+		{"palette", setup{}, []string{":", "m", "a", "r"}},
+		{"journal", setup{}, []string{"ctrl+a", "L"}},
+	}
+}
+
+// The pictures are plain text: what is drawn, not in which colour. Run with
+// -update to draw them anew, and look at what changed.
+func TestScreens(t *testing.T) {
+	for _, screen := range screens() {
+		for _, size := range []drive.Size{wide, common, tiny} {
+			t.Run(fmt.Sprintf("%s/%dx%d", screen.name, size.Width, size.Height), func(t *testing.T) {
+				s := screen.setup
+				s.size = size
+				var text string
+				run(t, s, func(a *app) {
+					a.Advance(3 * time.Second)
+					a.Press(screen.keys...)
+					text = a.Text()
+				})
+				golden.RequireEqual(t, text+"\n")
+			})
+		}
+	}
+}
+
+func TestScreensOfOneCell(t *testing.T) {
+	for _, screen := range screens() {
+		t.Run(screen.name, func(t *testing.T) {
+			s := screen.setup
+			s.size = dot
+			run(t, s, func(a *app) {
+				a.Press(screen.keys...)
+				a.Advance(2 * time.Second)
+				require.Len(t, a.Screen(), 1)
+				a.Resize(wide.Width, wide.Height)
+				a.Advance(time.Second)
+				a.RequireLine("LIVE")
+			})
+		})
+	}
+}
+
+// A smaller window for a moment costs nothing.
+func TestGrowingBackShowsTheSameScreen(t *testing.T) {
+	for _, screen := range screens() {
+		t.Run(screen.name, func(t *testing.T) {
+			run(t, screen.setup, func(a *app) {
+				a.Press("p")
+				a.Press(screen.keys...)
+				before := a.Text()
+				for _, size := range []drive.Size{common, wide} {
+					a.Resize(size.Width, size.Height)
+					a.Advance(100 * time.Millisecond)
+				}
+				require.Equal(t, before, a.Text())
+			})
+		})
+	}
+}
