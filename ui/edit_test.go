@@ -266,7 +266,7 @@ func TestQuittingWhileAnAnswerIsAwaitedAsks(t *testing.T) {
 	s := refusedBy(sandbox.Delay(10 * time.Second))
 	opened(t, s, api.StatusScheduled, func(a *app) {
 		a.Press("X", "y")
-		a.RequireLine("Asking the service to cancel this message")
+		a.RequireLine("Asking the service to cancel this")
 		a.Press("X")
 		a.RequireLine("A change of this message is under way")
 		a.Press("esc", "esc", "q")

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"cmp"
-
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
@@ -68,10 +66,7 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 // quit ends the program, asking first when a change is under way whose outcome
 // nobody would see.
 func (r *Root) quit(trigger keymap.Action) tea.Cmd {
-	pending := ""
-	for _, tab := range r.tabs {
-		pending = cmp.Or(pending, tab.Pending())
-	}
+	pending := r.desk.Pending()
 	if pending == "" {
 		return tea.Quit
 	}

@@ -101,15 +101,14 @@ func (r *Root) answer(msg tea.Msg) tea.Cmd {
 		if r.settle(poll.Usage, "", msg.Asked, 0) {
 			r.used = msg.Usage.Current.Used
 		}
-	case call.ContentMsg:
-		r.report(msg.Asked)
-	case call.WrittenMsg:
-		r.report(msg.Asked)
 	case call.AuditedMsg:
 		if msg.Err != nil {
 			r.session.Say(notice.Warn, "The change could not be written to the audit file: "+cell.Line(msg.Err.Error()))
 		}
+	case interface{ Ended() call.Asked }:
+		r.report(msg.Ended())
 	}
+	cmds = append(cmds, r.desk.Update(msg))
 	for _, overlay := range r.session.Overlays.All() {
 		cmds = append(cmds, overlay.Update(msg))
 	}

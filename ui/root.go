@@ -21,12 +21,19 @@ import (
 	"mintop/ui/messages"
 	"mintop/ui/pane"
 	"mintop/ui/session"
+	"mintop/ui/write"
 )
+
+// API is the part of the Team API the program asks.
+type API interface {
+	call.API
+	messages.API
+}
 
 // Options is what the root is made of. Every field without a stated zero value
 // is required.
 type Options struct {
-	API     call.API
+	API     API
 	Budget  func() budget.State // of the read tier, the one polls live on
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
@@ -62,6 +69,7 @@ type Root struct {
 	options Options
 	session *session.Session
 	resizes *Resizes
+	desk    *write.Desk
 
 	tabs   []tab
 	active int
@@ -89,9 +97,6 @@ type tab interface {
 	// Chips names the active filters, Reach how far the list can be trusted.
 	Chips() []string
 	Reach() string
-
-	// Pending names a change whose outcome is not known yet; empty for none.
-	Pending() string
 
 	// Facts adds what the tab needs to what the poll plan knows.
 	Facts(facts *poll.Facts)
@@ -122,10 +127,11 @@ func New(life context.Context, options Options) (*Root, error) {
 		options: options,
 		session: shared,
 		resizes: &Resizes{},
+		desk:    write.NewDesk(shared),
 		jobs:    make(map[poll.Kind]poll.Job),
 		focused: true,
 	}
-	root.tabs = []tab{messages.New(shared, options.Statuses, options.Open)}
+	root.tabs = []tab{messages.New(shared, options.API, root.desk, options.Statuses, options.Open)}
 	return root, nil
 }
 

@@ -23,9 +23,6 @@ type API interface {
 	MessageSource(ctx context.Context, class budget.Class, id api.MessageID) (string, error)
 	MessageHTML(ctx context.Context, class budget.Class, id api.MessageID) (string, error)
 	MessageText(ctx context.Context, class budget.Class, id api.MessageID) (string, error)
-	CancelMessage(ctx context.Context, id api.MessageID) (api.Rescheduled, error)
-	RescheduleMessage(ctx context.Context, id api.MessageID, at time.Time) (api.Rescheduled, error)
-	ReleaseMessage(ctx context.Context, id api.MessageID, idempotencyKey string) (api.Released, error)
 	Team(ctx context.Context, class budget.Class) (api.Team, error)
 	Usage(ctx context.Context, class budget.Class) (api.Usage, error)
 }
@@ -61,6 +58,9 @@ type Asked struct {
 	At  time.Time
 	Err error
 }
+
+// Ended tells how the question ended, whatever it was.
+func (a Asked) Ended() Asked { return a }
 
 // asked runs a question under its deadline.
 func asked[T any](c Caller, deadline time.Duration, question func(context.Context) (T, error)) (T, Asked) {

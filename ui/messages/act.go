@@ -34,8 +34,7 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.PreviousMessage:
 		return t.step(-1), true
 	case keymap.CancelSend, keymap.Reschedule, keymap.Release:
-		t.begin(action, t.open)
-		t.open.edit = t.edits[t.open.id]
+		t.begin(action)
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:

@@ -21,7 +21,6 @@ type detail struct {
 	session  *session.Session
 	id       api.MessageID
 	timeline *widget.Timeline
-	edit     *edit // a change under way, owned by the tab; nil for none
 	width    int
 	height   int
 
@@ -131,8 +130,9 @@ func (d *detail) restyle() {
 // happened matters more than what the message is.
 const factsShare = 3
 
-// view draws title, facts and timeline.
-func (d *detail) view() string {
+// view draws title, facts and timeline, and how a change of the message is
+// doing, if there is one.
+func (d *detail) view(change string) string {
 	title, rest := widget.NewRect(d.width, d.height).CutTop(1)
 	lines := widget.FirstPairs(d.facts(), d.width-1, max(d.height/factsShare, 3), d.session.Style())
 	about, rest := rest.CutTop(len(lines))
@@ -141,7 +141,7 @@ func (d *detail) view() string {
 	return widget.Stack(
 		widget.Block([]string{d.title()}, title.W, title.H),
 		widget.Block(indent(lines), about.W, about.H),
-		widget.Block([]string{d.said()}, said.W, said.H),
+		widget.Block([]string{d.said(change)}, said.W, said.H),
 		d.timeline.View(),
 	)
 }
@@ -177,12 +177,12 @@ func (d *detail) title() string {
 }
 
 // said is the line above the timeline: how many events there are, or why there
-// are none, and how an edit is doing.
-func (d *detail) said() string {
+// are none, and how a change is doing.
+func (d *detail) said(change string) string {
 	theme := d.session.Theme
 	switch {
-	case d.edit != nil && d.edit.words() != "":
-		return " " + theme.Notice.Render(d.edit.words())
+	case change != "":
+		return " " + theme.Notice.Render(change)
 	case d.trouble != "":
 		return " " + theme.Error.Render(d.trouble)
 	case d.eventless != "":

@@ -19,6 +19,7 @@ import (
 	"mintop/ui/call"
 	"mintop/ui/session"
 	"mintop/ui/widget"
+	"mintop/ui/write"
 )
 
 // Tab is the messages tab.
@@ -30,15 +31,16 @@ type Tab struct {
 	table   *widget.Table
 	open    *detail
 	zoomed  bool
-	edits   map[api.MessageID]*edit // changes that are not settled
+	api     API
+	desk    *write.Desk
 
 	width, height int
 }
 
 // New makes the tab, narrowed to statuses from the start and with one message
 // open when its id is not empty.
-func New(s *session.Session, statuses []api.Status, open api.MessageID) *Tab {
-	t := &Tab{session: s, filter: filter.Filter{Statuses: statuses}, edits: make(map[api.MessageID]*edit)}
+func New(s *session.Session, client API, desk *write.Desk, statuses []api.Status, open api.MessageID) *Tab {
+	t := &Tab{session: s, filter: filter.Filter{Statuses: statuses}, api: client, desk: desk}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
 	s.Feed.Keep(t.keep)
@@ -123,24 +125,22 @@ func (t *Tab) View() string {
 	if t.open == nil {
 		return t.rows()
 	}
-	return widget.Stack(t.rows(), t.open.view())
+	return widget.Stack(t.rows(), t.open.view(t.desk.Words(deskKey(t.open.id))))
 }
 
 // Update takes answers: the feed has them already, the open message may need
 // them.
 func (t *Tab) Update(msg tea.Msg) tea.Cmd {
-	cmd := t.updateEdits(msg)
 	if t.open != nil {
 		t.open.update(msg)
 		t.open.follow()
-		t.open.edit = t.edits[t.open.id]
 	}
 	if _, ok := msg.(call.PageMsg); !ok {
-		return cmd
+		return nil
 	}
 	t.view.Cut(t.session.Now)
 	t.window.Sync(t.view)
-	return tea.Batch(cmd, t.older(budget.Visible))
+	return t.older(budget.Visible)
 }
 
 // older asks for the next page when the cursor nears the last loaded row. What

@@ -1,0 +1,243 @@
+// Package write carries out changes. Every change goes over the same desk: it
+// is asked for once, one at a time for an object, and its answer is shown as it
+// is. When the answer is lost, the desk reads what became of the object before
+// it says anything. What was typed stays until the change is made.
+package write
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/keymap"
+	"mintop/model/notice"
+	"mintop/ui/call"
+	"mintop/ui/overlay"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// Order is one change to one object.
+type Order struct {
+	// Key identifies the object: an object has one change at a time.
+	Key string
+
+	// Verb and Object name the change to a person: "cancel" and "Your receipt to
+	// jane@example.com". Both are safe to draw.
+	Verb, Object string
+
+	// Record names the change in the audit file, by ids.
+	Record string
+
+	// Do sends the change. It runs once, in a command.
+	Do func(context.Context) (Done, error)
+
+	// Made reads whether the change was made, when its answer was lost. It runs
+	// in a command, again and again until it has an answer. Nil means that
+	// nothing can be read: the person is told to look.
+	Made func(context.Context) (bool, error)
+
+	// Form is where the change was typed; nil for none. It is closed when the
+	// change is made, and shows what was refused.
+	Form *overlay.Fill
+
+	// After follows when it is known whether the change was made. It may be nil.
+	After func(made bool) tea.Cmd
+}
+
+// Done is how a change went when its answer came.
+type Done struct {
+	// Words is a sentence that says what is so now.
+	Words string
+	// Level is notice.Warn when it did not go all the way, such as a review that
+	// was opened instead; zero is notice.Good.
+	Level notice.Level
+	// Show opens what the answer brought and must be seen, such as a secret. It
+	// runs in the event loop. Nil for nothing.
+	Show func() tea.Cmd
+}
+
+// stage says how far a change is.
+type stage uint8
+
+const (
+	sent     stage = iota // ordered, no answer yet
+	checking              // the answer was lost: reading what happened
+)
+
+// ticket is a change under way.
+type ticket struct {
+	order Order
+	stage stage
+	tries int
+}
+
+// Desk carries out changes. Make one with NewDesk.
+type Desk struct {
+	session *session.Session
+	open    map[string]*ticket
+}
+
+// NewDesk makes a desk with nothing on it.
+func NewDesk(s *session.Session) *Desk {
+	return &Desk{session: s, open: make(map[string]*ticket)}
+}
+
+// Off says why an object cannot be changed now, whatever the change; empty when
+// it can.
+func (d *Desk) Off(key string) string {
+	switch {
+	case d.session.ReadOnly != "":
+		return d.session.ReadOnly
+	case d.open[key] != nil:
+		return "A change of this is under way: wait for its answer."
+	default:
+		return ""
+	}
+}
+
+// Ask puts a question before an order. The key of the action that led to it
+// never answers.
+func (d *Desk) Ask(question widget.ConfirmOptions, trigger keymap.Action, order Order) {
+	d.session.Overlays.Push(overlay.NewAsk(d.session, question, trigger, func() tea.Cmd { return d.Send(order) }))
+}
+
+// Send carries out an order that needs no question, or whose question was
+// answered. An object that is being changed is left alone, and that is said.
+func (d *Desk) Send(order Order) tea.Cmd {
+	if off := d.Off(order.Key); off != "" {
+		d.session.Say(notice.Info, off)
+		return nil
+	}
+	d.open[order.Key] = &ticket{order: order}
+	return call.Order(d.session.Call, order.Key, order.Do)
+}
+
+// Words says how the change of an object is doing; empty when there is none.
+func (d *Desk) Words(key string) string {
+	t := d.open[key]
+	switch {
+	case t == nil:
+		return ""
+	case t.stage == checking:
+		return "The answer was lost. Reading what happened" + d.session.Theme.Glyphs.Ellipsis
+	default:
+		return "Asking the service to " + t.order.Verb + " this" + d.session.Theme.Glyphs.Ellipsis
+	}
+}
+
+// Pending names a change whose outcome is not known yet; empty for none.
+func (d *Desk) Pending() string {
+	for _, t := range d.open {
+		return t.order.Verb + " " + t.order.Object
+	}
+	return ""
+}
+
+// lookAgainMsg says that it is time to read again what became of an object.
+type lookAgainMsg struct{ key string }
+
+// Update takes the answers to orders. It must see every message.
+func (d *Desk) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case call.AnswerMsg[Done]:
+		return d.answered(msg)
+	case call.AnswerMsg[made]:
+		return d.checked(msg)
+	case lookAgainMsg:
+		if t := d.open[msg.key]; t != nil && t.stage == checking {
+			return d.look(t)
+		}
+	}
+	return nil
+}
+
+// answered takes the answer to an order.
+func (d *Desk) answered(msg call.AnswerMsg[Done]) tea.Cmd {
+	t := d.open[msg.About]
+	if t == nil {
+		return nil
+	}
+	if msg.Err == nil {
+		cmd := d.settle(t, true, cmp.Or(msg.Value.Level, notice.Good), msg.Value.Words)
+		if msg.Value.Show != nil {
+			cmd = tea.Batch(cmd, msg.Value.Show())
+		}
+		return cmd
+	}
+	failure, known := errors.AsType[*api.Error](msg.Err)
+	if known && failure.MaybeDone {
+		return d.lost(t)
+	}
+	words := session.Sentence(msg.Err)
+	if t.order.Form != nil && known {
+		t.order.Form.Refuse(words, failure.Fields)
+	}
+	return d.settle(t, false, notice.Bad, words)
+}
+
+// lost begins to find out what became of an order without an answer.
+func (d *Desk) lost(t *ticket) tea.Cmd {
+	record := d.session.Call.Audit(t.order.Record + ": answer lost")
+	if t.order.Made == nil {
+		return tea.Batch(record, d.settle(t, false, notice.Warn,
+			"The answer was lost. The change may have been made: look before you repeat it."))
+	}
+	t.stage = checking
+	return tea.Batch(record, d.look(t))
+}
+
+// made is what was read about a lost order: whether the change was made.
+type made bool
+
+// look reads what became of an order.
+func (d *Desk) look(t *ticket) tea.Cmd {
+	return call.Ask(d.session.Call, budget.Interactive, t.order.Key, func(ctx context.Context) (made, error) {
+		was, err := t.order.Made(ctx)
+		return made(was), err
+	})
+}
+
+// The waits between two looks at an object whose change lost its answer.
+const (
+	firstLook = 2 * time.Second
+	lastLook  = 30 * time.Second
+)
+
+// checked takes what was read about a lost order. Neither success nor failure
+// is claimed before something could be read.
+func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
+	t := d.open[msg.About]
+	if t == nil {
+		return nil
+	}
+	switch {
+	case msg.Err != nil:
+		wait := min(firstLook<<min(t.tries, 4), lastLook)
+		t.tries++
+		return tea.Tick(wait, func(time.Time) tea.Msg { return lookAgainMsg{t.order.Key} })
+	case bool(msg.Value):
+		return d.settle(t, true, notice.Good, "Checked: the answer was lost, but the change was made.")
+	default:
+		return d.settle(t, false, notice.Warn, "Checked: the service did not "+t.order.Verb+" this. You may try again.")
+	}
+}
+
+// settle takes an order off the desk and says what came of it.
+func (d *Desk) settle(t *ticket, wasMade bool, level notice.Level, words string) tea.Cmd {
+	delete(d.open, t.order.Key)
+	d.session.Say(level, words)
+	if wasMade && t.order.Form != nil {
+		t.order.Form.Done()
+	}
+	cmds := []tea.Cmd{d.session.Call.Audit(t.order.Record + ": " + words)}
+	if t.order.After != nil {
+		cmds = append(cmds, t.order.After(wasMade))
+	}
+	return tea.Batch(cmds...)
+}
