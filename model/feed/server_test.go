@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,18 +70,25 @@ func (s *server) page(request Request) api.Page[api.Message] {
 			return r.StatusChangedAt.UnixMicro()
 		}
 	}
-	place := func(r *row) string { return fmt.Sprintf("%020d %s", key(r), r.ID) }
-	var found []*row
+	type placed struct {
+		*row
+
+		place string
+	}
+	var found []placed
 	for _, r := range s.rows {
-		if answers(request.Query, r) && (request.Page.Cursor == "" || place(r) < request.Page.Cursor) {
-			found = append(found, r)
+		if answers(request.Query, r) {
+			place := strconv.FormatInt(1e18+key(r), 10) + " " + string(r.ID)
+			if request.Page.Cursor == "" || place < request.Page.Cursor {
+				found = append(found, placed{r, place})
+			}
 		}
 	}
-	slices.SortFunc(found, func(a, b *row) int { return cmp.Compare(place(b), place(a)) })
+	slices.SortFunc(found, func(a, b placed) int { return cmp.Compare(b.place, a.place) })
 	var page api.Page[api.Message]
 	if size := request.Page.Size; len(found) > size {
 		found = found[:size]
-		page.Next = place(found[size-1])
+		page.Next = found[size-1].place
 	}
 	for _, r := range found {
 		page.Rows = append(page.Rows, r.Message)
