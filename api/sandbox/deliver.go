@@ -83,7 +83,7 @@ func (a answer) stream(ctx context.Context) io.Reader {
 }
 
 type stream struct {
-	ctx     context.Context
+	ctx     context.Context // io.Reader has no argument for it
 	flaw    flaw
 	body    []byte
 	filler  int64

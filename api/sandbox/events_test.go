@@ -113,26 +113,3 @@ func TestALongHistoryHasPages(t *testing.T) {
 	}
 	t.Fatal("no message was opened often")
 }
-
-func TestEveryEventOfTheContractHappens(t *testing.T) {
-	missing := map[api.EventType]bool{}
-	for _, event := range []api.EventType{
-		api.EventScheduled, api.EventCanceled, api.EventReleased, api.EventQueued, api.EventProcessed,
-		api.EventSuppressed, api.EventDelivered, api.EventAutoReplied, api.EventSoftBounced, api.EventHardBounced,
-		api.EventSpamComplaint, api.EventFailed, api.EventBlocked, api.EventPolicyRejected, api.EventUnsubscribed,
-		api.EventOpened, api.EventClicked, api.EventInboundReceived, api.EventInboundQueued,
-		api.EventInboundSpamBlocked, api.EventInboundReleased, api.EventInboundProcessed, api.EventInboundRetry,
-	} {
-		missing[event] = true
-	}
-	c := open(t, sandbox.Config{Seed: 1})
-	for _, row := range c.all(api.MessageQuery{}) {
-		if len(missing) == 0 {
-			return
-		}
-		for _, event := range c.events(row.ID, "timestamp", false, "100") {
-			delete(missing, event.Type)
-		}
-	}
-	require.Empty(t, missing)
-}

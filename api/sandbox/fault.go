@@ -26,8 +26,8 @@ func spoil(alter func(a *answer)) Fault {
 }
 
 // instead is a fault that answers in the operation's place.
-func instead(make func(c circumstance) answer) Fault {
-	return Fault{alter: func(a *answer, c circumstance) { *a = make(c) }}
+func instead(reply func(c circumstance) answer) Fault {
+	return Fault{alter: func(a *answer, c circumstance) { *a = reply(c) }}
 }
 
 // Body is the kind of body a failing answer has.

@@ -30,11 +30,11 @@ func HangInBody() Fault { return flawed(func(f *flaw) { f.hang = inBody }) }
 func Delay(d time.Duration) Fault { return flawed(func(f *flaw) { f.wait = d }) }
 
 // Drip sends the body so many bytes at a time.
-func Drip(bytes int, every time.Duration) Fault {
-	return flawed(func(f *flaw) { f.piece, f.every = bytes, every })
+func Drip(size int, every time.Duration) Fault {
+	return flawed(func(f *flaw) { f.piece, f.every = size, every })
 }
 
 // Flood follows the body with blanks, so many bytes of them.
-func Flood(bytes int64) Fault { return flawed(func(f *flaw) { f.filler = bytes }) }
+func Flood(size int64) Fault { return flawed(func(f *flaw) { f.filler = size }) }
 
 func flawed(set func(f *flaw)) Fault { return spoil(func(a *answer) { set(&a.flaw) }) }

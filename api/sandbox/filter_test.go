@@ -10,10 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
+	"mintop/api/sandbox"
 )
 
 func TestFiltersKeepWhatABruteForceKeeps(t *testing.T) {
-	c := open(t, small())
+	c := open(t, sandbox.Config{Seed: 7, History: 700})
 	everything := c.all(api.MessageQuery{})
 	someone := everything[0].To[0].Email
 	from, to := noon.Add(-72*time.Hour), noon.Add(-24*time.Hour)

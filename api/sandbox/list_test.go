@@ -66,7 +66,7 @@ func compareNullable(a, b string) int {
 }
 
 func TestEverySortOrdersAllRowsOnce(t *testing.T) {
-	c := open(t, sandbox.Config{Seed: 3, History: 900})
+	c := open(t, sandbox.Config{Seed: 3, History: 230})
 	whole := ids(c.all(api.MessageQuery{}))
 	slices.Sort(whole)
 	for name, compare := range sorts {
@@ -92,12 +92,12 @@ func TestEverySortOrdersAllRowsOnce(t *testing.T) {
 // was there when it began exactly once.
 func TestPagesAreStableUnderLiveTraffic(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		c := open(t, sandbox.Config{Seed: rapid.Uint64().Draw(rt, "seed"), History: 250, PerMinute: 600})
+		c := open(t, sandbox.Config{Seed: rapid.Uint64().Draw(rt, "seed"), History: 40, PerMinute: 600})
 		expected := ids(c.all(api.MessageQuery{}))
 		var got []api.MessageID
 		cursor := ""
 		for {
-			page := c.page(api.MessageQuery{}, cursor, rapid.SampledFrom([]string{"7", "30", "100"}).Draw(rt, "size"))
+			page := c.page(api.MessageQuery{}, cursor, rapid.SampledFrom([]string{"3", "10", "30"}).Draw(rt, "size"))
 			got = append(got, ids(page.Rows)...)
 			if cursor = page.Next; cursor == "" {
 				break

@@ -33,23 +33,23 @@ func (s *Server) page(r *http.Request, rows any, size int, next string) answer {
 	if r.TLS != nil || r.URL.Scheme == "https" {
 		path = "https" + path[len("http"):]
 	}
-	var cursor, nextURL any
+	var nextCursor, nextURL any
 	if next != "" {
 		query := r.URL.Query()
 		query.Set("page[cursor]", next)
-		cursor, nextURL = next, path+"?"+query.Encode()
+		nextCursor, nextURL = next, path+"?"+query.Encode()
 	}
 	if s.config.Envelope == Nested {
 		return jsonAnswer(http.StatusOK, map[string]any{
 			"data": rows, "links": []string{},
 			"meta": map[string]any{
-				"path": path, "per_page": size, "next_cursor": cursor, "next_cursor_url": nextURL,
+				"path": path, "per_page": size, "next_cursor": nextCursor, "next_cursor_url": nextURL,
 				"prev_cursor": nil, "prev_cursor_url": nil,
 			},
 		})
 	}
 	return jsonAnswer(http.StatusOK, map[string]any{
-		"data": rows, "path": path, "per_page": size, "next_cursor": cursor, "next_page_url": nextURL,
+		"data": rows, "path": path, "per_page": size, "next_cursor": nextCursor, "next_page_url": nextURL,
 		"prev_cursor": nil, "prev_page_url": nil,
 	})
 }

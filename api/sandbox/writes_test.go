@@ -44,7 +44,7 @@ func TestACanceledMessageStaysCanceled(t *testing.T) {
 }
 
 func TestARescheduledMessageIsSentAtItsNewTime(t *testing.T) {
-	c := open(t, small())
+	c := open(t, sandbox.Config{Seed: 7, History: 3_000, PerMinute: -1})
 	id := c.one(api.StatusScheduled).ID
 	later := noon.Add(5 * 24 * time.Hour)
 	patch := func(body string) reply {

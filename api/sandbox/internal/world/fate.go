@@ -119,7 +119,7 @@ type fate struct {
 	others   int               // further recipients
 	result   simulation        // how a sandbox route pretends it went
 	kind     api.MessageType   // direction
-	known    suppressionReason // why a suppressed recipient is on the list
+	known    Reason // why a suppressed recipient is on the list
 }
 
 // ending is the status the message comes to when nobody interferes.
@@ -144,7 +144,7 @@ func (w *World) fate(i int) fate {
 	case w.Routes[route].Simulated:
 		f.course, f.result = simulated, simulation(weighted(&d, simulationWeights))
 	default:
-		f.known = suppressionReason(d.below(int(suppressionReasons)))
+		f.known = Reason(d.below(int(reasons)))
 		f.course = w.misfortune(&d, f, i)
 		if d.below(9) == 0 && kind == Transactional {
 			f.others = 1 + d.below(3)

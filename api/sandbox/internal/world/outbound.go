@@ -176,7 +176,7 @@ func (w *walk) simulate(result simulation) {
 	w.enter(api.StatusPending, "")
 	w.after(80*time.Millisecond, 700*time.Millisecond).enter(api.StatusQueued, api.EventQueued)
 	if result == simSuppressed {
-		w.after(100*time.Millisecond, time.Second).enter(api.StatusSuppressed, api.EventSuppressed).Reason = byHand.String()
+		w.after(100*time.Millisecond, time.Second).enter(api.StatusSuppressed, api.EventSuppressed).Reason = ByHand.String()
 		return
 	}
 	w.process()

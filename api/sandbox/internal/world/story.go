@@ -9,29 +9,29 @@ import (
 // janeBounced is how long before the start her mailbox was found to be gone.
 const janeBounced = 26 * time.Hour
 
-// suppressionReason is why a recipient is on the suppression list (contract:
+// Reason is why a recipient is on the suppression list (contract:
 // SuppressionReason).
-type suppressionReason uint8
+type Reason uint8
 
 const (
-	afterHardBounce suppressionReason = iota
-	afterComplaint
-	afterUnsubscribe
-	byHand
-	disposable
-	suppressionReasons
+	AfterHardBounce Reason = iota
+	AfterComplaint
+	AfterUnsubscribe
+	ByHand
+	Disposable
+	reasons
 )
 
 // String is the reason as the API writes it.
-func (r suppressionReason) String() string {
+func (r Reason) String() string {
 	switch r {
-	case afterHardBounce:
+	case AfterHardBounce:
 		return "hard_bounced"
-	case afterComplaint:
+	case AfterComplaint:
 		return "spam_complaint"
-	case afterUnsubscribe:
+	case AfterUnsubscribe:
 		return "unsubscribe"
-	case byHand:
+	case ByHand:
 		return "manual"
 	default:
 		return "disposable_email"
@@ -58,7 +58,7 @@ func (w *World) story(f fate, i int) fate {
 	}
 	switch f.person {
 	case janeDoe:
-		f.provider, f.others, f.known = w.people.providerOf(janeDoe), 0, afterHardBounce
+		f.provider, f.others, f.known = w.people.providerOf(janeDoe), 0, AfterHardBounce
 		f.course = janeCourse(i, w.janeBounce)
 	case fullMailbox:
 		f.others, f.course = 0, mailboxFull

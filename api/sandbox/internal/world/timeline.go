@@ -91,7 +91,7 @@ func (t *timeline) count(by Moment) int {
 	if t.live.density <= 0 {
 		return t.history
 	}
-	guess := t.history + int((t.mass(by)-t.live.from)*t.live.density)
+	guess := t.history + int((min(t.mass(by), century)-t.live.from)*t.live.density)
 	return t.settle(guess, by, t.history, guess+2)
 }
 

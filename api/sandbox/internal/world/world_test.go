@@ -228,3 +228,23 @@ func TestTheMixIsThatOfAHealthyAccount(t *testing.T) {
 	require.Less(t, float64(counts[api.StatusSpamComplaint])/float64(outbound), 0.001)
 	require.Less(t, float64(counts[api.StatusHardBounced])/float64(outbound), 0.04)
 }
+
+// All events of the contract but the one only a client brings about.
+func TestEveryEventHappens(t *testing.T) {
+	happened := map[api.EventType]bool{}
+	w := New(Config{Seed: 1, Start: start, History: 20_000})
+	for n := range 20_000 {
+		for _, step := range w.Message(n).Life() {
+			happened[step.Event] = true
+		}
+	}
+	for _, event := range []api.EventType{
+		api.EventScheduled, api.EventCanceled, api.EventReleased, api.EventQueued, api.EventProcessed,
+		api.EventSuppressed, api.EventDelivered, api.EventAutoReplied, api.EventSoftBounced, api.EventHardBounced,
+		api.EventSpamComplaint, api.EventFailed, api.EventBlocked, api.EventPolicyRejected, api.EventUnsubscribed,
+		api.EventOpened, api.EventClicked, api.EventInboundReceived, api.EventInboundQueued,
+		api.EventInboundSpamBlocked, api.EventInboundReleased, api.EventInboundProcessed, api.EventInboundRetry,
+	} {
+		require.True(t, happened[event], event)
+	}
+}
