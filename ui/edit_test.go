@@ -268,7 +268,7 @@ func TestQuittingWhileAnAnswerIsAwaitedAsks(t *testing.T) {
 		a.Press("X", "y")
 		a.RequireLine("Asking the service to cancel this")
 		a.Press("X")
-		a.RequireLine("A change of this message is under way")
+		a.RequireLine("A change of this is under way")
 		a.Press("esc", "esc", "q")
 		a.RequireLine("Quit before the answer is here?")
 		a.RequireLine("cancel Refund for Anti-Slip Tool Kit")
