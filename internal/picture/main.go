@@ -16,6 +16,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"mintop/internal/term"
@@ -24,20 +26,46 @@ import (
 // title is what a reader hears who cannot see the picture.
 const title = "mintop: live messages above the event timeline of one that bounced"
 
-// step is one thing the person at the keyboard does: wait for a word on the
-// screen, then press keys.
-type step struct {
-	await, press string
+// gutter begins the line of the row under the cursor.
+const gutter = "▌"
+
+// play leads to the screen that is drawn: the list is there, the next message
+// that bounced is found and opened, and its timeline has been read.
+func play(ctx context.Context, terminal *term.Terminal) error {
+	if err := terminal.WaitUntil(ctx, "the list", lineWith("LIVE", "acme-prod")); err != nil {
+		return err
+	}
+	for bounced := lineWith(gutter, "hard bounced"); !bounced(terminal.Screen()); {
+		if err := press(ctx, terminal, "n"); err != nil {
+			return err
+		}
+	}
+	if err := press(ctx, terminal, term.Enter); err != nil {
+		return err
+	}
+	return terminal.WaitUntil(ctx, "the timeline", lineWith(" events"))
 }
 
-// story leads to the screen that is drawn: the list is there, the next problem
-// is found and opened, its timeline has an answer of an SMTP server.
-func story() []step {
-	return []step{
-		{await: "RECIPIENT"},
-		{await: "delivered", press: "n"},
-		{await: "bounced", press: term.Enter},
-		{await: "SMTP"},
+// press types keys and waits until what they caused was drawn. A live list may
+// never be still, and is then taken as it is.
+func press(ctx context.Context, terminal *term.Terminal, keys string) error {
+	if err := terminal.Send(keys); err != nil {
+		return err
+	}
+	still, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if err := terminal.Settle(still, 300*time.Millisecond); err != nil && ctx.Err() != nil {
+		return err
+	}
+	return nil
+}
+
+// lineWith reports whether a line of the screen has all of the words.
+func lineWith(words ...string) func(screen []string) bool {
+	return func(screen []string) bool {
+		return slices.ContainsFunc(screen, func(line string) bool {
+			return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(line, word) })
+		})
 	}
 }
 
@@ -55,8 +83,8 @@ func main() {
 	}
 }
 
-// paint builds the program in a folder of its own, which is also its home, so
-// that nobody's settings are in the picture.
+// paint builds the program and runs it in an empty home, so that nobody's
+// settings are in the picture.
 func paint(ctx context.Context, out string, size term.Size) (err error) {
 	folder, err := os.MkdirTemp("", "mintop-picture")
 	if err != nil {
@@ -64,40 +92,28 @@ func paint(ctx context.Context, out string, size term.Size) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 
-	program := filepath.Join(folder, "mintop")
+	program, home := filepath.Join(folder, "mintop"), filepath.Join(folder, "home")
 	build := exec.CommandContext(ctx, "go", "build", "-o", program, ".") //nolint:gosec // the program is the one built here
 	if said, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("building: %w\n%s", err, said)
 	}
-	command := exec.CommandContext(ctx, program, "--demo") //nolint:gosec // built just above
-	command.Env = term.Environ("HOME="+folder, "XDG_CONFIG_HOME="+folder)
-	cells, err := play(ctx, command, size)
+	command := exec.CommandContext(ctx, program, "--demo", "--theme", "dark") //nolint:gosec // built just above
+	command.Env = term.Environ("HOME="+home, "XDG_CONFIG_HOME="+home, "TZ=UTC")
+	cells, err := screen(ctx, command, size)
 	if err != nil {
 		return err
 	}
 	return write(out, cells)
 }
 
-// play runs the story and returns the screen at its end.
-func play(ctx context.Context, command *exec.Cmd, size term.Size) (cells [][]term.Cell, err error) {
+// screen runs the program to the end of the story.
+func screen(ctx context.Context, command *exec.Cmd, size term.Size) (cells [][]term.Cell, err error) {
 	terminal, err := term.Start(command, size)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, terminal.Close()) }()
-	for _, step := range story() {
-		if err := terminal.WaitFor(ctx, step.await); err != nil {
-			return nil, err
-		}
-		if err := terminal.Send(step.press); err != nil {
-			return nil, err
-		}
-	}
-	// The last frame may have come in two chunks. A live list may also never
-	// be still, and is then drawn as it is.
-	still, cancel := context.WithTimeout(ctx, 3*time.Second)
-	defer cancel()
-	if err := terminal.Settle(still, 300*time.Millisecond); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	if err := play(ctx, terminal); err != nil {
 		return nil, err
 	}
 	return terminal.Cells(), nil

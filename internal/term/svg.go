@@ -95,7 +95,7 @@ func (p *picture) document(width, height int, title string) []byte {
 	var name, out bytes.Buffer
 	// Escaping into a buffer cannot fail.
 	_ = xml.EscapeText(&name, []byte(title))
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img">`+"\n",
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" xml:space="preserve" role="img">`+"\n",
 		right, bottom, right, bottom)
 	fmt.Fprintf(&out, "<title>%s</title>\n", name.Bytes())
 	fmt.Fprintf(&out, "<style>text{font:%spx ui-monospace,SFMono-Regular,Menlo,Consolas,"+
