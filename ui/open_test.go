@@ -66,16 +66,24 @@ func run(t *testing.T, s setup, test func(a *app)) {
 func start(t *testing.T, s setup) *app {
 	t.Helper()
 	s = s.completed()
+	a := assemble(t, s)
+	a.Drive = drive.New(t, a.root, s.size, drive.WithFilter(a.root.Filter))
+	return a
+}
+
+// assemble puts the program together and leaves it to be driven.
+func assemble(t *testing.T, s setup) *app {
+	t.Helper()
+	s = s.completed()
 	a := &app{t: t, server: sandbox.New(s.sandbox)}
 	for _, rule := range s.faults {
 		a.server.Faults().Add(rule)
 	}
-	secret, err := token.Parse(teamToken)
-	require.NoError(t, err)
 	steady := func() float64 { return 0.5 }
+	var err error
 	a.client, err = api.New(api.Options{
 		BaseURL:   "https://sandbox.test/v1",
-		Token:     secret,
+		Token:     secret(t),
 		Budget:    budget.New(budget.Options{Jitter: steady}),
 		Transport: a.server.Transport(),
 	})
@@ -90,8 +98,15 @@ func start(t *testing.T, s setup) *app {
 	}
 	a.root, err = ui.New(t.Context(), options)
 	require.NoError(t, err)
-	a.Drive = drive.New(t, a.root, s.size, drive.WithFilter(a.root.Filter))
 	return a
+}
+
+// secret is the token the tests use.
+func secret(t testing.TB) token.Token {
+	t.Helper()
+	secret, err := token.Parse(teamToken)
+	require.NoError(t, err)
+	return secret
 }
 
 func (s setup) completed() setup {
