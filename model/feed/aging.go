@@ -38,9 +38,9 @@ func (a *agenda) due(now time.Time) []*mail.Message {
 // waits is a heap, as container/heap wants it.
 type waits []wait
 
-func (w waits) Len() int           { return len(w) }
-func (w waits) Less(i, j int) bool { return w[i].at.Before(w[j].at) }
-func (w waits) Swap(i, j int)      { w[i], w[j] = w[j], w[i] }
+func (w *waits) Len() int           { return len(*w) }
+func (w *waits) Less(i, j int) bool { return (*w)[i].at.Before((*w)[j].at) }
+func (w *waits) Swap(i, j int)      { (*w)[i], (*w)[j] = (*w)[j], (*w)[i] }
 
 // Push is called by the heap with a wait.
 func (w *waits) Push(x any) {

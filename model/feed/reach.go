@@ -197,15 +197,7 @@ func (r *reach) fail(id, ticket uint64) {
 		return
 	}
 	s.next, s.failures = "", 0
-	r.dropStuck(at)
-}
-
-// dropStuck forgets a stretch that nothing leads on from. A list that can be
-// entered by date needs no such loss.
-func (r *reach) dropStuck(at int) {
-	if !r.dated && r.stretches[at].stuck() {
-		r.stretches = slices.Delete(r.stretches, at, at+1)
-	}
+	r.tidy()
 }
 
 // clip gives up everything at a key and below: messages there have been
@@ -232,10 +224,11 @@ func (r *reach) clip(floor int64) {
 // The oldest are given up first: the newest are on screen.
 const maxStretches = 64
 
-// tidy gives up what there is no use or no room for.
+// tidy gives up what there is no room for, and what nothing leads on from: a
+// list that cannot be entered by date is read anew from its newest end.
 func (r *reach) tidy() {
-	for at := len(r.stretches) - 1; at >= 0; at-- {
-		r.dropStuck(at)
+	if !r.dated {
+		r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.stuck() })
 	}
 	if len(r.stretches) > maxStretches {
 		r.stretches = slices.Delete(r.stretches, maxStretches, len(r.stretches))

@@ -161,9 +161,12 @@ func TestWindows(t *testing.T) {
 func TestValues(t *testing.T) {
 	m := message(api.StatusDelivered)
 	require.Equal(t, []filter.Term{
-		{Field: filter.RecipientDomain, Value: "example.com"}, {Field: filter.Recipient, Value: "Jane@Example.com"},
-		{Field: filter.Sender, Value: "billing@acme.test"}, {Field: filter.Tag, Value: "receipts"},
-		{Field: filter.Route, Value: "route-1"}, {Field: filter.Status, Value: "delivered"},
+		{Field: filter.RecipientDomain, Value: "example.com"},
+		{Field: filter.Recipient, Value: "Jane@Example.com"},
+		{Field: filter.Sender, Value: "billing@acme.test"},
+		{Field: filter.Tag, Value: "receipts"},
+		{Field: filter.Route, Value: "route-1"},
+		{Field: filter.Status, Value: "delivered"},
 	}, filter.Values(&m))
 	for _, term := range filter.Values(&m) {
 		require.True(t, term.Match(&m))

@@ -57,8 +57,10 @@ func TestMetadataOfAnotherShapeIsStillShown(t *testing.T) {
 	line := mail.Timeline(events(t, `[{"event":"quite_new","timestamp":null,"metadata":
 		{"recipient":7,"response":"no","bot":{"counts_for_metrics":false},"note":"a\u001b[31mb"}}]`))
 	require.Equal(t, []mail.Field{
-		{Key: "bot.counts_for_metrics", Value: "false"}, {Key: "note", Value: "ab"},
-		{Key: "recipient", Value: "7"}, {Key: "response", Value: "no"},
+		{Key: "bot.counts_for_metrics", Value: "false"},
+		{Key: "note", Value: "ab"},
+		{Key: "recipient", Value: "7"},
+		{Key: "response", Value: "no"},
 	}, line[0].Fields)
 	require.True(t, line[0].Machine)
 	require.True(t, line[0].At.IsZero())

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -154,7 +155,7 @@ func FuzzDetail(f *testing.F) {
 			return
 		}
 		d := mail.DetailFromAPI(from, nil)
-		texts := append(d.ReplyTo, string(d.ID), string(d.Status), d.From, d.FromName, d.Subject, d.To, d.Tag, d.Route)
+		texts := append(slices.Clone(d.ReplyTo), string(d.ID), string(d.Status), d.From, d.FromName, d.Subject, d.To, d.Tag, d.Route)
 		texts = append(texts, d.Others()...)
 		for _, field := range d.Metadata {
 			texts = append(texts, field.Key, field.Value)
