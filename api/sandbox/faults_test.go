@@ -57,11 +57,29 @@ func readAll(t *testing.T, res *http.Response) ([]byte, error) {
 	return body, err
 }
 
-func TestAnswersThatSayTheWrongThing(t *testing.T) {
-	cases := map[string]struct {
-		fault sandbox.Fault
-		check func(t *testing.T, res *http.Response, body []byte)
-	}{
+// spoiled is a fault and what a client sees of it.
+type spoiled struct {
+	fault sandbox.Fault
+	check func(t *testing.T, res *http.Response, body []byte)
+}
+
+func checkEach(t *testing.T, cases map[string]spoiled) {
+	for name, test := range cases {
+		t.Run(name, func(t *testing.T) {
+			each(t, func(t *testing.T, s *sandbox.Server, ask func(context.Context, string) (*http.Response, error)) {
+				s.Faults().Add(sandbox.Rule{Fault: test.fault})
+				res, err := ask(t.Context(), "/messages")
+				require.NoError(t, err)
+				body, err := readAll(t, res)
+				require.NoError(t, err)
+				test.check(t, res, body)
+			})
+		})
+	}
+}
+
+func TestAnswersInTheServicesPlace(t *testing.T) {
+	checkEach(t, map[string]spoiled{
 		"an error in JSON": {sandbox.Fail(500, sandbox.CodedJSON), func(t *testing.T, res *http.Response, body []byte) {
 			require.Equal(t, 500, res.StatusCode)
 			require.True(t, json.Valid(body))
@@ -89,6 +107,14 @@ func TestAnswersThatSayTheWrongThing(t *testing.T) {
 			require.Equal(t, http.StatusServiceUnavailable, res.StatusCode)
 			require.Equal(t, "3", res.Header.Get("Retry-After"))
 		}},
+		"elsewhere": {sandbox.Redirect("https://elsewhere.test/"), func(t *testing.T, res *http.Response, _ []byte) {
+			require.Equal(t, http.StatusFound, res.StatusCode)
+		}},
+	})
+}
+
+func TestAnswersThatSayTheWrongThing(t *testing.T) {
+	checkEach(t, map[string]spoiled{
 		"truncated": {sandbox.Truncated(), func(t *testing.T, res *http.Response, body []byte) {
 			require.Equal(t, 200, res.StatusCode)
 			require.False(t, json.Valid(body))
@@ -110,9 +136,6 @@ func TestAnswersThatSayTheWrongThing(t *testing.T) {
 		"a flood": {sandbox.Flood(5 << 20), func(t *testing.T, _ *http.Response, body []byte) {
 			require.Greater(t, len(body), 5<<20)
 		}},
-		"elsewhere": {sandbox.Redirect("https://elsewhere.test/"), func(t *testing.T, res *http.Response, _ []byte) {
-			require.Equal(t, http.StatusFound, res.StatusCode)
-		}},
 		"no rate headers": {sandbox.WithoutRateHeaders(), func(t *testing.T, res *http.Response, _ []byte) {
 			require.Equal(t, 200, res.StatusCode)
 			require.Empty(t, res.Header.Get("X-RateLimit-Remaining"))
@@ -120,19 +143,7 @@ func TestAnswersThatSayTheWrongThing(t *testing.T) {
 		"in pieces": {sandbox.Drip(4096, time.Millisecond), func(t *testing.T, _ *http.Response, body []byte) {
 			require.True(t, json.Valid(body))
 		}},
-	}
-	for name, test := range cases {
-		t.Run(name, func(t *testing.T) {
-			each(t, func(t *testing.T, s *sandbox.Server, ask func(context.Context, string) (*http.Response, error)) {
-				s.Faults().Add(sandbox.Rule{Fault: test.fault})
-				res, err := ask(t.Context(), "/messages")
-				require.NoError(t, err)
-				body, err := readAll(t, res)
-				require.NoError(t, err)
-				test.check(t, res, body)
-			})
-		})
-	}
+	})
 }
 
 func TestConnectionsThatAreLost(t *testing.T) {

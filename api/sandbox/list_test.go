@@ -34,7 +34,7 @@ func TestPagesHoldWhatWasAskedFor(t *testing.T) {
 	require.Len(t, c.page(api.MessageQuery{}, "", "").Rows, 30)
 	require.Len(t, c.page(api.MessageQuery{}, "", "0").Rows, 1)
 	require.Len(t, c.page(api.MessageQuery{}, "", "1000").Rows, 100)
-	require.Len(t, c.all(api.MessageQuery{}), 3_000)
+	require.Len(t, open(t, sandbox.Config{History: 450}).all(api.MessageQuery{}), 450)
 }
 
 // sorts are the orders of the contract, with how two neighbours must compare.

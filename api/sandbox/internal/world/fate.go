@@ -116,10 +116,10 @@ type fate struct {
 	route    int
 	person   int // the customer: recipient of outbound mail, sender of inbound
 	provider int
-	others   int               // further recipients
-	result   simulation        // how a sandbox route pretends it went
-	kind     api.MessageType   // direction
-	known    Reason // why a suppressed recipient is on the list
+	others   int             // further recipients
+	result   simulation      // how a sandbox route pretends it went
+	kind     api.MessageType // direction
+	known    Reason          // why a suppressed recipient is on the list
 }
 
 // ending is the status the message comes to when nobody interferes.

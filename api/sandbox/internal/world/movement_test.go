@@ -23,8 +23,8 @@ func bruteChanges(w *World, now Moment) []Change {
 // The merge of bounded windows finds what sorting everything finds, across
 // many chunks, from any place on, and with lives that clients rewrote.
 func TestByChangeIsTheOrderOfAllChanges(t *testing.T) {
-	w := New(Config{Seed: 9, Start: start, History: 2 * chunkSize, PerMinute: 30})
-	for n := range 2 * chunkSize {
+	w := New(Config{Seed: 9, Start: start, History: chunkSize * 3 / 2, PerMinute: 10})
+	for n := range chunkSize * 3 / 2 {
 		if m := w.Message(n); m.fate.course == quarantined && n%2 == 0 {
 			_, err := w.Release(m, At(start))
 			require.NoError(t, err)

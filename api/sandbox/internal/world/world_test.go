@@ -151,9 +151,9 @@ var follows = map[api.Status][]api.Status{
 }
 
 func TestStatusesFollowOneAnotherAsTheServiceSays(t *testing.T) {
-	w := New(Config{Seed: 5, Start: start, History: 40_000})
+	w := New(Config{Seed: 5, Start: start, History: 20_000})
 	reached := map[api.Status]bool{}
-	for n := range 40_000 {
+	for n := range 20_000 {
 		m := w.Message(n)
 		var status api.Status
 		for _, step := range m.Life() {
