@@ -56,3 +56,14 @@ func eventCount(screen []string) int {
 	}
 	return -1
 }
+
+// shownOf is the number of messages that are loaded, of which the third line
+// says how many are shown; 0 when it says nothing.
+func shownOf(screen []string) int {
+	_, words, found := strings.Cut(screen[2], " shown of ")
+	count, err := strconv.Atoi(strings.ReplaceAll(words, ",", ""))
+	if !found || err != nil {
+		return 0
+	}
+	return count
+}

@@ -3,8 +3,12 @@
 package e2e_test
 
 import (
+	"bytes"
+	"maps"
+	"net/http"
 	"net/http/httptest"
 	"testing"
+	"unicode"
 
 	"mintop/api/sandbox"
 	"mintop/model/settings"
@@ -20,12 +24,39 @@ func serve(tb testing.TB, config sandbox.Config) (session, *sandbox.Server) {
 	tb.Helper()
 	config.Token = canary
 	simulated := sandbox.New(config)
-	server := httptest.NewServer(simulated)
+	return serveBy(tb, simulated), simulated
+}
+
+// serveBy is serve with a handler of any kind.
+func serveBy(tb testing.TB, handler http.Handler) session {
+	tb.Helper()
+	server := httptest.NewServer(handler)
 	tb.Cleanup(server.Close)
 	return session{
 		arguments: []string{"--base-url", server.URL + "/v1"},
 		environ:   []string{settings.EnvToken + "=" + canary},
-	}, simulated
+	}
+}
+
+// narrow answers as the sandbox does, with nothing but ASCII: an account whose
+// subjects hold no emoji and no character that takes two cells.
+func narrow(simulated *sandbox.Server) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		recorded := httptest.NewRecorder()
+		simulated.ServeHTTP(recorded, r)
+		maps.Copy(w.Header(), recorded.Header())
+		w.Header().Del("Content-Length")
+		w.WriteHeader(recorded.Code)
+		// A client that went away is no concern of the test's.
+		_, _ = w.Write(bytes.Map(ascii, recorded.Body.Bytes()))
+	})
+}
+
+func ascii(r rune) rune {
+	if r > unicode.MaxASCII {
+		return 'x'
+	}
+	return r
 }
 
 // busy is a session on an account with a message every second, which a test
@@ -37,8 +68,9 @@ func busy(tb testing.TB) session {
 }
 
 // quiet is a session on an account where nothing happens.
-func quiet(tb testing.TB) session {
+func quiet(tb testing.TB, arguments ...string) session {
 	tb.Helper()
 	s, _ := serve(tb, sandbox.Config{Seed: 7, History: 2_000, PerMinute: -1})
+	s.arguments = append(s.arguments, arguments...)
 	return s
 }

@@ -1,0 +1,114 @@
+//go:build linux
+
+package e2e_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mintop/api/sandbox"
+	"mintop/internal/term"
+)
+
+// BenchmarkIdle measures a session on an account where nothing happens: bytes
+// written, processor time used and memory held, for a stretch of 10 seconds.
+// The default polls and shows the age of the newest answer; paused does not
+// poll.
+func BenchmarkIdle(b *testing.B) {
+	for name, test := range map[string]struct {
+		arguments []string
+		keys      string
+	}{
+		"default":       {},
+		"low-bandwidth": {arguments: []string{"--low-bandwidth"}},
+		"paused":        {keys: "p"},
+	} {
+		b.Run(name, func(b *testing.B) {
+			terminal := quiet(b, test.arguments...).start(b)
+			awaitMail(b, terminal)
+			press(b, terminal, test.keys)
+			stretch(b, terminal, 3*time.Second) // the first reads, and the collector's
+			var spent time.Duration
+			var written, seconds int
+			for b.Loop() {
+				before, mark := usage(b, terminal), terminal.Mark()
+				stretch(b, terminal, idleStretch)
+				after := usage(b, terminal)
+				spent += after.CPU - before.CPU
+				written += terminal.BytesSince(mark)
+				seconds += int(idleStretch / time.Second)
+				b.ReportMetric(float64(after.Resident)/1e6, "MB/resident")
+			}
+			b.ReportMetric(float64(spent.Microseconds())/1e3/float64(seconds), "ms-cpu/s")
+			b.ReportMetric(float64(written)/float64(seconds), "B/s")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+const idleStretch = 10 * time.Second
+
+func usage(b *testing.B, terminal *term.Terminal) term.Usage {
+	b.Helper()
+	u, err := terminal.Usage()
+	require.NoError(b, err)
+	return u
+}
+
+// stretch lets time pass; the program must not end in it.
+func stretch(b *testing.B, terminal *term.Terminal, length time.Duration) {
+	b.Helper()
+	never := func([]string) bool { return false }
+	require.ErrorContains(b, terminal.WaitUntil(within(b, length), "time to pass", never), "not within")
+}
+
+// BenchmarkMemory measures the memory the program holds once it has read
+// 100,000 messages, the way a person makes it: by going to the bottom of the
+// list again and again. The account allows it more reads than the real one, so
+// that the benchmark ends the same day.
+func BenchmarkMemory(b *testing.B) {
+	const loaded = 100_000
+	s, _ := serve(b, sandbox.Config{Seed: 7, History: loaded + 1_000, PerMinute: -1, Limits: sandbox.Limits{Read: 1_000_000}})
+	for b.Loop() {
+		terminal := s.start(b)
+		awaitMail(b, terminal)
+		for shown := 0; shown < loaded; {
+			before := shown
+			press(b, terminal, "G")
+			awaitThat(b, terminal, "an older page", func(screen []string) bool {
+				shown = shownOf(screen)
+				return shown > before
+			})
+		}
+		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/resident")
+		require.NoError(b, terminal.Close())
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkStart measures from starting the process until its frame is on the
+// emulated screen, while nobody answers for the API: the median and the most.
+func BenchmarkStart(b *testing.B) {
+	for name, on := range map[string]func(testing.TB) session{"refused": nobody, "silent": deaf} {
+		b.Run(name, func(b *testing.B) {
+			s := on(b)
+			var times []time.Duration
+			for b.Loop() {
+				begun := time.Now()
+				terminal := s.start(b)
+				require.NoError(b, terminal.WaitFor(within(b, patience), "1 Messages"))
+				times = append(times, time.Since(begun))
+				require.NoError(b, terminal.Close())
+			}
+			slices.Sort(times)
+			b.ReportMetric(milliseconds(times[len(times)/2]), "ms/median")
+			b.ReportMetric(milliseconds(times[len(times)-1]), "ms/most")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1e3 }
