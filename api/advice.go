@@ -16,7 +16,7 @@ const (
 // Advice is one sentence that tells a person what to do about the error.
 func (e *Error) Advice() string {
 	if e.MaybeDone {
-		return "The change may have been made all the same: look at the message again before you repeat it."
+		return "The change may have been made all the same: look at it again before you repeat it."
 	}
 	if advice := adviceByCode(e.Code); advice != "" {
 		return advice
@@ -53,7 +53,7 @@ func adviceByKind(kind Kind) string {
 	case Forbidden:
 		return "Ask a team owner for a token or a role that may do this; everything else keeps working."
 	case NotFound:
-		return "It does not exist here, or no longer: messages are kept for 28 days."
+		return "It does not exist here, or no longer; messages are kept for 28 days."
 	case Gone:
 		return "It has expired and cannot be read any more."
 	case Conflict:

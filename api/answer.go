@@ -18,6 +18,10 @@ type answer struct {
 	body   []byte
 }
 
+func (a answer) isSuccess() bool {
+	return a.status >= http.StatusOK && a.status < http.StatusMultipleChoices
+}
+
 // isJSON reports whether the answer says it is JSON. One that says nothing is
 // taken for what was asked for.
 func (a answer) isJSON() bool {
@@ -37,9 +41,12 @@ func (a answer) contentType() string {
 // a body that is cut off, too large, or no JSON where JSON was asked for.
 func (q call) receive(response *http.Response) (answer, *Error) {
 	got := answer{status: response.StatusCode, header: response.Header}
-	if got.status < http.StatusOK || got.status >= http.StatusMultipleChoices {
+	if !got.isSuccess() {
 		// A body that cannot be read leaves the status to speak for itself.
 		got.body, _ = io.ReadAll(io.LimitReader(response.Body, maxError))
+		if q.isVerdict(got) {
+			return got, nil
+		}
 		return got, q.turnedDown(got)
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, q.maxBody()+1))
@@ -53,6 +60,16 @@ func (q call) receive(response *http.Response) (answer, *Error) {
 		return got, q.checkJSON(got)
 	}
 	return got, nil
+}
+
+// isVerdict reports whether a 422 is what the call asked for: "no" to a
+// question, in the shape of the answer (contract: "Errors").
+func (q call) isVerdict(got answer) bool {
+	if q.verdict == "" || got.status != http.StatusUnprocessableEntity {
+		return false
+	}
+	var keys map[string]json.RawMessage
+	return json.Unmarshal(got.body, &keys) == nil && keys[q.verdict] != nil
 }
 
 // turnedDown is the failure an answer states itself.
@@ -78,6 +95,8 @@ func redirectMessage(header http.Header) string {
 
 func (q call) checkJSON(got answer) *Error {
 	switch {
+	case got.status == http.StatusNoContent && q.change == http.MethodDelete:
+		return nil // gone without a word
 	case !got.isJSON():
 		came := presentable(got.contentType())
 		if title := presentable(pageTitle(got.body)); title != "" {

@@ -18,6 +18,17 @@ type call struct {
 	path   string // below the base URL, escaped
 	query  url.Values
 	class  budget.Class
+	paging paging // how a list's pages are asked for
+
+	// special puts a write in the special tier.
+	special bool
+
+	// verdict names the key by which a 422 that is the answer to a question is
+	// told from one that turns the question down; empty where there is none.
+	verdict string
+
+	// refusal is why the call must not be sent, if it must not.
+	refusal *Error
 
 	// content asks for stored mail, whose answer need not be JSON.
 	content bool
@@ -38,10 +49,14 @@ func (q call) method() string {
 // tier is the rate limit the call counts in. PATCH is named in no tier of the
 // contract ("Rate limits") and counts as a write.
 func (q call) tier() budget.Tier {
-	if q.isWrite() {
+	switch {
+	case q.special:
+		return budget.Special
+	case q.isWrite():
 		return budget.Write
+	default:
+		return budget.Read
 	}
-	return budget.Read
 }
 
 // target is the path and query.

@@ -14,44 +14,23 @@ const maxEventPages = 50
 // Messages reads one page of the messages a query selects (contract:
 // message.index).
 func (c *Client) Messages(ctx context.Context, class budget.Class, query MessageQuery, page PageRequest) (Page[Message], error) {
-	values := query.Values()
-	page.addTo(values)
-	q := call{op: "list messages", path: "/messages", query: values, class: class}
-	got, err := c.read(ctx, q)
-	if err != nil {
-		return Page[Message]{}, err
-	}
-	return decode[Page[Message]](q, got)
+	q := call{op: "list messages", class: class, query: query.Values()}
+	return list[Message](ctx, c, q.at("/messages"), page)
 }
 
 // Message reads one message in full (contract: message.show).
 func (c *Client) Message(ctx context.Context, class budget.Class, id MessageID) (MessageDetail, error) {
 	q := call{op: "show message", class: class}
-	if err := q.addressMessage(id, ""); err != nil {
-		return MessageDetail{}, err
-	}
-	got, err := c.read(ctx, q)
-	if err != nil {
-		return MessageDetail{}, err
-	}
-	return decodeObject[MessageDetail](q, got)
+	return show[MessageDetail](ctx, c, q.at("/messages/{}", string(id)))
 }
 
 // MessageEvents reads one page of a message's history, oldest first, events
 // caused by machines included (contract: message.events).
 func (c *Client) MessageEvents(ctx context.Context, class budget.Class, id MessageID, page PageRequest) (Page[Event], error) {
 	q := call{op: "list message events", class: class}
-	if err := q.addressMessage(id, "/events"); err != nil {
-		return Page[Event]{}, err
-	}
 	// The list has no default order, so one must be named.
 	q.query = url.Values{"sort": {"timestamp"}, "include_machine_events": {"1"}}
-	page.addTo(q.query)
-	got, err := c.read(ctx, q)
-	if err != nil {
-		return Page[Event]{}, err
-	}
-	return decode[Page[Event]](q, got)
+	return list[Event](ctx, c, q.at("/messages/{}/events", string(id)), page)
 }
 
 // AllMessageEvents reads a message's whole history, oldest first. It ends at a
@@ -75,14 +54,4 @@ func (c *Client) AllMessageEvents(ctx context.Context, class budget.Class, id Me
 	}
 	q := call{op: "list message events"}
 	return events, q.fail(Decode, "the pages of events do not end", nil)
-}
-
-// addressMessage points a call at a message, or at something below it. An id
-// that would change the path is refused (contract: "Access").
-func (q *call) addressMessage(id MessageID, below string) error {
-	if id == "" || id == "." || id == ".." {
-		return q.fail(Refused, "this is no message id", nil)
-	}
-	q.path = "/messages/" + url.PathEscape(string(id)) + below
-	return nil
 }

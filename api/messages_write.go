@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 )
@@ -15,7 +14,7 @@ import (
 // MaybeDone is set: read the message to learn what became of it.
 func (c *Client) CancelMessage(ctx context.Context, id MessageID) (Rescheduled, error) {
 	q := call{op: "cancel message", change: http.MethodPost}
-	return change[Rescheduled](ctx, c, q, id, "/cancel")
+	return change[Rescheduled](ctx, c, q.at("/messages/{}/cancel", string(id)))
 }
 
 // RescheduleMessage moves a scheduled message to another time (contract:
@@ -23,14 +22,8 @@ func (c *Client) CancelMessage(ctx context.Context, id MessageID) (Rescheduled, 
 // error.
 func (c *Client) RescheduleMessage(ctx context.Context, id MessageID, at time.Time) (Rescheduled, error) {
 	q := call{op: "reschedule message", change: http.MethodPatch}
-	body, err := json.Marshal(struct {
-		ScheduledAt string `json:"scheduled_at"`
-	}{at.UTC().Format(time.RFC3339)})
-	if err != nil {
-		return Rescheduled{}, q.fail(Refused, "the time cannot be written", err)
-	}
-	q.body = string(body)
-	return change[Rescheduled](ctx, c, q, id, "")
+	body := map[string]string{"scheduled_at": at.UTC().Format(time.RFC3339)}
+	return change[Rescheduled](ctx, c, q.at("/messages/{}", string(id)).with(body))
 }
 
 // ReleaseMessage passes a quarantined inbound message on to its webhooks
@@ -39,17 +32,5 @@ func (c *Client) RescheduleMessage(ctx context.Context, id MessageID, at time.Ti
 // carried out once; an empty key sends none.
 func (c *Client) ReleaseMessage(ctx context.Context, id MessageID, idempotencyKey string) (Released, error) {
 	q := call{op: "release message", change: http.MethodPost, idempotencyKey: idempotencyKey}
-	return change[Released](ctx, c, q, id, "/process")
-}
-
-func change[T any](ctx context.Context, c *Client, q call, id MessageID, below string) (T, error) {
-	var none T
-	if err := q.addressMessage(id, below); err != nil {
-		return none, err
-	}
-	got, err := c.write(ctx, q)
-	if err != nil {
-		return none, err
-	}
-	return decodeObject[T](q, got)
+	return change[Released](ctx, c, q.at("/messages/{}/process", string(id)))
 }

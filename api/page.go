@@ -3,6 +3,9 @@ package api
 import (
 	"encoding/json"
 	"errors"
+	"net/url"
+	"strconv"
+	"strings"
 )
 
 // Page is one page of a cursor-paged list. The API gives no totals.
@@ -49,6 +52,31 @@ type PageRequest struct {
 	// Size is how many rows to ask for; 0 leaves it to the server, which
 	// answers 30. The official command line allows 1 to 100.
 	Size int
+}
+
+// paging is how the pages of a list are asked for (contract: "Lists and
+// paging"). The zero value is how most lists want it.
+type paging uint8
+
+const (
+	bracketed   paging = iota // page[cursor] and page[size]
+	plainCursor               // cursor and page[size]
+	sizeless                  // cursor, and no size
+)
+
+// addTo adds the paging parameters to a list's own.
+func (p PageRequest) addTo(values url.Values, as paging) {
+	if p.Size > 0 && as != sizeless {
+		values.Set("page[size]", strconv.Itoa(min(p.Size, MaxPageSize)))
+	}
+	if strings.TrimSpace(p.Cursor) == "" {
+		return
+	}
+	if as == bracketed {
+		values.Set("page[cursor]", p.Cursor)
+	} else {
+		values.Set("cursor", p.Cursor)
+	}
 }
 
 // MaxPageSize is the largest page the official command line asks for; the

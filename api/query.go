@@ -3,20 +3,54 @@ package api
 import (
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 )
 
 // Sort orders a list; a leading "-" means descending.
 type Sort string
 
-// The orders the message list can be asked in.
+// Orders of the lists (contract: "Lists and paging"). Every list but the team's
+// members knows the first two, and newest first is what it does unasked.
 const (
-	SortNewest        Sort = "-created_at"
-	SortOldest        Sort = "created_at"
-	SortLatestChange  Sort = "-status_changed_at"
-	SortEarliestStart Sort = "scheduled_at"
+	SortNewest Sort = "-created_at"
+	SortOldest Sort = "created_at"
+
+	SortLatestChange  Sort = "-status_changed_at" // messages, domains
+	SortEarliestStart Sort = "scheduled_at"       // messages
+	SortDomain        Sort = "domain"             // domains
+	SortName          Sort = "name"               // projects, routes, webhooks
+	SortSlug          Sort = "slug"               // routes
+	SortValue         Sort = "value"              // suppressions
+	SortReason        Sort = "reason"             // suppressions
+	SortURL           Sort = "url"                // webhooks
+	SortAttempt       Sort = "attempt_number"     // deliveries
 )
+
+// parameters are a query in the making.
+type parameters url.Values
+
+// set adds a parameter unless it is empty: an empty filter filters.
+func (p parameters) set(name, value string) {
+	if value != "" {
+		p[name] = []string{value}
+	}
+}
+
+// setBool adds a parameter unless it is nil.
+func (p parameters) setBool(name string, value *bool) {
+	if value != nil {
+		p.set(name, queryBool(*value))
+	}
+}
+
+// queryBool writes a boolean the way the service reads it (contract:
+// "Access").
+func queryBool(value bool) string {
+	if value {
+		return "1"
+	}
+	return "0"
+}
 
 // MessageQuery selects and orders messages (contract: message.index). The
 // zero value is every message, newest first. It is comparable but for Tags;
@@ -41,32 +75,27 @@ type MessageQuery struct {
 
 // Values renders the query as the server reads it.
 func (q MessageQuery) Values() url.Values {
-	values := url.Values{}
-	set := func(name, value string) {
-		if value != "" {
-			values.Set(name, value)
-		}
-	}
-	set("sort", string(q.Sort))
-	set("filter[search]", q.Search)
-	set("filter[project]", q.Project)
-	set("filter[route_id]", q.RouteID)
-	set("filter[domain_id]", q.DomainID)
-	set("filter[type]", string(q.Type))
-	set("filter[status]", string(q.Status))
-	set("filter[tag]", q.Tag)
-	set("filter[from_email]", q.FromEmail)
-	set("filter[subject]", q.Subject)
-	set("filter[overdue]", q.Overdue)
-	set("filter[delivery_mode]", string(q.DeliveryMode))
+	values := parameters{}
+	values.set("sort", string(q.Sort))
+	values.set("filter[search]", q.Search)
+	values.set("filter[project]", q.Project)
+	values.set("filter[route_id]", q.RouteID)
+	values.set("filter[domain_id]", q.DomainID)
+	values.set("filter[type]", string(q.Type))
+	values.set("filter[status]", string(q.Status))
+	values.set("filter[tag]", q.Tag)
+	values.set("filter[from_email]", q.FromEmail)
+	values.set("filter[subject]", q.Subject)
+	values.set("filter[overdue]", q.Overdue)
+	values.set("filter[delivery_mode]", string(q.DeliveryMode))
 	for i, tag := range q.Tags {
 		prefix := "filter[tags][" + strconv.Itoa(i) + "]"
-		values.Set(prefix+"[name]", tag.Name)
-		values.Set(prefix+"[value]", tag.Value)
+		values[prefix+"[name]"] = []string{tag.Name}
+		values[prefix+"[value]"] = []string{tag.Value}
 	}
-	set("filter[from_date]", queryTime(q.From))
-	set("filter[to_date]", queryTime(q.To))
-	return values
+	values.set("filter[from_date]", queryTime(q.From))
+	values.set("filter[to_date]", queryTime(q.To))
+	return url.Values(values)
 }
 
 // Key is a stable text of the query, for use as a map key.
@@ -79,12 +108,10 @@ func queryTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// addTo adds the paging parameters to a list's own.
-func (p PageRequest) addTo(values url.Values) {
-	if p.Size > 0 {
-		values.Set("page[size]", strconv.Itoa(min(p.Size, MaxPageSize)))
+// queryDate is a day as the service reads it; the zero time is no day.
+func queryDate(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
-	if strings.TrimSpace(p.Cursor) != "" {
-		values.Set("page[cursor]", p.Cursor)
-	}
+	return t.UTC().Format(time.DateOnly)
 }

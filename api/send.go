@@ -14,6 +14,9 @@ const maxAttempts = 2
 // read makes a call that changes nothing, or waits for the same call that is
 // under way already.
 func (c *Client) read(ctx context.Context, q call) (answer, error) {
+	if q.refusal != nil {
+		return answer{}, q.refusal
+	}
 	if err := ctx.Err(); err != nil {
 		return answer{}, c.gaveUp(q, err, false)
 	}
@@ -64,6 +67,9 @@ func (c *Client) mayRepeat(f *flight, failure *Error, attempt int) bool {
 
 // write makes a call that changes something, once.
 func (c *Client) write(ctx context.Context, q call) (answer, error) {
+	if q.refusal != nil {
+		return answer{}, q.refusal
+	}
 	permit, err := c.budget.Acquire(ctx, q.tier(), budget.Interactive)
 	if err != nil {
 		return answer{}, c.heldBack(q, err)

@@ -9,20 +9,29 @@ import (
 // Team reads the account the token belongs to (contract: team.show). It is
 // also the cheapest proof that the token may use the Team API at all.
 func (c *Client) Team(ctx context.Context, class budget.Class) (Team, error) {
-	return show[Team](ctx, c, call{op: "show team", path: "/team", class: class})
+	return show[Team](ctx, c, call{op: "show team", class: class}.at("/team"))
 }
 
 // Usage reads what the team sent in its billing periods (contract:
 // team.usage).
 func (c *Client) Usage(ctx context.Context, class budget.Class) (Usage, error) {
-	return show[Usage](ctx, c, call{op: "show usage", path: "/team/usage", class: class})
+	return show[Usage](ctx, c, call{op: "show usage", class: class}.at("/team/usage"))
 }
 
-func show[T any](ctx context.Context, c *Client, q call) (T, error) {
+// Members reads one page of the team's people (contract: team.members). The
+// list has neither filters nor an order to choose.
+func (c *Client) Members(ctx context.Context, class budget.Class, page PageRequest) (Page[Member], error) {
+	return list[Member](ctx, c, call{op: "list members", class: class}.at("/team/members"), page)
+}
+
+// Roles reads every role of the team, which is one page (contract:
+// team.roles).
+func (c *Client) Roles(ctx context.Context, class budget.Class) ([]Role, error) {
+	q := call{op: "list roles", class: class}.at("/team/roles")
 	got, err := c.read(ctx, q)
 	if err != nil {
-		var none T
-		return none, err
+		return nil, err
 	}
-	return decodeObject[T](q, got)
+	page, err := decode[Page[Role]](q, got)
+	return page.Rows, err
 }

@@ -1,15 +1,13 @@
-// Package token holds the one secret of the program: a Lettermint team token.
+// Package token holds the secrets of the program: the Lettermint team token it
+// runs on, and those that pass through it once.
 //
-// A Token can be sent, through Header, and nothing else: every way of
-// printing, logging or encoding it gives "[redacted]".
+// A Token can be sent, through Header, and nothing else; a Secret has one
+// explicit way out. Every way of printing, logging or encoding either gives
+// "[redacted]".
 package token
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"log/slog"
 	"strings"
 )
 
@@ -37,12 +35,8 @@ var (
 		"copy it again, or make a new one if it is lost, because a token is shown only once")
 )
 
-// Token is a team token. The zero Token is none. It is kept inside a function
-// because fmt, and everything built like it, prints unexported fields of an
-// enclosing struct without asking their String or Format.
-type Token struct {
-	reveal func() string
-}
+// Token is a team token. The zero Token is none.
+type Token struct{ hidden }
 
 // Parse checks that a value has the form of a team token and wraps it.
 // Surrounding white space is ignored. Its errors are ErrEmpty, ErrProject,
@@ -54,7 +48,7 @@ func Parse(value string) (Token, error) {
 	case value == "":
 		return Token{}, ErrEmpty
 	case isTeam && len(secret) == teamLength && isAlphanumeric(secret):
-		return Token{reveal: func() string { return value }}, nil
+		return Token{hide(value)}, nil
 	case isTeam:
 		return Token{}, ErrMalformed
 	case strings.HasPrefix(value, signInPrefix):
@@ -75,35 +69,11 @@ func isAlphanumeric(text string) bool {
 	return true
 }
 
-// IsZero reports whether there is no token.
-func (t Token) IsZero() bool { return t.reveal == nil }
-
 // Header is the value of the Authorization header, and the only way the token
 // leaves this type. It is empty for the zero Token.
 func (t Token) Header() string {
 	if t.IsZero() {
 		return ""
 	}
-	return "Bearer " + t.reveal()
+	return "Bearer " + t.open()
 }
-
-// String hides the token.
-func (Token) String() string { return Placeholder }
-
-// GoString hides the token from %#v.
-func (Token) GoString() string { return Placeholder }
-
-// Format hides the token from every verb of fmt.
-func (Token) Format(state fmt.State, _ rune) {
-	// Format has no way to report that the printer's own buffer failed.
-	_, _ = io.WriteString(state, Placeholder)
-}
-
-// LogValue hides the token from log/slog.
-func (Token) LogValue() slog.Value { return slog.StringValue(Placeholder) }
-
-// MarshalText hides the token from encoders of text.
-func (Token) MarshalText() ([]byte, error) { return []byte(Placeholder), nil }
-
-// MarshalJSON hides the token from encoding/json.
-func (Token) MarshalJSON() ([]byte, error) { return json.Marshal(Placeholder) }
