@@ -198,6 +198,49 @@ func TestRowsOfTheSameTimeAreNotLost(t *testing.T) {
 	require.Equal(t, 16, s.feed.Len())
 }
 
+func TestABurstIsAGapUntilItIsRead(t *testing.T) {
+	s := newScene(t, 0, Options{PageSize: 5, MaxPages: 2})
+	burst := func(n int) {
+		for range n {
+			s.server.send(0, api.StatusDelivered)
+		}
+	}
+	burst(20)
+	s.head()
+	view := s.feed.View(plain, noon)
+	require.Equal(t, 5, view.Len(), "shown, although more of the same moment may follow")
+
+	s.server.now = noon.Add(time.Second)
+	burst(20)
+	require.True(t, s.head()[1].GapOpened)
+	require.Equal(t, 15, view.Len(), "what was shown stays")
+	require.Equal(t, []Span{{From: noon, To: noon.Add(time.Second)}}, s.coverage(plain).Gaps)
+	s.server.now = noon.Add(time.Minute)
+	for range 20 {
+		if request, ok := s.feed.Gap(s.server.now); ok {
+			s.run(request, ok)
+		}
+		s.head()
+	}
+	require.True(t, s.coverage(plain).Complete)
+	for !s.coverage(plain).End {
+		s.older()
+	}
+	require.Equal(t, 40, s.feed.Len())
+}
+
+func TestAQuietListIsReadOnePageAtATime(t *testing.T) {
+	s := newScene(t, 0, Options{PageSize: 5})
+	for range 20 {
+		s.server.send(0, api.StatusDelivered)
+	}
+	s.head()
+	s.server.now = noon.Add(time.Minute)
+	s.head()
+	s.server.now = noon.Add(2 * time.Minute)
+	require.Len(t, s.head(), 1, "what is a minute old does not appear late")
+}
+
 func TestARowThatAppearsLateIsFound(t *testing.T) {
 	s := newScene(t, 30, Options{PageSize: 10, Overlap: 3 * time.Second})
 	s.head()

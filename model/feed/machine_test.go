@@ -100,6 +100,7 @@ func (m *machine) narrow(fl filter.Filter) {
 	m.view = m.feed.View(fl, m.server.now)
 	m.view.Pin(selected)
 	m.window.Sync(m.view)
+	m.pin()
 }
 
 func filters() []filter.Filter {

@@ -49,6 +49,28 @@ func TestARareStatusIsFoundFarBack(t *testing.T) {
 	require.Equal(t, 10, s.feed.View(plain, noon).Len(), "the plain list does not show what it is sparse in")
 }
 
+func TestAWalkDoesNotVouchForWhatIsTooNew(t *testing.T) {
+	failed := filter.Filter{}.WithStatuses(api.StatusFailed)
+	s := newScene(t, 20, Options{PageSize: 1, Overlap: 10 * time.Second})
+	s.head()
+	request, ok := s.feed.Match(failed, noon)
+	page := s.server.page(request)
+	require.Empty(t, page.Rows)
+	s.server.send(5*time.Second, api.StatusFailed) // appears after the page was read
+	s.feed.Apply(request, page, noon)
+	require.True(t, ok)
+	require.False(t, s.coverage(failed).Complete)
+	s.server.now = noon.Add(time.Minute)
+	for range 30 {
+		s.head()
+		if request, ok := s.feed.Match(failed, s.server.now); ok {
+			s.run(request, ok)
+		}
+	}
+	require.True(t, s.coverage(failed).Complete)
+	require.Equal(t, 1, s.feed.View(failed, s.server.now).Len())
+}
+
 func TestSeveralStatusesAreAskedForInTurn(t *testing.T) {
 	both := filter.Filter{}.WithStatuses(api.StatusFailed, api.StatusDelivered)
 	s := rare(t, 200, Options{PageSize: 10})

@@ -65,16 +65,19 @@ func (r *reach) expects(request Request) bool {
 	return ok && r.stretches[at].ticket == request.Generation
 }
 
-// spans lists what is known in full. A list that is swept is known up to now,
-// the moment of its last sweep: what its newest stretch leaves open is only
-// what may still appear late.
+// spans lists what is known in full, and marks the end of what was read but is
+// too new to be sure of. A list that is swept is known up to now, the moment of
+// its last sweep: what its newest stretch leaves open is only what may still
+// appear late.
 func (r *reach) spans() []span {
-	list := make([]span, len(r.stretches))
+	var list []span
 	for i, s := range r.stretches {
-		list[i] = s.span
-	}
-	if len(list) > 0 && !r.swept.IsZero() {
-		list[0].hi = math.MaxInt64
+		if i == 0 && !r.swept.IsZero() {
+			s.hi = math.MaxInt64
+		}
+		if !s.unread() {
+			list = append(list, span{hi: max(s.hi, s.lo), lo: s.lo})
+		}
 	}
 	return list
 }
@@ -123,22 +126,24 @@ func (r *reach) begin(s stretch) {
 }
 
 // edge is the stretch that ends at a key, an empty one to begin a walk from if
-// there is none.
-func (r *reach) edge(key int64, id uint64) *stretch {
-	r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.lo != key && s.idle() })
+// there is none. What such a walk will read is known in full only up to sure:
+// above, rows may still appear.
+func (r *reach) edge(key, sure int64, id uint64) *stretch {
+	r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.lo != key && s.unread() && s.ticket == 0 })
 	if at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.lo == key }); at >= 0 {
 		return &r.stretches[at]
 	}
-	at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.hi < key })
+	at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.lo < key })
 	if at < 0 {
 		at = len(r.stretches)
 	}
-	r.stretches = slices.Insert(r.stretches, at, stretch{span: span{hi: key, lo: key}, id: id})
+	r.stretches = slices.Insert(r.stretches, at, stretch{span: span{hi: min(key, sure), lo: key}, id: id})
 	return &r.stretches[at]
 }
 
-// idle reports whether the stretch stands for nothing.
-func (s *stretch) idle() bool { return s.empty() && s.next == "" && s.ticket == 0 }
+// unread reports whether the stretch stands for nothing yet: a walk is to begin
+// there.
+func (s *stretch) unread() bool { return s.empty() && s.next == "" }
 
 // grow extends a stretch by a page that ends at key lo. cursor is what the
 // page was asked with, next what it offers; neither an empty nor a repeated

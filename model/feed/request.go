@@ -117,7 +117,11 @@ func (f *Feed) deepen(lists []*reach, byRoute bool, since int64) (Request, bool)
 	if shallow == nil {
 		return Request{}, false
 	}
-	return f.walk(Match, shallow, shallow.edge(edge, f.next()))
+	swept := f.plain
+	if byRoute {
+		swept = shallow
+	}
+	return f.walk(Match, shallow, shallow.edge(edge, swept.stretches[0].hi, f.next()))
 }
 
 // sweep begins to read a list from its newest end.

@@ -9,10 +9,13 @@ import (
 const bottom = math.MinInt64
 
 // span is a stretch of a list's keys, lo < key <= hi, in Unix microseconds.
-// Lists of spans are newest first and do not touch.
+// Lists of spans are newest first and do not touch. Where hi equals lo the span
+// holds no key, and marks a point down to which something was read.
 type span struct{ hi, lo int64 }
 
 func (s span) empty() bool { return s.hi <= s.lo }
+
+func (s span) point() bool { return s.hi == s.lo }
 
 // union is what is in either list of spans.
 func union(a, b []span) []span {
@@ -23,9 +26,6 @@ func union(a, b []span) []span {
 			next, a = a[0], a[1:]
 		} else {
 			next, b = b[0], b[1:]
-		}
-		if next.empty() {
-			continue
 		}
 		if last := len(all) - 1; last >= 0 && next.hi >= all[last].lo {
 			all[last].lo = min(all[last].lo, next.lo)
@@ -41,7 +41,7 @@ func intersection(a, b []span) []span {
 	var both []span
 	for len(a) > 0 && len(b) > 0 {
 		common := span{hi: min(a[0].hi, b[0].hi), lo: max(a[0].lo, b[0].lo)}
-		if !common.empty() {
+		if !common.empty() || common.point() && (a[0].point() || b[0].point()) {
 			both = append(both, common)
 		}
 		if a[0].lo > b[0].lo {
