@@ -38,6 +38,7 @@ var (
 // 120x40, in front of three thousand messages to which no new ones come.
 type setup struct {
 	size    drive.Size
+	page    int // rows asked for at a time; small, since JSON is most of what tests wait for
 	sandbox sandbox.Config
 	faults  []sandbox.Rule // in force from the first request on
 	keys    map[string][]string
@@ -91,7 +92,7 @@ func assemble(t *testing.T, s setup) *app {
 	keys, err := keymap.Default().With(s.keys)
 	require.NoError(t, err)
 
-	a.feed = feed.New(feed.Options{})
+	a.feed = feed.New(feed.Options{PageSize: s.page})
 	options := a.defaults(keys, poll.New(poll.Options{Jitter: steady}))
 	if s.options != nil {
 		s.options(&options)
@@ -112,6 +113,9 @@ func secret(t testing.TB) token.Token {
 func (s setup) completed() setup {
 	if s.size == (drive.Size{}) {
 		s.size = wide
+	}
+	if s.page == 0 {
+		s.page = 40
 	}
 	if s.sandbox.Seed == 0 {
 		s.sandbox.Seed = 7
