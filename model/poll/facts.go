@@ -21,6 +21,11 @@ type Facts struct {
 	Open          api.MessageID // the open message; empty: none
 	OpenFinal     bool          // its status is final
 
+	Served   Set    // kinds that belong to a tab the program has
+	Visited  Set    // of them, those whose tab was on screen before
+	OnScreen Set    // of them, those whose tab is on screen
+	Record   string // the open record of the tab on screen; empty: none
+
 	PerMinute float64 // messages a minute the feed sees
 	Budget    Budget  // of the read tier
 }

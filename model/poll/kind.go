@@ -8,22 +8,36 @@ type Kind uint8
 // The kinds, the most important first: of several that are due, and when the
 // API has just failed, the earlier one goes first.
 const (
-	Head    Kind = iota // new mail
-	Detail              // the open message
-	Events              // the open message's events
-	Moved               // messages whose status changed
-	Match               // the next page of the server's answer to a filter
-	Gap                 // a hole in what was seen
-	Team                // the team's name and plan
-	Usage               // what the team sent in this period
-	History             // the next page of older mail, before anyone asks for it
+	Head   Kind = iota // new mail
+	Detail             // the open message
+	Events             // the open message's events
+	Record             // the open record of another tab
+	Moved              // messages whose status changed
+	Match              // the next page of the server's answer to a filter
+	Gap                // a hole in what was seen
+
+	// The lists of the other tabs. An ask may take several reads: see Plan.Took.
+	Domains
+	Webhooks
+	Deliveries // of one webhook; which is the tab's business
+	Projects
+	Suppressions
+	Members
+
+	Team    // the team's name and plan
+	Usage   // what the team sent in this period
+	History // the next page of older mail, before anyone asks for it
 
 	kinds // how many there are
 )
 
 // String names the kind.
 func (k Kind) String() string {
-	names := [...]string{"head", "detail", "events", "moved", "match", "gap", "team", "usage", "history"}
+	names := [...]string{
+		"head", "detail", "events", "record", "moved", "match", "gap",
+		"domains", "webhooks", "deliveries", "projects", "suppressions", "members",
+		"team", "usage", "history",
+	}
 	if int(k) >= len(names) {
 		return "unknown"
 	}
@@ -33,10 +47,14 @@ func (k Kind) String() string {
 // class gives the urgency of an ordinary ask; a nudged one is interactive.
 func (k Kind) class(f Facts) budget.Class {
 	switch k {
-	case Detail, Events:
+	case Detail, Events, Record:
 		return budget.Visible
 	case Head, Moved, Match, Gap:
 		if f.ListVisible {
+			return budget.Visible
+		}
+	default:
+		if f.OnScreen.Has(k) {
 			return budget.Visible
 		}
 	}
@@ -54,9 +72,20 @@ func (k Kind) wanted(f Facts) bool {
 		return f.Gap
 	case History:
 		return f.HistoryWanted
+	case Record:
+		return f.Record != ""
+	case Domains, Webhooks, Deliveries, Projects, Suppressions, Members:
+		return f.OnScreen.Has(k) || f.Visited.Has(k) || f.Served.Has(k) && k.unasked()
 	default:
 		return true
 	}
+}
+
+// unasked tells whether the list of a tab is read before anybody looked at the
+// tab: where something can break that a person must hear of, and the projects,
+// whose names every other list shows.
+func (k Kind) unasked() bool {
+	return k == Domains || k == Webhooks || k == Deliveries || k == Projects
 }
 
 // about names the subject of the question, empty where there is only one.
@@ -64,6 +93,8 @@ func (k Kind) about(f Facts) string {
 	switch k {
 	case Detail, Events:
 		return string(f.Open)
+	case Record:
+		return f.Record
 	case Match:
 		return f.Filter
 	default:
@@ -76,9 +107,13 @@ type Job struct {
 	Kind  Kind
 	Class budget.Class
 
-	// About is the id of the open message for Detail and Events, and the
-	// filter's key for Match. It is empty for all else.
+	// About is the id of the open message for Detail and Events, that of the
+	// open record for Record, and the filter's key for Match. It is empty for
+	// all else.
 	About string
 
 	turn uint64 // tells this ask from earlier ones of its kind
 }
+
+// Planned tells a job of a plan from the zero Job, which none made.
+func (j Job) Planned() bool { return j.turn != 0 }

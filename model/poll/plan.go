@@ -45,6 +45,7 @@ type slot struct {
 	ended    time.Time
 	rests    time.Time // not before, since the answer was no
 	failures int       // since its last answer
+	reads    int       // that the last answer took; 0 is not told
 	nudged   bool
 }
 
@@ -123,7 +124,7 @@ func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	if s.nudged {
 		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
 	}
-	every := s.every(rates.interval(k))
+	every := s.every(rates.interval(k, s.cost()))
 	if every == 0 || p.trouble.probing() && p.flying() {
 		return time.Time{}, false
 	}
@@ -141,6 +142,9 @@ func (s *slot) every(pace time.Duration) time.Duration {
 	}
 	return min(pace, wait(s.failures))
 }
+
+// cost is how many reads an ask is expected to take.
+func (s *slot) cost() int { return max(s.reads, 1) }
 
 // observe starts over with a kind whose subject changed: somebody opened
 // another message or set another filter and waits for it. What is still in
@@ -192,6 +196,15 @@ func (p *Plan) Done(job Job, now time.Time, changed int) {
 	p.slots[job.Kind].failures = 0
 	if news := job.Kind == Head || job.Kind == Moved || job.Kind == Events; news && changed > 0 {
 		p.changed = later(p.changed, now)
+	}
+}
+
+// Took tells how many reads the answer to a job took, before the job is handed
+// back. The next ask of its kind is expected to take as many and is paced by
+// that; a kind nothing was told of takes one.
+func (p *Plan) Took(job Job, reads int) {
+	if job.Kind < kinds && job.Planned() && p.slots[job.Kind].turn == job.turn {
+		p.slots[job.Kind].reads = reads
 	}
 }
 

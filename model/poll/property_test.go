@@ -43,6 +43,7 @@ func (w *world) due(t *rapid.T) {
 func (w *world) answer(t *rapid.T) {
 	for key, job := range w.flying {
 		delete(w.flying, key)
+		w.plan.Took(job, rapid.IntRange(0, 20).Draw(t, "reads"))
 		switch rapid.IntRange(0, 3).Draw(t, "how") {
 		case 0:
 			w.plan.Done(job, w.facts.Now, 0)
@@ -66,6 +67,10 @@ func (w *world) change(t *rapid.T) {
 	f.Open = api.MessageID(rapid.SampledFrom([]string{"", "m1", "m2"}).Draw(t, "open"))
 	f.Filter = rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "filter")
 	f.OpenFinal = yes.Draw(t, "final")
+	f.Record = rapid.SampledFrom([]string{"", "d1", "w1"}).Draw(t, "record")
+	f.Served = poll.Set(rapid.Uint32().Draw(t, "served"))
+	f.Visited = f.Served & poll.Set(rapid.Uint32().Draw(t, "visited"))
+	f.OnScreen = f.Visited & poll.Set(rapid.Uint32().Draw(t, "on screen"))
 	f.PerMinute = rapid.Float64Range(0, 1000).Draw(t, "rate")
 	f.Budget = poll.Budget{
 		Limit:       rapid.IntRange(0, 300).Draw(t, "limit"),
@@ -101,7 +106,7 @@ func TestWhateverHappensThePlanKeepsItsPromises(t *testing.T) {
 			"change": w.change,
 			"next":   w.next,
 			"nudge": func(t *rapid.T) {
-				w.plan.Nudge(poll.Kind(rapid.Uint8Range(0, 10).Draw(t, "kind")), w.facts.Now)
+				w.plan.Nudge(poll.Kind(rapid.Uint8Range(0, uint8(poll.History)+1).Draw(t, "kind")), w.facts.Now)
 			},
 		})
 	})

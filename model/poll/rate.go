@@ -1,6 +1,9 @@
 package poll
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Rates says how many reads a minute the plan makes, by kind.
 type Rates [kinds]float64
@@ -22,12 +25,12 @@ func (r Rates) Total() float64 {
 	return total
 }
 
-// interval is the time from one ask to the next; 0 for never.
-func (r Rates) interval(k Kind) time.Duration {
+// interval is the time from one ask of so many reads to the next; 0 for never.
+func (r Rates) interval(k Kind, reads int) time.Duration {
 	if r[k] <= 0 {
 		return 0
 	}
-	return time.Duration(float64(time.Minute) / r[k])
+	return time.Duration(float64(reads) * float64(time.Minute) / r[k])
 }
 
 // The rates that do not depend on activity.
@@ -39,6 +42,12 @@ const (
 	historyEvery = 5 * time.Second
 	teamEvery    = time.Minute
 	usageEvery   = 5 * time.Minute
+
+	recordEvery       = 10 * time.Second
+	listEvery         = 10 * time.Second // the list of a tab on screen
+	suppressionsEvery = 15 * time.Second // the same, where lists are long
+	alertEvery        = time.Minute      // out of sight, where something can break
+	hiddenEvery       = 5 * time.Minute  // out of sight, all else
 )
 
 // busy is the number of messages a minute from which an account is watched at
@@ -78,8 +87,26 @@ func (p *Plan) wish(k Kind, f Facts) time.Duration {
 		return teamEvery
 	case Usage:
 		return usageEvery
-	default:
+	case Record:
+		return recordEvery
+	case History:
 		return historyEvery
+	default:
+		return listed(k, f)
+	}
+}
+
+// listed gives the interval of the list of another tab.
+func listed(k Kind, f Facts) time.Duration {
+	switch {
+	case f.OnScreen.Has(k) && k == Suppressions:
+		return suppressionsEvery
+	case f.OnScreen.Has(k):
+		return listEvery
+	case k == Domains || k == Webhooks || k == Deliveries:
+		return alertEvery
+	default:
+		return hiddenEvery
 	}
 }
 
@@ -124,7 +151,7 @@ func (p *Plan) Rates(f Facts) Rates {
 	}
 	for k := range kinds {
 		if k.wanted(f) {
-			want[k] = float64(time.Minute) / (slowdown(f) * float64(p.wish(k, f)))
+			want[k] = float64(p.slots[k].cost()) * float64(time.Minute) / (slowdown(f) * float64(p.wish(k, f)))
 		}
 	}
 	return fit(want, p.allowance(f))
@@ -151,8 +178,8 @@ func (p *Plan) allowance(f Facts) float64 {
 const alive = 2
 
 // fit brings the rates within the allowance. New mail and movement keep half
-// of it if they need so much; what else is on screen shares the rest evenly;
-// history, which nobody waits for, takes only what is left over.
+// of it if they need so much; all else shares the rest evenly; history, which
+// nobody waits for, takes only what is left over.
 func fit(want Rates, allowed float64) Rates {
 	news := want[Head] + want[Moved]
 	others := want.Total() - want[History] - news
@@ -161,15 +188,37 @@ func fit(want Rates, allowed float64) Rates {
 		return want
 	}
 	forNews := min(news, max(allowed/2, allowed-others))
-	forOthers := min(others, allowed-forNews)
+	most := level(want, min(others, allowed-forNews))
 	got := want
 	for k := range kinds {
 		switch {
 		case k == Head || k == Moved:
 			got[k] = max(want[k]*forNews/news, min(want[k], alive))
-		case others > 0:
-			got[k] = want[k] * forOthers / others
+		case k != History:
+			got[k] = min(want[k], most)
 		}
 	}
 	return got
+}
+
+// level is the rate up to which every kind but new mail, movement and history
+// gets what it wants, so that they fill the room together. What is asked once a
+// minute keeps its pace beside what would be asked every other second.
+func level(want Rates, room float64) float64 {
+	var others []float64
+	for k, rate := range want {
+		if k := Kind(k); k != Head && k != Moved && k != History && rate > 0 {
+			others = append(others, rate)
+		}
+	}
+	slices.Sort(others)
+	most := room
+	for i, rate := range others {
+		most = room / float64(len(others)-i)
+		if rate > most {
+			break
+		}
+		room -= rate
+	}
+	return most
 }

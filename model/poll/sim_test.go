@@ -21,9 +21,13 @@ type account struct {
 	mail    []time.Time // when messages came, ascending
 	moves   []time.Time // when one changed its status, ascending
 
+	visit func(*poll.Facts) // what the person does next, before each look; may be nil
+	reads map[poll.Kind]int // that an answer takes; one where nothing is said
+	asked map[poll.Kind][]time.Time
+
 	flights   []flight
-	asks      []time.Time
-	mailSeen  int // of mail, by finished asks
+	asks      []time.Time // one for each read
+	mailSeen  int         // of mail, by finished asks
 	movesSeen int
 	mailLag   time.Duration // the worst
 	moveLag   time.Duration
@@ -37,6 +41,7 @@ type flight struct {
 // newAccount simulates the given length, at a mean rate, after the first look.
 func newAccount(perMinute float64, length time.Duration) *account {
 	a := &account{plan: poll.New(poll.Options{}), facts: watching(start()), latency: 150 * time.Millisecond}
+	a.asked = make(map[poll.Kind][]time.Time)
 	a.facts.PerMinute = perMinute
 	random := rand.New(rand.NewPCG(1, 2))
 	for at := start(); perMinute > 0; {
@@ -59,8 +64,14 @@ func newAccount(perMinute float64, length time.Duration) *account {
 func (a *account) run(length time.Duration) {
 	end := start().Add(length)
 	for a.facts.Now.Before(end) {
+		if a.visit != nil {
+			a.visit(&a.facts)
+		}
 		for _, job := range a.plan.Due(a.facts) {
-			a.asks = append(a.asks, a.facts.Now)
+			a.asked[job.Kind] = append(a.asked[job.Kind], a.facts.Now)
+			for range max(a.reads[job.Kind], 1) {
+				a.asks = append(a.asks, a.facts.Now)
+			}
 			a.flights = append(a.flights, flight{job, a.facts.Now, a.facts.Now.Add(a.latency)})
 		}
 		next, _ := a.plan.Next(a.facts)
@@ -85,6 +96,7 @@ func (a *account) land() {
 	case poll.Moved:
 		changed = see(a.moves, &a.movesSeen, f, &a.moveLag)
 	}
+	a.plan.Took(f.job, max(a.reads[f.job.Kind], 1))
 	a.plan.Done(f.job, f.lands, changed)
 }
 
