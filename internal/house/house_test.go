@@ -46,6 +46,8 @@ func TestArrows(t *testing.T) {
 		{"model/feed/feed.go", "api/sandbox", false},
 		{"model/feed/feed.go", "ui", false},
 		{"model/feed/feed_test.go", "api/sandbox", true},
+		{"model/domain/look.go", "dns", true},
+		{"dns/client.go", "api", false},
 		{"keymap/table.go", "theme", false},
 		{"theme/theme.go", "api", false},
 		{"ui/root.go", "ui/messages", true},
