@@ -1,10 +1,6 @@
 package api
 
-import (
-	"encoding/json"
-
-	"mintop/api/token"
-)
+import "encoding/json"
 
 // ProjectID identifies one project.
 type ProjectID string
@@ -73,11 +69,11 @@ func (d *ProjectDetail) UnmarshalJSON(raw []byte) error {
 }
 
 // CreatedProject is a new project with its sending token, which the service
-// shows this once. Some generations of the API do not tell the token: it is
-// the zero Secret then.
+// shows this once. Some generations of the API do not tell it: Token is zero
+// then.
 type CreatedProject struct {
 	Project ProjectDetail
-	Token   token.Secret
+	Token   Secret
 }
 
 // InitialRoutes says which routes a new project begins with.

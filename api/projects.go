@@ -2,12 +2,10 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 
 	"mintop/api/budget"
-	"mintop/api/token"
 )
 
 // ProjectQuery selects and orders projects (contract: project.index). The zero
@@ -40,7 +38,9 @@ func (c *Client) Project(ctx context.Context, class budget.Class, id ProjectID) 
 	return show[ProjectDetail](ctx, c, q.at("/projects/{}", string(id)))
 }
 
-// CreateProject makes a project (contract: project.store).
+// CreateProject makes a project and tells its token (contract: project.store).
+// The token is returned beside an error too, when the rest of the answer could
+// not be read.
 func (c *Client) CreateProject(ctx context.Context, draft ProjectDraft) (CreatedProject, error) {
 	q := call{op: "create project", change: http.MethodPost}.at("/projects").with(draft)
 	got, err := c.write(ctx, q)
@@ -48,16 +48,7 @@ func (c *Client) CreateProject(ctx context.Context, draft ProjectDraft) (Created
 		return CreatedProject{}, err
 	}
 	project, err := decodeObject[ProjectDetail](q, got)
-	if err != nil {
-		return CreatedProject{}, err
-	}
-	var beside struct {
-		Token token.Secret `json:"api_token"`
-	}
-	if err := json.Unmarshal(got.body, &beside); err != nil {
-		return CreatedProject{}, q.misshapen(got, presentable(err.Error()), err)
-	}
-	return CreatedProject{Project: project, Token: beside.Token}, nil
+	return CreatedProject{Project: project, Token: secretIn(got, "api_token")}, err
 }
 
 // UpdateProject changes what an edit names (contract: project.update).

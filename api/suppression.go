@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 )
 
@@ -100,17 +101,21 @@ type Added struct {
 	Skipped []string
 }
 
-// UnmarshalJSON reads the message and what lies beside it under data.
+// UnmarshalJSON reads the message and what lies beside it under data. Without
+// the latter it fails: nothing added is something else than nothing known.
 func (a *Added) UnmarshalJSON(raw []byte) error {
 	var said struct {
 		Message string `json:"message"`
-		Data    struct {
+		Data    *struct {
 			Created []string `json:"created"`
 			Skipped []string `json:"skipped"`
 		} `json:"data"`
 	}
 	if err := json.Unmarshal(raw, &said); err != nil {
 		return err
+	}
+	if said.Data == nil {
+		return errors.New("the answer does not say what was added")
 	}
 	*a = Added{Message: said.Message, Created: said.Data.Created, Skipped: said.Data.Skipped}
 	return nil

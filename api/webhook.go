@@ -89,26 +89,14 @@ func (d *WebhookDetail) UnmarshalJSON(raw []byte) error {
 // WebhookSecretData).
 type WebhookSecret struct {
 	Webhook WebhookDetail
-	Secret  token.Secret
-}
-
-// UnmarshalJSON takes the secret out of the webhook it stands in.
-func (w *WebhookSecret) UnmarshalJSON(raw []byte) error {
-	var within struct {
-		Secret token.Secret `json:"secret"`
-	}
-	if err := json.Unmarshal(raw, &within); err != nil {
-		return err
-	}
-	w.Secret = within.Secret
-	return json.Unmarshal(raw, &w.Webhook)
+	Secret  Secret
 }
 
 // BasicAuth is what a webhook shows the server it calls (RFC 7617). The
 // service takes it and never tells it.
 type BasicAuth struct {
 	Username string
-	Password token.Secret // may be none
+	Password Secret // may be none
 }
 
 // NewBasicAuth wraps a password that somebody typed.

@@ -47,10 +47,11 @@ func (c *Client) Webhook(ctx context.Context, class budget.Class, id WebhookID) 
 }
 
 // CreateWebhook makes a webhook and tells its secret (contract:
-// webhook.store).
+// webhook.store). The secret is returned beside an error too, when the rest of
+// the answer could not be read.
 func (c *Client) CreateWebhook(ctx context.Context, draft WebhookDraft) (WebhookSecret, error) {
 	q := call{op: "create webhook", change: http.MethodPost}
-	return change[WebhookSecret](ctx, c, q.at("/webhooks").with(draft.body()))
+	return c.disclose(ctx, q.at("/webhooks").with(draft.body()))
 }
 
 // UpdateWebhook changes what an edit names (contract: webhook.update).
@@ -65,10 +66,21 @@ func (c *Client) DeleteWebhook(ctx context.Context, id WebhookID) error {
 }
 
 // RegenerateWebhookSecret makes a new secret and tells it; the old one signs
-// nothing any more (contract: webhook.regenerateSecret).
+// nothing any more (contract: webhook.regenerateSecret). It is returned beside
+// an error too, as by CreateWebhook.
 func (c *Client) RegenerateWebhookSecret(ctx context.Context, id WebhookID) (WebhookSecret, error) {
 	q := call{op: "regenerate webhook secret", change: http.MethodPost}
-	return change[WebhookSecret](ctx, c, q.at("/webhooks/{}/regenerate-secret", string(id)))
+	return c.disclose(ctx, q.at("/webhooks/{}/regenerate-secret", string(id)))
+}
+
+// disclose writes, and reads a webhook with its secret.
+func (c *Client) disclose(ctx context.Context, q call) (WebhookSecret, error) {
+	got, err := c.write(ctx, q)
+	if err != nil {
+		return WebhookSecret{}, err
+	}
+	webhook, err := decodeObject[WebhookDetail](q, got)
+	return WebhookSecret{Webhook: webhook, Secret: secretIn(got, "secret")}, err
 }
 
 // TestWebhook has the service send a sample (contract: webhook.test). What came
