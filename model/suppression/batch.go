@@ -1,0 +1,104 @@
+package suppression
+
+import (
+	"fmt"
+	"strings"
+
+	"mintop/api"
+	"mintop/model/cell"
+)
+
+// Batch is what a text of addresses amounts to: what would be sent, and what
+// is left out and why. All of it is safe to draw.
+type Batch struct {
+	// New are the addresses that are not suppressed in the place, as far as
+	// is known, in the order of the text.
+	New []string
+	// Already are those that are, which the service is expected to skip. They
+	// are sent all the same: what is known may be out of date.
+	Already []string
+	// Repeated are addresses that came more than once; each is sent once.
+	Repeated []string
+	// Invalid are words that are no addresses. They are not sent.
+	Invalid []Invalid
+}
+
+// Invalid is a word that is no address.
+type Invalid struct {
+	Word string
+	Why  string // completes "not an address: "
+}
+
+// Sort sorts a text of addresses. holds tells whether an address is known to
+// be suppressed where they are to be; nil knows of none. Addresses are compared
+// without regard to case; the first way one is written counts.
+func Sort(text string, holds func(address string) bool) Batch {
+	var b Batch
+	times := map[string]int{}
+	for _, word := range Split(text) {
+		if err := CheckAddress(word); err != nil {
+			b.Invalid = append(b.Invalid, Invalid{Word: cell.Line(word), Why: err.Error()})
+			continue
+		}
+		folded := strings.ToLower(word)
+		times[folded]++
+		switch {
+		case times[folded] == 2:
+			b.Repeated = append(b.Repeated, word)
+		case times[folded] > 2:
+		case holds != nil && holds(folded):
+			b.Already = append(b.Already, word)
+		default:
+			b.New = append(b.New, word)
+		}
+	}
+	return b
+}
+
+// Send lists the addresses to be sent, each once.
+func (b Batch) Send() []string {
+	return append(append(make([]string, 0, len(b.New)+len(b.Already)), b.New...), b.Already...)
+}
+
+// Trouble says why the batch cannot be sent as one request; nil when it can.
+func (b Batch) Trouble() error {
+	switch n := len(b.New) + len(b.Already); {
+	case n == 0 && len(b.Invalid) > 0:
+		return fmt.Errorf("no address among these: %s: %s", b.Invalid[0].Word, b.Invalid[0].Why)
+	case n == 0:
+		return fmt.Errorf("type or paste at least one address")
+	case n > api.MaxSuppressions:
+		return fmt.Errorf("these are %d addresses, and one request adds up to %d: take some out", n, api.MaxSuppressions)
+	default:
+		return nil
+	}
+}
+
+// Summary counts the batch in one line, for below the field it is typed in;
+// empty for an empty batch.
+func (b Batch) Summary() string {
+	var parts []string
+	add := func(n int, words string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words))
+		}
+	}
+	add(len(b.New), "to add")
+	add(len(b.Already), "already suppressed")
+	add(len(b.Repeated), "duplicate")
+	add(len(b.Invalid), "invalid")
+	text := strings.Join(parts, ", ")
+	if len(b.Invalid) > 0 {
+		last := b.Invalid[len(b.Invalid)-1]
+		text += fmt.Sprintf(" (%s: %s)", last.Word, last.Why)
+	}
+	return text
+}
+
+// Some writes the first few of a list of texts, and how many more there are.
+func Some(texts []string, few int) string {
+	if len(texts) <= few {
+		return strings.Join(texts, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(texts[:few], ", "), len(texts)-few)
+}
