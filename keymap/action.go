@@ -19,8 +19,17 @@ const (
 	Cancel Action = "app.cancel"
 )
 
-// ShowMessages opens the messages tab.
-const ShowMessages Action = "tab.1"
+// Actions that change the tab. A tab keeps its number when others are missing.
+const (
+	ShowMessages     Action = "tab.1"
+	ShowDomains      Action = "tab.2"
+	ShowRoutes       Action = "tab.3"
+	ShowSuppressions Action = "tab.4"
+	ShowWebhooks     Action = "tab.5"
+	ShowTeam         Action = "tab.6"
+	NextTab          Action = "tab.next"
+	PreviousTab      Action = "tab.previous"
+)
 
 // Actions that move through a list, a timeline or a text.
 const (
@@ -43,6 +52,8 @@ const (
 	NextProblem     Action = "list.next-problem"
 	PreviousProblem Action = "list.previous-problem"
 	Clear           Action = "list.clear"
+	// Narrow chooses what a list other than that of messages is narrowed to.
+	Narrow Action = "list.narrow"
 )
 
 // Actions on the list of messages.
@@ -64,6 +75,30 @@ const (
 	Release         Action = "detail.release"
 	NextMessage     Action = "detail.next"
 	PreviousMessage Action = "detail.previous"
+)
+
+// Actions on the records of the other tabs: the row under the cursor, or the
+// record that is open. Each tab says in its own rows what they mean there.
+const (
+	Add    Action = "record.add"
+	Remove Action = "record.remove"
+	Edit   Action = "record.edit"
+	Verify Action = "record.verify"
+	Undo   Action = "record.undo"
+
+	Copy           Action = "record.copy"
+	NextRecord     Action = "record.next"
+	PreviousRecord Action = "record.previous"
+)
+
+// Actions that only one tab has.
+const (
+	VerifyAll      Action = "domains.verify-all"
+	AssignProjects Action = "domains.assign"
+	LookUp         Action = "domains.lookup"
+	CreateProject  Action = "routes.project"
+	TestWebhook    Action = "webhooks.test"
+	ToggleWebhook  Action = "webhooks.toggle"
 )
 
 // Actions in the raw views of a message.

@@ -120,6 +120,14 @@ func nearest(rows []Binding, action Action) string {
 	return ""
 }
 
+// Without gives a map that has no row of the named actions: what a program
+// cannot do is neither bound nor shown.
+func (m *Map) Without(actions ...Action) *Map {
+	return newMap(slices.DeleteFunc(slices.Clone(m.rows), func(row Binding) bool {
+		return slices.Contains(actions, row.Action)
+	}))
+}
+
 // Resolve gives the action a key asks for in the given scopes, innermost
 // first, or false when it asks for none.
 func (m *Map) Resolve(key string, scopes ...Scope) (Action, bool) {
@@ -147,7 +155,7 @@ func (m *Map) Bindings(scopes ...Scope) []Binding {
 // first. What does not fit is dropped from the end. The way back is left out
 // where the innermost scope is the top of the program.
 func (m *Map) Hints(scopes ...Scope) []Binding {
-	top := len(scopes) > 0 && slices.Contains([]Scope{Messages, List, Global}, scopes[0])
+	top := len(scopes) > 0 && (slices.Contains(tabs(), scopes[0]) || scopes[0] == List || scopes[0] == Global)
 	rows := slices.DeleteFunc(m.Bindings(scopes...), func(row Binding) bool {
 		return row.Hint == 0 || top && row.Action == Back
 	})
@@ -162,9 +170,9 @@ func (m *Map) Hints(scopes ...Scope) []Binding {
 // answers to a dialog, nor the palette itself.
 func (m *Map) Commands(scopes ...Scope) []Binding {
 	var rows []Binding
+	named := append(tabs(), List, Detail, Record, Raw, Global)
 	for _, row := range m.rows {
-		named := row.Scope == Global || row.Scope == List || row.Scope == Messages || row.Scope == Detail || row.Scope == Raw
-		if named && row.Action != Palette && slices.Contains(scopes, row.Scope) {
+		if row.Action != Palette && slices.Contains(scopes, row.Scope) && slices.Contains(named, row.Scope) {
 			rows = append(rows, row)
 		}
 	}

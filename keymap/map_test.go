@@ -11,9 +11,15 @@ import (
 )
 
 func innermost() []keymap.Scope {
-	return []keymap.Scope{
-		keymap.Messages, keymap.Detail, keymap.Raw, keymap.Overlay,
+	return append(tabs(),
+		keymap.Detail, keymap.Raw, keymap.Record, keymap.Overlay,
 		keymap.Menu, keymap.Input, keymap.Confirm,
+	)
+}
+
+func tabs() []keymap.Scope {
+	return []keymap.Scope{
+		keymap.Messages, keymap.Domains, keymap.Routes, keymap.Suppressions, keymap.Webhooks, keymap.Team,
 	}
 }
 
@@ -54,6 +60,63 @@ func TestEveryBindingResolvesToItself(t *testing.T) {
 	}
 }
 
+// An open record takes its tab's keys too, and none of the list's, whose cursor
+// is elsewhere.
+func TestKeysOfAnOpenRecord(t *testing.T) {
+	t.Parallel()
+	m := keymap.Default()
+	for key, want := range map[string]keymap.Action{
+		"v": keymap.Verify, "d": keymap.Remove, "J": keymap.NextRecord, "z": keymap.Zoom, "x": "", "space": "",
+	} {
+		action, _ := m.Resolve(key, keymap.Inside(keymap.Domains)...)
+		require.Equal(t, want, action, key)
+	}
+	for _, tab := range tabs()[1:5] {
+		for _, row := range m.Bindings(keymap.Inside(tab)...) {
+			for _, key := range row.Keys {
+				action, _ := m.Resolve(key, keymap.Inside(tab)...)
+				require.Equal(t, row.Action, action, "%s while a record of %s is open", key, tab)
+			}
+		}
+	}
+}
+
+// What the tabs share has the same key in each of them.
+func TestOneKeyForWhatTheTabsShare(t *testing.T) {
+	t.Parallel()
+	m := keymap.Default()
+	for _, tab := range []keymap.Scope{keymap.Domains, keymap.Routes, keymap.Suppressions, keymap.Webhooks} {
+		for key, want := range map[string]keymap.Action{"a": keymap.Add, "d": keymap.Remove} {
+			action, _ := m.Resolve(key, keymap.Within(tab)...)
+			require.Equal(t, want, action, "%s in %s", key, tab)
+		}
+	}
+}
+
+// Small e exports wherever there is a list, y copies and / finds: nothing else
+// may take these keys there.
+func TestKeysThatAreSpokenFor(t *testing.T) {
+	t.Parallel()
+	for _, tab := range tabs() {
+		for _, key := range []string{"e", "/", "Y"} {
+			action, taken := keymap.Default().Resolve(key, append([]keymap.Scope{keymap.Record}, keymap.Within(tab)...)...)
+			require.False(t, taken, "%s in %s asks for %s", key, tab, action)
+		}
+	}
+}
+
+// A program with fewer tabs neither binds nor shows the keys of the others.
+func TestWithoutLeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	base := keymap.Default()
+	m := base.Without(keymap.ShowDomains, keymap.NextTab)
+	_, ok := m.Resolve("2", keymap.Within(keymap.Messages)...)
+	require.False(t, ok)
+	require.NotContains(t, shorts(m.Commands(keymap.Global)), "domains")
+	require.NotContains(t, m.Markdown(), "tab.next")
+	require.Equal(t, []string{"2"}, base.Keys(keymap.ShowDomains), "the map it came from is untouched")
+}
+
 func TestResolve(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -69,6 +132,11 @@ func TestResolve(t *testing.T) {
 		{"esc", keymap.Input, keymap.Back},
 		{"ctrl+c", keymap.Confirm, keymap.Cancel},
 		{"q", keymap.Messages, keymap.Quit},
+		{"6", keymap.Domains, keymap.ShowTeam},
+		{"tab", keymap.Record, keymap.NextTab},
+		{"tab", keymap.Input, keymap.InputNext},
+		{"E", keymap.Routes, keymap.Edit},
+		{"n", keymap.Team, ""},
 		// Letters are text where text is typed, and no answer to a question.
 		{"q", keymap.Input, ""},
 		{"j", keymap.Menu, ""},
@@ -194,6 +262,8 @@ func TestHintsComeInOrderOfUse(t *testing.T) {
 	m := keymap.Default()
 	require.Equal(t, "open status problems only this mark follow clear help command", shorts(m.Hints(keymap.Within(keymap.Messages)...)))
 	require.Equal(t, "expand raw zoom back next help command", shorts(m.Hints(keymap.Within(keymap.Detail)...)))
+	require.Equal(t, "open verify problems add mark projects clear help command", shorts(m.Hints(keymap.Within(keymap.Domains)...)))
+	require.Equal(t, "open verify zoom add back next copy projects help command", shorts(m.Hints(keymap.Inside(keymap.Domains)...)))
 	require.Equal(t, "yes no back", shorts(m.Hints(keymap.Within(keymap.Confirm)...)))
 }
 

@@ -13,21 +13,37 @@ const (
 	Messages Scope = "messages" // the list of messages
 	Detail   Scope = "detail"   // one open message with its timeline
 	Raw      Scope = "raw"      // the raw views of a message
+	Record   Scope = "record"   // an open record of another tab
 	Overlay  Scope = "overlay"  // help, the journal, past notices
 	Menu     Scope = "menu"     // a choice among entries
 	Input    Scope = "input"    // a form or an input line
 	Confirm  Scope = "confirm"  // a question that waits for yes or no
 )
 
+// The scopes of the other tabs. Their actions are for the row under the cursor,
+// and for the record that is open.
+const (
+	Domains      Scope = "domains"
+	Routes       Scope = "routes"
+	Suppressions Scope = "suppressions"
+	Webhooks     Scope = "webhooks"
+	Team         Scope = "team"
+)
+
+// tabs lists the scopes that are the top of the program: leaving them quits.
+func tabs() []Scope {
+	return []Scope{Messages, Domains, Routes, Suppressions, Webhooks, Team}
+}
+
 // Within gives the scopes that are active while the given one is innermost,
 // innermost first: what Resolve and Bindings want.
 func Within(innermost Scope) []Scope {
 	switch innermost {
-	case Messages:
-		return []Scope{Messages, List, Motion, Global, Always}
+	case Messages, Domains, Routes, Suppressions, Webhooks:
+		return []Scope{innermost, List, Motion, Global, Always}
 	case List:
 		return []Scope{List, Motion, Global, Always}
-	case Detail, Raw, Overlay:
+	case Detail, Raw, Record, Team, Overlay:
 		return []Scope{innermost, Motion, Global, Always}
 	case Motion:
 		return []Scope{Motion, Global, Always}
@@ -41,19 +57,31 @@ func Within(innermost Scope) []Scope {
 	}
 }
 
+// Inside gives the scopes that are active while a record of a tab is open: the
+// record's, then the tab's, whose actions are for that record. The list's are
+// left out: its cursor is elsewhere.
+func Inside(tab Scope) []Scope {
+	return []Scope{Record, tab, Motion, Global, Always}
+}
+
 // together lists the sets of scopes in which one key may have one meaning
 // only.
 func together() [][]Scope {
-	return [][]Scope{
+	sets := [][]Scope{
 		// The detail opens below the list it came from. Both are on screen, so
 		// a key must not mean one thing in the upper half and another in the
 		// lower, although only one of them listens.
 		{Detail, Messages, List, Motion, Global, Always},
 		Within(Raw),
+		Within(Team),
 		Within(Menu),
 		Within(Input),
 		Within(Confirm),
 	}
+	for _, tab := range []Scope{Domains, Routes, Suppressions, Webhooks} {
+		sets = append(sets, append([]Scope{Record}, Within(tab)...)) // as the detail
+	}
+	return sets
 }
 
 // typing tells whether letters pressed in the scope are text. Keys bound
@@ -75,6 +103,8 @@ func (s Scope) where() string {
 		return "message"
 	case Raw:
 		return "raw views"
+	case Record:
+		return "open record"
 	case Overlay:
 		return "help, journal"
 	case Menu:

@@ -19,8 +19,16 @@ const (
 	groupMessages = "Messages"
 	groupMessage  = "Message"
 	groupRaw      = "Raw views"
-	groupDialogs  = "Menus, forms, questions"
-	groupProgram  = "Program"
+	groupRecord   = "Open record"
+
+	groupDomains      = "Domains"
+	groupRoutes       = "Routes"
+	groupSuppressions = "Suppressions"
+	groupWebhooks     = "Webhooks"
+	groupTeam         = "Team"
+
+	groupDialogs = "Menus, forms, questions"
+	groupProgram = "Program"
 )
 
 // table holds the defaults. An action may have a row in more than one scope;
@@ -28,7 +36,9 @@ const (
 func table() []Binding {
 	var rows []Binding
 	for _, part := range [][]Binding{
-		motion(), lists(), messages(), detail(), raw(), dialogs(), program(),
+		motion(), lists(), messages(), detail(), raw(),
+		domains(), routes(), suppressions(), webhooks(), team(), record(),
+		dialogs(), program(), switching(), leaving(),
 	} {
 		rows = append(rows, part...)
 	}
@@ -128,7 +138,26 @@ func program() []Binding {
 		{Pause, Global, keys("p"), "pause", "Stop asking for news, or go on", group, 0},
 		{Refresh, Global, keys("r"), "refresh", "Ask for news now", group, 0},
 		{Journal, Global, keys("L"), "journal", "Show the request journal and past notices", group, 0},
-		{ShowMessages, Global, keys("1"), "messages", "Show the messages", group, 0},
+	}
+}
+
+func switching() []Binding {
+	const scope, group = Global, groupProgram
+	return []Binding{
+		{ShowMessages, scope, keys("1"), "messages", "Show the messages", group, 0},
+		{ShowDomains, scope, keys("2"), "domains", "Show the domains and their DNS", group, 0},
+		{ShowRoutes, scope, keys("3"), "routes", "Show the projects and their routes", group, 0},
+		{ShowSuppressions, scope, keys("4"), "suppressions", "Show the suppressed addresses", group, 0},
+		{ShowWebhooks, scope, keys("5"), "webhooks", "Show the webhooks and their deliveries", group, 0},
+		{ShowTeam, scope, keys("6"), "team", "Show the team, its plan and its use", group, 0},
+		{NextTab, scope, keys("tab"), "next tab", "Show the next tab", group, 0},
+		{PreviousTab, scope, keys("shift+tab"), "previous tab", "Show the previous tab", group, 0},
+	}
+}
+
+func leaving() []Binding {
+	const group = groupProgram
+	return []Binding{
 		{Back, Always, keys("esc"), "back", "Go back one step", group, 4},
 		{Quit, Global, keys("q"), "quit", "Quit, or go back one step when something is open", group, 0},
 		{Cancel, Always, keys("ctrl+c"), "cancel", "Cancel what is open, or quit when nothing is", group, 0},

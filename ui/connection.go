@@ -12,14 +12,12 @@ import (
 
 // report tells the connection how a request ended, and tells the person when
 // the state of the connection became another.
-func (r *Root) report(asked call.Asked) health.Report {
-	report := reportOf(asked)
+func (r *Root) report(asked call.Asked) {
 	before := r.session.Connection.State()
-	r.session.Connection = r.session.Connection.After(report)
+	r.session.Connection = r.session.Connection.After(reportOf(asked))
 	if state := r.session.Connection.State(); state != before {
 		r.announce(before, asked.Err)
 	}
-	return report
 }
 
 // announce says once what changed. The state itself stays in the frame.
@@ -36,16 +34,6 @@ func (r *Root) announce(before health.State, err error) {
 	}
 }
 
-// declined reports whether the API answered, and the answer was no.
-func declined(err error) bool {
-	switch api.KindOf(err) {
-	case api.Forbidden, api.NotFound, api.Gone, api.Conflict, api.Validation:
-		return true
-	default:
-		return false
-	}
-}
-
 // reportOf says what the end of a request means for the connection.
 func reportOf(asked call.Asked) health.Report {
 	report := health.Report{Outcome: health.Answered, At: asked.At}
@@ -56,7 +44,7 @@ func reportOf(asked call.Asked) health.Report {
 		report.Status, report.Until = failure.Status, failure.RetryAt
 	}
 	switch {
-	case declined(asked.Err):
+	case session.Declined(asked.Err):
 		report.Outcome = health.Declined
 	default:
 		report.Outcome = outcomeOf(api.KindOf(asked.Err))

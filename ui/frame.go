@@ -70,7 +70,7 @@ func (r *Root) frame() string {
 	}
 	return widget.Stack(
 		widget.Block([]string{r.header(p.header.W)}, p.header.W, p.header.H),
-		widget.Block([]string{r.tabLine()}, p.tabs.W, p.tabs.H),
+		widget.Block([]string{r.tabLine(p.tabs.W)}, p.tabs.W, p.tabs.H),
 		widget.Block([]string{r.filterLine(p.filters.W)}, p.filters.W, p.filters.H),
 		body,
 		widget.Block([]string{r.hintLine(p.hints.W)}, p.hints.W, p.hints.H),
@@ -163,25 +163,12 @@ func (r *Root) stateStyle() lipgloss.Style {
 	}
 }
 
-func (r *Root) tabLine() string {
-	theme := r.session.Theme
-	var line strings.Builder
-	for i, tab := range r.tabs {
-		style := theme.Tab
-		if i == r.active {
-			style = theme.TabActive
-		}
-		line.WriteString(" " + style.Render(fmt.Sprintf("%d %s", i+1, tab.Title())) + " ")
-	}
-	return line.String()
-}
-
 // filterLine says what the list is narrowed to, and how far it reaches.
 func (r *Root) filterLine(width int) string {
 	theme := r.session.Theme
 	chips := r.tab().Chips()
 	if len(chips) == 0 {
-		chips = []string{"all messages"}
+		chips = []string{"all " + strings.ToLower(r.tab().Title())}
 	}
 	wanted := cell.Width(strings.Join(chips, " "+theme.Glyphs.Dot+" ")) + filterGap
 	reach := cell.TruncateWith(r.tab().Reach(), max(width-wanted, width/2)-1, theme.Glyphs.Ellipsis)

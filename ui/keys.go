@@ -57,8 +57,12 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 		r.togglePause()
 	case keymap.Refresh:
 		r.refresh()
-	case keymap.ShowMessages:
-		r.active = 0
+	case keymap.NextTab:
+		r.show(r.active + 1)
+	case keymap.PreviousTab:
+		r.show(r.active - 1)
+	default:
+		r.showFor(action)
 	}
 	return nil
 }
@@ -92,7 +96,7 @@ func (r *Root) togglePause() {
 
 // refresh asks for everything that is on screen at once.
 func (r *Root) refresh() {
-	for _, kind := range []poll.Kind{poll.Head, poll.Moved, poll.Match, poll.Detail, poll.Events, poll.Team} {
+	for _, kind := range append(r.tab().Kinds(), poll.Team) {
 		r.session.Plan.Nudge(kind, r.session.Now)
 	}
 }

@@ -58,6 +58,9 @@ type Options struct {
 	// NewKey makes keys for changes that may be sent once only.
 	NewKey func() string
 
+	// Tab is the name of the tab to open with, one of TabNames; empty for the
+	// first.
+	Tab string
 	// Statuses narrows the list of messages from the start; empty for all.
 	Statuses []api.Status
 	// Open is a message to show from the start; empty for none.
@@ -71,7 +74,7 @@ type Root struct {
 	resizes *Resizes
 	desk    *write.Desk
 
-	tabs   []tab
+	tabs   []*place
 	active int
 
 	width, height int
@@ -81,31 +84,15 @@ type Root struct {
 	included      int64 // messages the plan includes in a period; 0 is unknown
 	used          int64 // messages sent in the present one
 	alarm         alarm
-
-	jobs map[poll.Kind]poll.Job // those of the plan that are under way
 }
 
-// tab is what fills the body.
-type tab interface {
-	pane.Pane
-
-	Title() string
-	SetSize(width, height int)
-	Restyle()
-	View() string
-
-	// Chips names the active filters, Reach how far the list can be trusted.
-	Chips() []string
-	Reach() string
-
-	// Facts adds what the tab needs to what the poll plan knows.
-	Facts(facts *poll.Facts)
-	// Start begins a job of the poll plan; nil when there is nothing to ask.
-	Start(job poll.Job) tea.Cmd
-}
-
-// New returns the root. The context bounds everything it asks of the API.
+// New returns the root. The context bounds everything it asks of the API. The
+// error names a theme or a tab that does not exist.
 func New(life context.Context, options Options) (*Root, error) {
+	return build(life, options, rooms())
+}
+
+func build(life context.Context, options Options, rooms []room) (*Root, error) {
 	style, err := theme.New(options.Theme)
 	if err != nil {
 		return nil, err
@@ -128,10 +115,11 @@ func New(life context.Context, options Options) (*Root, error) {
 		session: shared,
 		resizes: &Resizes{},
 		desk:    write.NewDesk(shared),
-		jobs:    make(map[poll.Kind]poll.Job),
 		focused: true,
 	}
-	root.tabs = []tab{messages.New(shared, options.API, root.desk, options.Statuses, options.Open)}
+	if err := root.furnish(rooms); err != nil {
+		return nil, err
+	}
 	return root, nil
 }
 
@@ -211,8 +199,6 @@ func (r *Root) restyle(dark bool) tea.Cmd {
 	}
 	return nil
 }
-
-func (r *Root) tab() tab { return r.tabs[r.active] }
 
 // sized reports whether the terminal told its size.
 func (r *Root) sized() bool { return r.width > 0 && r.height > 0 }

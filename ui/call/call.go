@@ -13,6 +13,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/model/feed"
+	"mintop/model/poll"
 )
 
 // API is the part of the Team API the screens ask.
@@ -42,6 +43,7 @@ type Caller struct {
 	api   API
 	now   func() time.Time
 	audit func(time.Time, string) error
+	job   poll.Job
 }
 
 // New returns a Caller. The clock stamps answers with the moment they came;
@@ -53,10 +55,19 @@ func New(life context.Context, client API, now func() time.Time, audit func(time
 	return Caller{life: life, api: client, now: now, audit: audit}
 }
 
-// Asked is what every answer carries: when it came, and why it is none.
+// For returns a Caller whose answers carry a job of the poll plan. The answer
+// that carries a job ends it.
+func (c Caller) For(job poll.Job) Caller {
+	c.job = job
+	return c
+}
+
+// Asked is what every answer carries: when it came, why it is none, and the job
+// of the poll plan it ends, which is the zero Job where it ends none.
 type Asked struct {
 	At  time.Time
 	Err error
+	Job poll.Job
 }
 
 // Ended tells how the question ended, whatever it was.
@@ -67,7 +78,7 @@ func asked[T any](c Caller, deadline time.Duration, question func(context.Contex
 	ctx, cancel := context.WithTimeout(c.life, deadline)
 	defer cancel()
 	answer, err := question(ctx)
-	return answer, Asked{At: c.now(), Err: err}
+	return answer, Asked{At: c.now(), Err: err, Job: c.job}
 }
 
 func deadlineOf(class budget.Class) time.Duration {

@@ -64,8 +64,22 @@ func (t *Tab) keep(id api.MessageID) bool {
 	return ok && at >= from && at < to
 }
 
-// Title is the tab's name.
+// Name is how the tab is asked for on the command line.
+const Name = "messages"
+
+// Name is the tab's name on the command line.
+func (t *Tab) Name() string { return Name }
+
+// Title is the tab's name on screen.
 func (t *Tab) Title() string { return "Messages" }
+
+// Attention is nothing: mail that bounces is what the tab is for.
+func (t *Tab) Attention() int { return 0 }
+
+// Kinds are the questions that keep the tab fresh.
+func (t *Tab) Kinds() []poll.Kind {
+	return []poll.Kind{poll.Head, poll.Moved, poll.Match, poll.Detail, poll.Events}
+}
 
 // SetSize gives the tab the body.
 func (t *Tab) SetSize(width, height int) {
@@ -158,12 +172,16 @@ func (t *Tab) older(class budget.Class) tea.Cmd {
 	return t.session.Call.Page(class, request)
 }
 
-// Facts adds what the list and the open message need to be asked.
-func (t *Tab) Facts(facts *poll.Facts) {
+// Facts adds what the list and the open message need to be asked. Out of sight,
+// the feed alone goes on.
+func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
-	facts.ListVisible = t.open == nil || !t.zoomed && t.height >= splitHeight
 	facts.Gap = len(coverage.Gaps) > 0
 	facts.HistoryWanted = !coverage.End && t.session.Feed.Len() < history
+	if !onScreen {
+		return
+	}
+	facts.ListVisible = t.open == nil || !t.zoomed && t.height >= splitHeight
 	if !t.filter.Local() && !coverage.MatchEnd {
 		facts.Filter = t.filter.Key()
 	}
@@ -180,15 +198,16 @@ const history = 20_000
 
 // Start begins a job of the poll plan.
 func (t *Tab) Start(job poll.Job) tea.Cmd {
+	caller := t.session.Call.For(job)
 	switch job.Kind {
 	case poll.Match:
 		if request, ok := t.session.Feed.Match(t.filter, t.session.Now); ok {
-			return t.session.Call.Page(job.Class, request)
+			return caller.Page(job.Class, request)
 		}
 	case poll.Detail:
-		return t.session.Call.Detail(job.Class, api.MessageID(job.About))
+		return caller.Detail(job.Class, api.MessageID(job.About))
 	case poll.Events:
-		return t.session.Call.Events(job.Class, api.MessageID(job.About))
+		return caller.Events(job.Class, api.MessageID(job.About))
 	}
 	return nil
 }

@@ -1,0 +1,44 @@
+package session
+
+import (
+	"errors"
+	"time"
+
+	"mintop/api"
+	"mintop/model/poll"
+	"mintop/ui/call"
+)
+
+// Settle tells the poll plan how a job ended: changed is how many rows were new
+// or different. The root settles every job whose answer carries it, see
+// call.Caller.For. A job that takes several answers is settled by whoever
+// counts them. The zero Job was never planned and is ignored.
+func (s *Session) Settle(job poll.Job, asked call.Asked, changed int) {
+	switch {
+	case !job.Planned():
+	case asked.Err == nil, api.KindOf(asked.Err) == api.Canceled:
+		s.Plan.Done(job, s.Now, changed)
+	case Declined(asked.Err):
+		s.Plan.Denied(job, s.Now)
+	default:
+		s.Plan.Failed(job, s.Now, retryAt(asked.Err))
+	}
+}
+
+// Declined reports whether the API answered, and the answer was no.
+func Declined(err error) bool {
+	switch api.KindOf(err) {
+	case api.Forbidden, api.NotFound, api.Gone, api.Conflict, api.Validation:
+		return true
+	default:
+		return false
+	}
+}
+
+// retryAt is when the server said to come again; zero when it did not.
+func retryAt(err error) time.Time {
+	if failure, ok := errors.AsType[*api.Error](err); ok {
+		return failure.RetryAt
+	}
+	return time.Time{}
+}
