@@ -76,6 +76,8 @@ func TestNothingIsKnownBeforeTheFirstAnswer(t *testing.T) {
 	require.False(t, ok)
 	_, ok = s.feed.Match(filter.Filter{}.WithStatuses("failed"), noon)
 	require.False(t, ok)
+	_, ok = s.feed.Match(filter.Filter{}.Only(filter.Route, "route-1"), noon)
+	require.False(t, ok)
 	require.Zero(t, s.feed.View(plain, noon).Len())
 }
 

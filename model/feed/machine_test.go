@@ -203,12 +203,12 @@ func (m *machine) check(t *rapid.T) {
 func (m *machine) requireViewIsTheFilteredFeed(t *rapid.T) {
 	edge := int64(math.MaxInt64)
 	if spans := m.feed.spansFor(m.filter); len(spans) > 0 {
-		edge = max(spans[len(spans)-1].lo, micros(m.filter.Since(m.server.now)))
+		edge = max(spans[len(spans)-1].lo, micros(m.filter.Since(m.feed.now)))
 	}
 	selected, _ := m.window.Selected()
 	var want []api.MessageID
 	for _, message := range m.feed.byID {
-		shown := message.Created() >= edge && m.filter.Match(message, m.server.now)
+		shown := message.Created() >= edge && m.filter.Match(message, m.feed.now)
 		if shown || message.ID == selected {
 			want = append(want, message.ID)
 		}

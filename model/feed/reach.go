@@ -33,6 +33,7 @@ type stretch struct {
 	span
 
 	id       uint64
+	read     bool     // false until the first page: a walk is to begin here
 	next     string   // cursor of the page below; "" is unknown
 	tried    []string // cursors asked since the stretch last grew
 	ticket   uint64   // of the request that will make it grow, 0 for none
@@ -75,7 +76,7 @@ func (r *reach) spans() []span {
 		if i == 0 && !r.swept.IsZero() {
 			s.hi = math.MaxInt64
 		}
-		if !s.unread() {
+		if s.read {
 			list = append(list, span{hi: max(s.hi, s.lo), lo: s.lo})
 		}
 	}
@@ -129,7 +130,7 @@ func (r *reach) begin(s stretch) {
 // there is none. What such a walk will read is known in full only up to sure:
 // above, rows may still appear.
 func (r *reach) edge(key, sure int64, id uint64) *stretch {
-	r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.lo != key && s.unread() && s.ticket == 0 })
+	r.stretches = slices.DeleteFunc(r.stretches, func(s stretch) bool { return s.lo != key && !s.read && s.ticket == 0 })
 	if at := slices.IndexFunc(r.stretches, func(s stretch) bool { return s.lo == key }); at >= 0 {
 		return &r.stretches[at]
 	}
@@ -141,15 +142,11 @@ func (r *reach) edge(key, sure int64, id uint64) *stretch {
 	return &r.stretches[at]
 }
 
-// unread reports whether the stretch stands for nothing yet: a walk is to begin
-// there.
-func (s *stretch) unread() bool { return s.empty() && s.next == "" }
-
 // grow extends a stretch by a page that ends at key lo. cursor is what the
 // page was asked with, next what it offers; neither an empty nor a repeated
 // next leads on (contract: "Lists and paging").
 func (s *stretch) grow(lo int64, cursor, next string) {
-	s.ticket, s.failures = 0, 0
+	s.read, s.ticket, s.failures = true, 0, 0
 	if lo < s.lo {
 		s.lo, s.tried = lo, nil
 	}

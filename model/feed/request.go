@@ -80,12 +80,15 @@ const matchHeadEvery = 5 * time.Second
 // Match asks for what a filter is missing: the next older page of whichever of
 // its questions has been answered least far back, or of the plain list when
 // asking the server would narrow nothing. It is false when the filter's window
-// is covered, at the end, while such a page is under way, and when there is no
-// room.
+// is covered, at the end, while such a page is under way, when there is no room,
+// and before the first answer to Head.
 func (f *Feed) Match(fl filter.Filter, now time.Time) (Request, bool) {
 	since := micros(fl.Since(now))
+	if f.plain.last() == nil {
+		return Request{}, false // movement is followed from that answer on
+	}
 	if fl.Local() {
-		if spans := f.plain.spans(); len(spans) > 0 && spans[len(spans)-1].lo <= since {
+		if f.plain.last().lo <= since {
 			return Request{}, false
 		}
 		return f.Older(now)
