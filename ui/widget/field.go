@@ -7,8 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Field is one value asked for in a form. A field with Choices is chosen, any
-// other is typed. All text is safe.
+// Field is one value asked for in a form. A field with Choices is chosen, with
+// the arrow keys to either side or the space bar; any other is typed. All text
+// is safe.
 type Field struct {
 	// Name is what the API calls the field; server errors come by this name.
 	Name string
@@ -21,6 +22,12 @@ type Field struct {
 	Placeholder string
 	// Choices are the values that can be chosen.
 	Choices []string
+	// Long lets a typed value be as long as a pasted list of a thousand
+	// addresses. It is still one line.
+	Long bool
+	// Tell says in a sentence what a value amounts to, below it while it has
+	// the focus, in place of Note; "" has nothing to say. It may be nil.
+	Tell func(value string) string
 	// Validate returns what is wrong with a value as a sentence, or nil. It may
 	// be nil itself.
 	Validate func(value string) error
@@ -43,6 +50,9 @@ func newField(f Field, style Style) *field {
 		return made
 	}
 	made.input = NewInput(style)
+	if f.Long {
+		made.input.SetLimit(longLimit)
+	}
 	made.input.Placeholder = f.Placeholder
 	made.input.SetValue(f.Value)
 	made.Value = made.input.Value()
@@ -69,14 +79,43 @@ func (f *field) focus(on bool) {
 	}
 }
 
-// update types into the field and reports whether its value changed, which
-// settles what was wrong with the old one.
+// update types into the field, or chooses another value, and reports whether its
+// value changed, which settles what was wrong with the old one.
 func (f *field) update(msg tea.Msg) bool {
-	if f.input == nil || !f.input.Update(msg) {
+	if f.input == nil {
+		return f.choose(msg)
+	}
+	if !f.input.Update(msg) {
 		return false
 	}
 	f.errors = nil
 	return true
+}
+
+// choose moves through the choices by the keys that move a caret in text.
+func (f *field) choose(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false
+	}
+	before := f.chosen
+	switch key.String() {
+	case "right", "space":
+		f.step(1)
+	case "left":
+		f.step(-1)
+	}
+	return f.chosen != before
+}
+
+// note is what is said below the field while it has the focus.
+func (f *field) note() string {
+	if f.Tell != nil {
+		if told := f.Tell(strings.TrimSpace(f.value())); told != "" {
+			return told
+		}
+	}
+	return f.Note
 }
 
 // step chooses the n-th value further on, round and round.

@@ -66,8 +66,8 @@ func (f *Form) fieldLines(field *field, focused bool, labels, w int) []string {
 
 	indent := spaces(gutterWidth + labels + columnGap)
 	texts, look := field.errors, style.Error
-	if len(texts) == 0 && focused && field.Note != "" {
-		texts, look = []string{field.Note}, style.Muted
+	if note := field.note(); len(texts) == 0 && focused && note != "" {
+		texts, look = []string{note}, style.Muted
 	}
 	for _, text := range texts {
 		for _, line := range cell.Wrap(text, room) {

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -27,6 +28,10 @@ type Input struct {
 // (RFC 5321, 4.5.3.1: 64 + 1 + 255) with room to spare.
 const inputLimit = 400
 
+// longLimit is the most characters of a long field: a thousand addresses of
+// ordinary length with their names.
+const longLimit = 64_000
+
 // NewInput returns an empty input without focus.
 func NewInput(style Style) *Input {
 	editor := textinput.New()
@@ -38,12 +43,46 @@ func NewInput(style Style) *Input {
 	return &Input{editor: editor, style: style.filled()}
 }
 
+// SetLimit changes how many characters the input takes.
+func (i *Input) SetLimit(characters int) { i.editor.CharLimit = characters }
+
+// safe makes a text safe and single-line, however long it is.
+func safe(text string) string {
+	if len(text) <= cell.MaxLine {
+		return cell.Line(text)
+	}
+	var out strings.Builder
+	out.Grow(len(text))
+	for text != "" {
+		piece := text[:pieceEnd(text)]
+		out.WriteString(cell.Line(piece))
+		text = text[len(piece):]
+	}
+	return out.String()
+}
+
+// pieceEnd is where a long text can be cut without taking a character apart:
+// behind a blank, else behind so many bytes that cell.Line keeps all of them.
+func pieceEnd(text string) int {
+	if len(text) <= cell.MaxLine {
+		return len(text)
+	}
+	if blank := strings.LastIndexAny(text[:cell.MaxLine], " \t\r\n"); blank >= 0 {
+		return blank + 1
+	}
+	end := cell.MaxLine
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return max(end, 1)
+}
+
 // Value returns the text.
 func (i *Input) Value() string { return i.editor.Value() }
 
 // SetValue replaces the text and puts the caret behind it.
 func (i *Input) SetValue(value string) {
-	i.editor.SetValue(cell.Line(value))
+	i.editor.SetValue(safe(value))
 	i.editor.CursorEnd()
 }
 
@@ -66,7 +105,7 @@ func (i *Input) Update(msg tea.Msg) bool {
 	case tea.KeyPressMsg:
 	case tea.PasteMsg:
 		// The editor would take the ESC off a sequence and keep the rest.
-		msg = tea.PasteMsg{Content: cell.Line(event.Content)}
+		msg = tea.PasteMsg{Content: safe(event.Content)}
 	default:
 		return false
 	}
@@ -82,13 +121,13 @@ func (i *Input) Update(msg tea.Msg) bool {
 // what it is typed behind, and keeps the caret behind what was before it.
 func (i *Input) clean() {
 	value := i.editor.Value()
-	safe := cell.Line(value)
-	if safe == value {
+	clean := safe(value)
+	if clean == value {
 		return
 	}
 	before := string([]rune(value)[:i.editor.Position()])
-	i.editor.SetValue(safe)
-	i.editor.SetCursor(utf8.RuneCountInString(cell.Line(before)))
+	i.editor.SetValue(clean)
+	i.editor.SetCursor(utf8.RuneCountInString(safe(before)))
 }
 
 // View draws the input in one line of exactly w cells, scrolled so that the
@@ -114,17 +153,41 @@ func (i *Input) View(w int) string {
 
 // split cuts the text around the character under the caret, which is a space
 // behind the end. A character may be several code points; the caret covers it
-// whole.
+// whole. Of a very long text what is far from the caret is left out: it is not
+// drawn.
 func (i *Input) split() (before, under, after string) {
-	rest := i.editor.Value()
-	for at := 0; rest != ""; {
-		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
-		at += utf8.RuneCountInString(cluster)
-		rest = rest[len(cluster):]
-		if at > i.editor.Position() {
-			return before, cluster, rest
+	value, caret := i.aroundCaret()
+	for end := 0; end < len(value); {
+		cluster, _ := ansi.FirstGraphemeCluster(value[end:], ansi.GraphemeWidth)
+		if end+len(cluster) > caret {
+			return value[:end], cluster, value[end+len(cluster):]
 		}
-		before += cluster
+		end += len(cluster)
 	}
-	return before, " ", ""
+	return value, " ", ""
+}
+
+// farAway is how many bytes from the caret a text is not drawn any more: wider
+// than any screen, in the script that takes the most bytes.
+const farAway = 8 * cell.MaxLine
+
+// aroundCaret is the text that can be seen, and where in it the caret is.
+func (i *Input) aroundCaret() (text string, caret int) {
+	text = i.editor.Value()
+	runes := i.editor.Position()
+	for caret < len(text) && runes > 0 {
+		_, size := utf8.DecodeRuneInString(text[caret:])
+		caret += size
+		runes--
+	}
+	end := caret + farAway
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	text = text[:min(end, len(text))]
+	from := max(caret-farAway, 0)
+	for from > 0 && from < caret && text[from-1] != ' ' {
+		from++
+	}
+	return text[from:], caret - from
 }
