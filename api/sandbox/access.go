@@ -38,10 +38,16 @@ func (s *Server) admit(c call, op operation) (answer, bool) {
 	default:
 		return s.refuse(http.StatusUnauthorized, codeUnauthenticated, "Unauthenticated."), false
 	}
-	if op.ability != "" && s.config.Abilities != nil && !slices.Contains(s.config.Abilities, op.ability) {
+	if op.ability != "" && s.config.Abilities != nil && !s.config.allows(op.ability) {
 		return s.refuse(http.StatusForbidden, codeForbidden, "This action is unauthorized."), false
 	}
 	return answer{}, true
+}
+
+// allows reports an ability among those configured; "write:" includes "read:".
+func (c Config) allows(ability Ability) bool {
+	resource, reads := strings.CutPrefix(string(ability), "read:")
+	return slices.Contains(c.Abilities, ability) || reads && slices.Contains(c.Abilities, Ability("write:"+resource))
 }
 
 // presented is the token a request carries, in either header.

@@ -55,6 +55,21 @@ const (
 	ReadContent  Ability = "messages:read_content"
 	// SendMessages covers cancel, reschedule and process.
 	SendMessages Ability = "messages:send"
+	ReadMembers  Ability = "members:read"
+	ReadStats    Ability = "stats:read"
+
+	// Who may write a resource may read it.
+	WriteTeam         Ability = "write:team"
+	ReadDomains       Ability = "read:domains"
+	WriteDomains      Ability = "write:domains"
+	ReadProjects      Ability = "read:projects"
+	WriteProjects     Ability = "write:projects"
+	ReadRoutes        Ability = "read:routes"
+	WriteRoutes       Ability = "write:routes"
+	ReadSuppressions  Ability = "read:suppressions"
+	WriteSuppressions Ability = "write:suppressions"
+	ReadWebhooks      Ability = "read:webhooks"
+	WriteWebhooks     Ability = "write:webhooks"
 )
 
 // Envelope is how lists wrap their page (contract: "Lists and paging").

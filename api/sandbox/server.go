@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mintop/api/budget"
+	"mintop/api/sandbox/internal/account"
 	"mintop/api/sandbox/internal/world"
 )
 
@@ -18,6 +19,9 @@ type Server struct {
 	mux    *http.ServeMux
 	ledger *ledger
 	faults *Faults
+
+	books   sync.Mutex // guards account
+	account *account.Account
 
 	mu       sync.Mutex
 	released map[string]answer // answers to Idempotency-Keys
@@ -37,7 +41,8 @@ func New(config Config) *Server {
 		faults:   new(Faults),
 		released: map[string]answer{},
 	}
-	for _, operation := range slices.Concat(s.teamOperations(), s.messageOperations(), s.contentOperations()) {
+	s.account = account.New(s.world, start)
+	for _, operation := range slices.Concat(s.messageOperations(), s.contentOperations(), s.accountOperations()) {
 		s.mux.Handle(operation.pattern, operation)
 	}
 	return s
@@ -131,6 +136,7 @@ func (s *Server) guarded(c call, op operation, known, open bool, rate rate) answ
 	if refusal, ok := s.admit(c, op); !ok {
 		return refusal
 	}
+	s.observe(c.moment())
 	return op.run(c)
 }
 

@@ -3,10 +3,10 @@ package sandbox
 import (
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"mintop/api"
+	"mintop/api/budget"
 	"mintop/api/sandbox/internal/world"
 )
 
@@ -16,6 +16,7 @@ func (s *Server) teamOperations() []operation {
 		{pattern: "GET /v1/ping", access: eitherToken, run: s.ping},
 		{pattern: "GET /v1/blocked-file-types", run: s.blockedFileTypes},
 		{pattern: "GET /v1/team", ability: ReadTeam, run: s.showTeam},
+		{pattern: "PUT /v1/team", tier: budget.Write, ability: WriteTeam, run: s.updateTeam},
 		{pattern: "GET /v1/team/usage", ability: ReadTeam, run: s.showUsage},
 	}
 }
@@ -66,34 +67,49 @@ type addonRow struct {
 
 // showTeam answers team.show.
 func (s *Server) showTeam(c call) answer {
-	founded := s.start.AddDate(-2, 0, 0)
-	domains, projects := map[string]bool{}, map[string]bool{}
-	for _, route := range s.world.Routes {
-		domains[route.Domain], projects[route.Project.ID] = true, true
+	team, bad := s.team(), fieldErrors{}
+	wanted := includes(c.URL.Query(), bad, "features", "addons")
+	if len(bad) > 0 {
+		return invalid(bad)
 	}
-	team := teamRow{
+	if wanted["features"] {
+		team.Features = []string{"inbound", "analytics", "sandbox"}
+	}
+	if wanted["addons"] {
+		kind := "dedicated_ip"
+		team.Addons = []addonRow{{Type: &kind}}
+	}
+	return jsonAnswer(http.StatusOK, team)
+}
+
+func (s *Server) team() teamRow {
+	founded := s.start.AddDate(-2, 0, 0)
+	return teamRow{
 		ID: s.world.TeamID(), Name: s.config.Team, Type: "business", Plan: plan,
 		IncludedVolume: includedVolume, Tier: includedVolume,
 		VerifiedAt: api.At(founded.AddDate(0, 0, 1)), CreatedAt: api.At(founded),
-		DomainsCount: len(domains), ProjectsCount: len(projects), MembersCount: 6,
+		DomainsCount: len(s.account.Domains), ProjectsCount: len(s.account.Projects), MembersCount: len(s.account.Members),
+	}
+}
+
+// updateTeam answers team.update. The older generation takes null for no
+// change.
+func (s *Server) updateTeam(c call) answer {
+	body, refusal, ok := read[struct {
+		Name *string `json:"name"`
+	}](c)
+	if !ok {
+		return refusal
 	}
 	bad := fieldErrors{}
-	for name := range strings.SplitSeq(c.URL.Query().Get("include"), ",") {
-		switch name {
-		case "":
-		case "features":
-			team.Features = []string{"inbound", "analytics", "sandbox"}
-		case "addons":
-			kind := "dedicated_ip"
-			team.Addons = []addonRow{{Type: &kind}}
-		default:
-			bad.add("include", "The requested include `"+name+"` is not allowed.")
-		}
+	if body.Name != nil {
+		named("name", *body.Name, bad)
 	}
 	if len(bad) > 0 {
 		return invalid(bad)
 	}
-	return jsonAnswer(http.StatusOK, team)
+	set(&s.config.Team, body.Name)
+	return done(http.StatusOK, s.team(), "Team settings updated successfully.")
 }
 
 // usagePeriod is one billing period (contract: TeamUsagePeriodData).

@@ -150,7 +150,7 @@ func (w *World) fate(i int) fate {
 			f.others = 1 + d.below(3)
 		}
 	}
-	return w.story(f, i)
+	return w.ruled(w.story(f, i), i)
 }
 
 func mixOf(kind RouteKind) []int {

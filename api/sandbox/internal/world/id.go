@@ -41,6 +41,10 @@ func (t *timeline) find(id string) (int, bool) {
 // reaches reports whether a number can ever be given to a message.
 func (s stretch) reaches(number, history int) bool { return number < history || s.density > 0 }
 
+// NameID is the id of something of the team that has a name rather than a
+// number, such as "webhook crm" or "project 3". Equal names have equal ids.
+func (w *World) NameID(name string) string { return nameUUID(w.seed, name) }
+
 // nameUUID is the id of something that has a name rather than a number.
 func nameUUID(seed uint64, name string) string {
 	hash := mix(seed ^ uint64(drawName))

@@ -82,6 +82,7 @@ const endless = Moment(1<<63 - 1)
 func (w *World) chunk(number int) *chunk {
 	w.mu.RLock()
 	c, ok := w.chunks[number]
+	decided := w.decided
 	w.mu.RUnlock()
 	if ok {
 		return c
@@ -97,7 +98,9 @@ func (w *World) chunk(number int) *chunk {
 	if len(w.chunks) >= chunksKept {
 		clear(w.chunks) // rare: a walk through all of a very busy history
 	}
-	w.chunks[number] = c
+	if decided == w.decided { // else a rule came in between: the next caller computes anew
+		w.chunks[number] = c
+	}
 	return c
 }
 

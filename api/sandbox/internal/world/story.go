@@ -9,35 +9,6 @@ import (
 // janeBounced is how long before the start her mailbox was found to be gone.
 const janeBounced = 26 * time.Hour
 
-// Reason is why a recipient is on the suppression list (contract:
-// SuppressionReason).
-type Reason uint8
-
-const (
-	AfterHardBounce Reason = iota
-	AfterComplaint
-	AfterUnsubscribe
-	ByHand
-	Disposable
-	reasons
-)
-
-// String is the reason as the API writes it.
-func (r Reason) String() string {
-	switch r {
-	case AfterHardBounce:
-		return "hard_bounced"
-	case AfterComplaint:
-		return "spam_complaint"
-	case AfterUnsubscribe:
-		return "unsubscribe"
-	case ByHand:
-		return "manual"
-	default:
-		return "disposable_email"
-	}
-}
-
 // tellJane finds the message that bounced: the last one written janeBounced
 // before the start, or in a shorter history an early one, so that suppressed
 // mail can follow.

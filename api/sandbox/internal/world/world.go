@@ -34,6 +34,8 @@ type World struct {
 	mu      sync.RWMutex
 	changed map[int][]Step // lives a client changed
 	chunks  map[int]*chunk // transitions, see movement.go
+	rules   map[string][]Rule
+	decided int // how many rules there are
 }
 
 // New returns the world of a config. Its cost does not depend on History.
@@ -45,6 +47,7 @@ func New(c Config) *World {
 		hostile:  c.Hostile,
 		changed:  map[int][]Step{},
 		chunks:   map[int]*chunk{},
+		rules:    map[string][]Rule{},
 	}
 	w.teamID = nameUUID(c.Seed, "team")
 	w.routeWeights = routeWeights(w.Routes)
