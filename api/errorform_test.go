@@ -99,7 +99,7 @@ func TestTheStatusDecidesTheKind(t *testing.T) {
 		require.Equal(t, want, api.KindOf(err))
 		require.NotEmpty(t, failed.Advice())
 		require.True(t, strings.HasSuffix(failed.Advice(), "."))
-		require.False(t, errors.Is(err, api.Canceled))
+		require.NotErrorIs(t, err, api.Canceled)
 	}
 }
 

@@ -26,7 +26,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 		failure.RetryAt = c.retryAt(failure)
 		failure.MaybeDone = q.isWrite() && maybeDone(failure)
 	}
-	c.journal.add(Entry{
+	c.journal.add(Entry{ //nolint:contextcheck // a request is recorded whether or not somebody still waits for it
 		At:        start,
 		Method:    q.method(),
 		Path:      token.Redact(c.path(q)),
@@ -81,8 +81,7 @@ func (q call) noAnswer(ctx context.Context, err error) *Error {
 // withoutURL drops what net/http puts around an error: the URL, which holds
 // what a person searched for.
 func withoutURL(err error) error {
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		return wrapped.Err
 	}
 	return err

@@ -1,4 +1,4 @@
-package api
+package api //nolint:errname // a Kind sorts errors, and is one only so that errors.Is can ask for it
 
 import "errors"
 
@@ -41,8 +41,7 @@ func (k Kind) Error() string { return k.String() }
 // KindOf is the kind of an error of this package, and 0 for any other error
 // and for nil.
 func KindOf(err error) Kind {
-	var failure *Error
-	if errors.As(err, &failure) {
+	if failure, ok := errors.AsType[*Error](err); ok {
 		return failure.Kind
 	}
 	return 0

@@ -29,23 +29,37 @@ func operations(ctx context.Context) map[string]operation {
 			return only(c.Messages(ctx, budget.Visible, query, api.PageRequest{Cursor: "c=1", Size: 1000}))
 		}, "GET /v1/messages?filter%5Bfrom_date%5D=2026-03-01T12%3A00%3A00Z&filter%5Bsearch%5D=jane%2Bx%40example.com" +
 			"&filter%5Bstatus%5D=failed&page%5Bcursor%5D=c%3D1&page%5Bsize%5D=100&sort=-created_at", ""},
-		"message": {message, func(c *api.Client) error { return only(c.Message(ctx, budget.Interactive, "a/b?c")) },
-			"GET /v1/messages/a%2Fb%3Fc", ""},
+		"message": {
+			message, func(c *api.Client) error { return only(c.Message(ctx, budget.Interactive, "a/b?c")) },
+			"GET /v1/messages/a%2Fb%3Fc", "",
+		},
 		"events": {list, func(c *api.Client) error {
 			return only(c.MessageEvents(ctx, budget.Interactive, "a", api.PageRequest{Cursor: "x"}))
 		}, "GET /v1/messages/a/events?include_machine_events=1&page%5Bcursor%5D=x&sort=timestamp", ""},
-		"source": {none, func(c *api.Client) error { return only(c.MessageSource(ctx, budget.Interactive, "a")) },
-			"GET /v1/messages/a/source", ""},
-		"html": {none, func(c *api.Client) error { return only(c.MessageHTML(ctx, budget.Interactive, "a")) },
-			"GET /v1/messages/a/html", ""},
-		"text": {none, func(c *api.Client) error { return only(c.MessageText(ctx, budget.Interactive, "a")) },
-			"GET /v1/messages/a/text", ""},
-		"cancel": {message, func(c *api.Client) error { return only(c.CancelMessage(ctx, "a")) },
-			"POST /v1/messages/a/cancel", ""},
-		"reschedule": {message, func(c *api.Client) error { return only(c.RescheduleMessage(ctx, "a", noon)) },
-			"PATCH /v1/messages/a", `{"scheduled_at":"2026-03-01T12:00:00Z"}`},
-		"release": {message, func(c *api.Client) error { return only(c.ReleaseMessage(ctx, "a", "")) },
-			"POST /v1/messages/a/process", ""},
+		"source": {
+			none, func(c *api.Client) error { return only(c.MessageSource(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/source", "",
+		},
+		"html": {
+			none, func(c *api.Client) error { return only(c.MessageHTML(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/html", "",
+		},
+		"text": {
+			none, func(c *api.Client) error { return only(c.MessageText(ctx, budget.Interactive, "a")) },
+			"GET /v1/messages/a/text", "",
+		},
+		"cancel": {
+			message, func(c *api.Client) error { return only(c.CancelMessage(ctx, "a")) },
+			"POST /v1/messages/a/cancel", "",
+		},
+		"reschedule": {
+			message, func(c *api.Client) error { return only(c.RescheduleMessage(ctx, "a", noon)) },
+			"PATCH /v1/messages/a", `{"scheduled_at":"2026-03-01T12:00:00Z"}`,
+		},
+		"release": {
+			message, func(c *api.Client) error { return only(c.ReleaseMessage(ctx, "a", "")) },
+			"POST /v1/messages/a/process", "",
+		},
 		"team":  {`{}`, func(c *api.Client) error { return only(c.Team(ctx, budget.Background)) }, "GET /v1/team", ""},
 		"usage": {`{}`, func(c *api.Client) error { return only(c.Usage(ctx, budget.Background)) }, "GET /v1/team/usage", ""},
 	}

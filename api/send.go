@@ -83,8 +83,7 @@ func (c *Client) write(ctx context.Context, q call) (answer, error) {
 
 // heldBack is the failure of a call the budget did not let through.
 func (c *Client) heldBack(q call, err error) *Error {
-	var closed *budget.ClosedError
-	if errors.As(err, &closed) {
+	if closed, ok := errors.AsType[*budget.ClosedError](err); ok {
 		failure := q.fail(RateLimited, closed.Error(), closed)
 		failure.RetryAt = closed.Until
 		return failure

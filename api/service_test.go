@@ -91,30 +91,30 @@ func breaks(err error) func() (*http.Response, error) {
 	return func() (*http.Response, error) { return nil, err }
 }
 
-func parseToken(t testing.TB) token.Token {
-	t.Helper()
+func parseToken(tb testing.TB) token.Token {
+	tb.Helper()
 	parsed, err := token.Parse(teamToken)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return parsed
 }
 
 // newClient asks a service in process; its budget has no jitter.
-func newClient(t testing.TB, transport http.RoundTripper) *api.Client {
-	t.Helper()
+func newClient(tb testing.TB, transport http.RoundTripper) *api.Client {
+	tb.Helper()
 	client, err := api.New(api.Options{
 		BaseURL:   base,
-		Token:     parseToken(t),
+		Token:     parseToken(tb),
 		Transport: transport,
 		Budget:    budget.New(budget.Options{Jitter: func() float64 { return 0 }}),
 	})
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return client
 }
 
 // failure is err as an *api.Error.
-func failure(t testing.TB, err error) *api.Error {
-	t.Helper()
+func failure(tb testing.TB, err error) *api.Error {
+	tb.Helper()
 	var failed *api.Error
-	require.ErrorAs(t, err, &failed)
+	require.ErrorAs(tb, err, &failed)
 	return failed
 }

@@ -12,10 +12,10 @@ import (
 )
 
 // read decodes a document that must be accepted.
-func read[T any](t testing.TB, document string) T {
-	t.Helper()
+func read[T any](tb testing.TB, document string) T {
+	tb.Helper()
 	var value T
-	require.NoError(t, json.Unmarshal([]byte(document), &value))
+	require.NoError(tb, json.Unmarshal([]byte(document), &value))
 	return value
 }
 

@@ -15,12 +15,15 @@ type Time struct{ time.Time }
 // At wraps a time.Time.
 func At(t time.Time) Time { return Time{t} }
 
-var timeLayouts = [...]string{
-	time.RFC3339Nano,
-	"2006-01-02T15:04:05.999999999",
-	"2006-01-02 15:04:05.999999999Z07:00",
-	"2006-01-02 15:04:05.999999999",
-	time.DateOnly,
+// timeLayouts are the known forms, the likeliest first.
+func timeLayouts() [5]string {
+	return [...]string{
+		time.RFC3339Nano,
+		"2006-01-02T15:04:05.999999999",
+		"2006-01-02 15:04:05.999999999Z07:00",
+		"2006-01-02 15:04:05.999999999",
+		time.DateOnly,
+	}
 }
 
 // UnmarshalJSON reads any form the API is known to send. A value in no known
@@ -34,7 +37,7 @@ func (t *Time) UnmarshalJSON(raw []byte) error {
 		*t = Time{}
 		return nil
 	}
-	for _, layout := range timeLayouts {
+	for _, layout := range timeLayouts() {
 		if parsed, err := time.Parse(layout, *text); err == nil {
 			*t = Time{parsed}
 			return nil

@@ -60,8 +60,7 @@ func readPrivate(path string) (string, error) {
 // withoutPath drops the path from a file error: the caller names it, redacted
 // in case somebody passed the token where its file was meant.
 func withoutPath(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathError.Err
 	}
 	return err
