@@ -48,6 +48,23 @@ type Order struct {
 
 	// After follows when it is known whether the change was made. It may be nil.
 	After func(made bool) tea.Cmd
+
+	// Tell takes what came of the order in place of a notice, for whoever shows
+	// it elsewhere or goes by it. Nil says it.
+	Tell func(Result) tea.Cmd
+}
+
+// Result is what came of an order.
+type Result struct {
+	// Made says that the service did what it was asked, as far as it does so at
+	// once: see Level.
+	Made bool
+	// Level and Words are what a person is told.
+	Level notice.Level
+	Words string
+	// Err is why the order was not carried out; nil when it was, or when only
+	// reading showed that it was not.
+	Err error
 }
 
 // Done is how a change went when its answer came.
@@ -164,7 +181,7 @@ func (d *Desk) answered(msg call.AnswerMsg[Done]) tea.Cmd {
 		return nil
 	}
 	if msg.Err == nil {
-		cmd := d.settle(t, true, cmp.Or(msg.Value.Level, notice.Good), msg.Value.Words)
+		cmd := d.settle(t, Result{Made: true, Level: cmp.Or(msg.Value.Level, notice.Good), Words: msg.Value.Words})
 		if msg.Value.Show != nil {
 			cmd = tea.Batch(cmd, msg.Value.Show())
 		}
@@ -178,15 +195,17 @@ func (d *Desk) answered(msg call.AnswerMsg[Done]) tea.Cmd {
 	if t.order.Form != nil && known {
 		t.order.Form.Refuse(words, failure.Fields)
 	}
-	return d.settle(t, false, notice.Bad, words)
+	return d.settle(t, Result{Level: notice.Bad, Words: words, Err: msg.Err})
 }
 
 // lost begins to find out what became of an order without an answer.
 func (d *Desk) lost(t *ticket) tea.Cmd {
 	record := d.session.Call.Audit(t.order.Record + ": answer lost")
 	if t.order.Made == nil {
-		return tea.Batch(record, d.settle(t, false, notice.Warn,
-			"The answer was lost. The change may have been made: look before you repeat it."))
+		return tea.Batch(record, d.settle(t, Result{
+			Level: notice.Warn,
+			Words: "The answer was lost. The change may have been made: look before you repeat it.",
+		}))
 	}
 	t.stage = checking
 	return tea.Batch(record, d.look(t))
@@ -222,22 +241,26 @@ func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
 		t.tries++
 		return tea.Tick(wait, func(time.Time) tea.Msg { return lookAgainMsg{t.order.Key} })
 	case bool(msg.Value):
-		return d.settle(t, true, notice.Good, "Checked: the answer was lost, but the change was made.")
+		return d.settle(t, Result{Made: true, Level: notice.Good, Words: "Checked: the answer was lost, but the change was made."})
 	default:
-		return d.settle(t, false, notice.Warn, "Checked: the service did not "+t.order.Verb+" this. You may try again.")
+		return d.settle(t, Result{Level: notice.Warn, Words: "Checked: the service did not " + t.order.Verb + " this. You may try again."})
 	}
 }
 
 // settle takes an order off the desk and says what came of it.
-func (d *Desk) settle(t *ticket, wasMade bool, level notice.Level, words string) tea.Cmd {
+func (d *Desk) settle(t *ticket, result Result) tea.Cmd {
 	delete(d.open, t.order.Key)
-	d.session.Say(level, words)
-	if wasMade && t.order.Form != nil {
+	if result.Made && t.order.Form != nil {
 		t.order.Form.Done()
 	}
-	cmds := []tea.Cmd{d.session.Call.Audit(t.order.Record + ": " + words)}
+	cmds := []tea.Cmd{d.session.Call.Audit(t.order.Record + ": " + result.Words)}
+	if t.order.Tell == nil {
+		d.session.Say(result.Level, result.Words)
+	} else {
+		cmds = append(cmds, t.order.Tell(result))
+	}
 	if t.order.After != nil {
-		cmds = append(cmds, t.order.After(wasMade))
+		cmds = append(cmds, t.order.After(result.Made))
 	}
 	return tea.Batch(cmds...)
 }
