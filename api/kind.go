@@ -1,4 +1,5 @@
-package api //nolint:errname // a Kind sorts errors, and is one only so that errors.Is can ask for it
+//nolint:errname // a Kind sorts errors, and is one only so that errors.Is can ask for it
+package api
 
 import "errors"
 
