@@ -262,6 +262,23 @@ func TestALostAnswerIsCheckedByReading(t *testing.T) {
 	}
 }
 
+func TestALostAnswerIsLookedUpUntilItIsFound(t *testing.T) {
+	opened(t, refusedBy(sandbox.LoseAnswer()), api.StatusScheduled, func(a *app) {
+		a.Press("X")
+		outage := a.server.Faults().Add(sandbox.Rule{Method: http.MethodGet, Fault: sandbox.Reset()})
+		a.Press("y")
+		a.Advance(20 * time.Second)
+		a.RequireLine("The answer was lost.")
+		a.RequireNoLine("Checked: ")
+		a.Press("X")
+		a.RequireNoLine("Cancel this scheduled message?")
+		a.server.Faults().Remove(outage)
+		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Checked: ") })
+		a.RequireLine("the change was made")
+		require.Equal(t, 1, a.writes())
+	})
+}
+
 func TestQuittingWhileAnAnswerIsAwaitedAsks(t *testing.T) {
 	s := refusedBy(sandbox.Delay(10 * time.Second))
 	opened(t, s, api.StatusScheduled, func(a *app) {

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -34,7 +35,7 @@ func screens() []screen {
 		{"raw source", hardBounced(), []string{"enter", "w", "w"}},
 		{"confirm", held, []string{"enter", "X"}},
 		{"reschedule", held, typed},
-		{"reschedule confirm", held, append(typed[:len(typed):len(typed)], "enter")},
+		{"reschedule confirm", held, append(slices.Clip(typed), "enter")},
 		{"help", setup{}, []string{"?"}},
 		{"palette", setup{}, []string{":", "m", "a", "r"}},
 		{"journal", setup{}, []string{"ctrl+a", "L"}},

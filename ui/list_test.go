@@ -78,6 +78,26 @@ func TestAMessageChangesItsStatusOnScreen(t *testing.T) {
 	})
 }
 
+// The cursor never jumps by itself: the row under it stays although the filter
+// no longer wants it, until the cursor moves on.
+func TestTheSelectedMessageStaysInTheListWhenItStopsMatching(t *testing.T) {
+	s := narrowed(api.StatusPending, api.StatusQueued, api.StatusProcessed)
+	s.sandbox = lively().sandbox
+	run(t, s, func(a *app) {
+		a.Advance(10 * time.Second)
+		a.Press("g")
+		row := a.cursor()
+		a.AdvanceUntil(2*time.Minute, time.Second, func() bool {
+			require.Equal(t, moment(row), moment(a.cursor()))
+			return status(a.cursor()) == "delivered"
+		})
+		a.Press("G")
+		for _, row := range a.rows() {
+			require.NotEqual(t, "delivered", status(row))
+		}
+	})
+}
+
 func TestFollowKeepsTheNewestOnTop(t *testing.T) {
 	run(t, lively(), func(a *app) {
 		a.RequireLine("following")

@@ -103,10 +103,10 @@ func assemble(t *testing.T, s setup) *app {
 }
 
 // secret is the token the tests use.
-func secret(t testing.TB) token.Token {
-	t.Helper()
+func secret(tb testing.TB) token.Token {
+	tb.Helper()
 	secret, err := token.Parse(teamToken)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return secret
 }
 
@@ -154,7 +154,7 @@ func (a *app) defaults(keys *keymap.Map, plan *poll.Plan) ui.Options {
 
 // rowForm is how a row of the list begins: two gutters, then a time of today or
 // a date in a column of twelve cells.
-var rowForm = regexp.MustCompile(`^..(\d\d:\d\d:\d\d {6}|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d  )\S`)
+var rowForm = regexp.MustCompile(`^..(\d\d:\d\d:\d\d {6}|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d {2})\S`)
 
 // rows are the lines of the list that hold a message, without their gutters.
 func (a *app) rows() []string {

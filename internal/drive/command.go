@@ -82,7 +82,7 @@ func parts(msg tea.Msg) ([]tea.Cmd, bool) {
 	}
 	var cmds []tea.Cmd
 	for i := range list.Len() {
-		if cmd, ok := list.Index(i).Interface().(tea.Cmd); ok && cmd != nil {
+		if cmd, ok := reflect.TypeAssert[tea.Cmd](list.Index(i)); ok && cmd != nil {
 			cmds = append(cmds, cmd)
 		}
 	}

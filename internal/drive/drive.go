@@ -43,10 +43,10 @@ type Drive struct {
 // commands first, then the size. It settles before it returns. The test must
 // run in a bubble; at its end all commands are waited for, in simulated time,
 // and what they still say is dropped.
-func New(t testing.TB, model tea.Model, size Size, options ...Option) *Drive {
-	t.Helper()
+func New(tb testing.TB, model tea.Model, size Size, options ...Option) *Drive {
+	tb.Helper()
 	d := &Drive{
-		t:        t,
+		t:        tb,
 		model:    model,
 		filter:   func(_ tea.Model, msg tea.Msg) tea.Msg { return msg },
 		messages: make(chan tea.Msg),
@@ -55,7 +55,7 @@ func New(t testing.TB, model tea.Model, size Size, options ...Option) *Drive {
 	for _, option := range options {
 		option(d)
 	}
-	t.Cleanup(d.end)
+	tb.Cleanup(d.end)
 	d.run(model.Init())
 	d.draw()
 	d.Resize(size.Width, size.Height)

@@ -69,6 +69,7 @@ func (m *diary) View() tea.View {
 
 // open drives a diary whose keys have answers.
 func open(t *testing.T, answers map[string]func() tea.Cmd, options ...drive.Option) (*diary, *drive.Drive) {
+	t.Helper()
 	model := &diary{answers: answers}
 	return model, drive.New(t, model, drive.Size{Width: 30, Height: 9}, options...)
 }
@@ -206,7 +207,8 @@ func (w *witness) Fatalf(format string, args ...any) {
 }
 
 // failure runs something that should fail its test and gives the reason.
-func failure(t *testing.T, run func(t testing.TB)) (reason string) {
+func failure(t *testing.T, run func(*witness)) (reason string) {
+	t.Helper()
 	w := &witness{TB: t}
 	defer func() {
 		if recover() == any(w) {
@@ -220,31 +222,31 @@ func failure(t *testing.T, run func(t testing.TB)) (reason string) {
 func TestAWrongScreenFailsTheTest(t *testing.T) {
 	small := drive.Size{Width: 10, Height: 2}
 	for name, test := range map[string]struct {
-		run  func(t testing.TB)
+		run  func(t *witness)
 		want string
 	}{
-		"too wide": {func(t testing.TB) {
+		"too wide": {func(t *witness) {
 			drive.New(t, &diary{wide: true}, small)
 		}, "11 cells wide"},
-		"two measures that disagree": {func(t testing.TB) {
+		"two measures that disagree": {func(t *witness) {
 			drive.New(t, &diary{}, small).Send(said("1\ufe0f\u20e3"))
 		}, "by wcwidth"},
-		"too many lines": {func(t testing.TB) {
+		"too many lines": {func(t *witness) {
 			drive.New(t, &diary{}, small).Send(said("a\nb"))
 		}, "3 lines are drawn on a screen of 2"},
-		"a line that is missing": {func(t testing.TB) {
+		"a line that is missing": {func(t *witness) {
 			drive.New(t, &diary{}, small).RequireLine("nowhere")
 		}, `no line contains "nowhere"`},
-		"a line that should be missing": {func(t testing.TB) {
+		"a line that should be missing": {func(t *witness) {
 			drive.New(t, &diary{}, small).RequireNoLine("init")
 		}, `a line contains "init"`},
-		"a key there is not": {func(t testing.TB) {
+		"a key there is not": {func(t *witness) {
 			drive.New(t, &diary{}, small).Press("hyper")
 		}, "is no key"},
-		"a wait for nothing": {func(t testing.TB) {
+		"a wait for nothing": {func(t *witness) {
 			drive.New(t, &diary{}, small).AdvanceUntil(time.Minute, time.Second, func() bool { return false })
 		}, "not within 1m0s"},
-		"a storm": {func(t testing.TB) {
+		"a storm": {func(t *witness) {
 			model := &diary{}
 			again := func() tea.Msg { return tea.KeyPressMsg{Code: 'x', Text: "x"} }
 			model.answers = map[string]func() tea.Cmd{"x": func() tea.Cmd { return again }}

@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
@@ -26,6 +27,14 @@ func caller(life context.Context) call.Caller {
 	return call.New(life, silent{}, time.Now, nil)
 }
 
+// ask runs a command and gives its answer.
+func ask[T tea.Msg](t *testing.T, cmd tea.Cmd) T {
+	t.Helper()
+	answer, ok := cmd().(T)
+	require.True(t, ok)
+	return answer
+}
+
 func TestAPersonIsMadeToWaitLessThanAPoll(t *testing.T) {
 	for class, deadline := range map[budget.Class]time.Duration{
 		budget.Interactive: 20 * time.Second,
@@ -36,7 +45,7 @@ func TestAPersonIsMadeToWaitLessThanAPoll(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				asked := time.Now()
 				request := feed.Request{Purpose: feed.Older, Generation: 7}
-				answer := caller(t.Context()).Page(class, request)().(call.PageMsg)
+				answer := ask[call.PageMsg](t, caller(t.Context()).Page(class, request))
 				require.ErrorIs(t, answer.Err, context.DeadlineExceeded)
 				require.Equal(t, deadline, answer.At.Sub(asked), "stamped with the moment it ended")
 				require.Equal(t, request, answer.Request, "an answer says what it answers")
@@ -51,13 +60,13 @@ func TestTheEndOfTheProgramEndsEveryQuestion(t *testing.T) {
 		life, end := context.WithCancel(t.Context())
 		asked := time.Now()
 		time.AfterFunc(time.Second, end)
-		answer := caller(life).Page(budget.Visible, feed.Request{})().(call.PageMsg)
+		answer := ask[call.PageMsg](t, caller(life).Page(budget.Visible, feed.Request{}))
 		require.ErrorIs(t, answer.Err, context.Canceled)
 		require.Equal(t, time.Second, answer.At.Sub(asked))
 	})
 }
 
 func TestWithoutAnAuditFileNothingIsMissed(t *testing.T) {
-	answer := caller(t.Context()).Audit("cancel message 1")().(call.AuditedMsg)
+	answer := ask[call.AuditedMsg](t, caller(t.Context()).Audit("cancel message 1"))
 	require.NoError(t, answer.Err)
 }

@@ -24,7 +24,9 @@ func (s *sheet) Closed() bool                    { return s.closed }
 
 func names(s *pane.Stack) (list []string) {
 	for _, overlay := range s.All() {
-		list = append(list, overlay.(*sheet).name)
+		if sheet, ok := overlay.(*sheet); ok {
+			list = append(list, sheet.name)
+		}
 	}
 	return list
 }

@@ -1,7 +1,6 @@
 package session_test
 
 import (
-	"errors"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -43,16 +42,22 @@ func TestMomentsAreLocalAndShowADateWhenItIsNotToday(t *testing.T) {
 	}
 }
 
+// said is an error in words of somebody else's.
+type said string
+
+// Error gives the words.
+func (s said) Error() string { return string(s) }
+
 func TestASentenceEndsOnceAndIsSafe(t *testing.T) {
 	for name, test := range map[string]struct {
 		err  error
 		want string
 	}{
-		"plain":     {errors.New("something broke"), "Something broke."},
-		"finished":  {errors.New("something broke."), "Something broke."},
-		"hostile":   {errors.New("line\r\n\x1b[31mred"), ""},
-		"not ASCII": {errors.New("échec"), "Échec."},
-		"empty":     {errors.New(""), "."},
+		"plain":     {said("something broke"), "Something broke."},
+		"finished":  {said("something broke."), "Something broke."},
+		"hostile":   {said("line\r\n\x1b[31mred"), ""},
+		"not ASCII": {said("échec"), "Échec."},
+		"empty":     {said(""), "."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := session.Sentence(test.err)
