@@ -32,6 +32,7 @@ import (
 	"mintop/api/sandbox"
 	"mintop/api/token"
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/feed"
 	"mintop/model/filter"
 	"mintop/model/poll"
@@ -250,7 +251,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Zone:         time.Local,
 		Theme:        look,
 		Keys:         keys,
-		Feed:         feed.New(feed.Options{Limit: chosen.History}),
+		Feed:         feed.New(feed.Options{Limit: chosen.History, Project: chosen.Project}),
 		Plan:         poll.New(poll.Options{Share: chosen.PollShare}),
 		LowBandwidth: chosen.LowBandwidth,
 		Sync:         ui.Sync(chosen.Sync),
@@ -258,6 +259,9 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Audit:        audit,
 		Statuses:     statuses,
 		Open:         api.MessageID(chosen.Message),
+	}
+	if chosen.Project != "" {
+		options.Project = cell.Line(chosen.Project)
 	}
 	if chosen.Demo {
 		options.Mode = "DEMO"

@@ -86,6 +86,9 @@ func (r *Root) header(width int) string {
 	if r.team != "" {
 		parts = append(parts, theme.Bar.Render(r.team))
 	}
+	if r.options.Project != "" {
+		parts = append(parts, theme.Chip.Render("project "+r.options.Project))
+	}
 	for _, mode := range r.modes() {
 		parts = append(parts, theme.Mode.Render(" "+mode+" "))
 	}

@@ -44,6 +44,9 @@ type Options struct {
 	Feed  *feed.Feed
 	Plan  *poll.Plan
 
+	// Project is the id of the one project whose mail is shown, safe to draw;
+	// empty for all.
+	Project string
 	// Mode is a word for the frame, such as DEMO; empty for none.
 	Mode string
 	// ReadOnly says why nothing may be changed; empty when it may.

@@ -13,6 +13,10 @@ type Options struct {
 	// Limit is how many messages are held at most, 200,000 by default.
 	Limit int
 
+	// Project is the id of the project to keep to; empty is all of them. List
+	// rows do not say which project they belong to, so the server narrows.
+	Project string
+
 	// PageSize is how many rows a request asks for, by default the most the
 	// official command line asks for.
 	PageSize int

@@ -134,7 +134,7 @@ func (f *Feed) sweep(purpose Purpose, r *reach, now time.Time) (Request, bool) {
 	}
 	r.sweep, r.swept = f.next(), now
 	return Request{
-		Purpose: purpose, Query: r.query, Page: api.PageRequest{Size: f.options.PageSize},
+		Purpose: purpose, Query: f.scoped(r.query), Page: api.PageRequest{Size: f.options.PageSize},
 		Generation: r.sweep, list: r.name, pages: 1,
 	}, true
 }
@@ -145,7 +145,7 @@ func (f *Feed) walk(purpose Purpose, r *reach, s *stretch) (Request, bool) {
 	if s == nil || s.lo == bottom || s.ticket != 0 || r.dated && f.full(s.lo) {
 		return Request{}, false
 	}
-	query := r.query
+	query := f.scoped(r.query)
 	if s.next == "" {
 		query.To = entry(s.lo)
 	}
@@ -154,6 +154,12 @@ func (f *Feed) walk(purpose Purpose, r *reach, s *stretch) (Request, bool) {
 		Purpose: purpose, Query: query, Page: api.PageRequest{Cursor: s.next, Size: f.options.PageSize},
 		Generation: s.ticket, list: r.name, stretch: s.id,
 	}, true
+}
+
+// scoped keeps a question to the feed's project.
+func (f *Feed) scoped(query api.MessageQuery) api.MessageQuery {
+	query.Project = f.options.Project
+	return query
 }
 
 // full reports whether what lies below a key would only be read to be evicted.

@@ -182,6 +182,8 @@ func (t *Tab) apply(next filter.Filter) {
 	t.filter = next
 	t.view.Close()
 	t.view = t.session.Feed.View(next, t.session.Now)
+	// Only then pinned: who narrows a list does not want to go on seeing the row
+	// that was just hidden.
 	t.window.Sync(t.view)
 	t.pin()
 	t.session.Plan.Nudge(poll.Match, t.session.Now)

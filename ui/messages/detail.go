@@ -70,6 +70,9 @@ func (d *detail) update(msg tea.Msg) {
 func (d *detail) detailed(msg call.DetailMsg) {
 	if msg.Err != nil {
 		d.trouble = session.Sentence(msg.Err)
+		if api.KindOf(msg.Err) == api.NotFound {
+			d.session.Feed.Drop(d.id) // the list must not go on showing it
+		}
 		return
 	}
 	d.trouble = ""
