@@ -1,0 +1,89 @@
+package roster
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Trouble says why the last answer was none and what to do about it; empty when
+// there was one. What was read before stays.
+func (r *Roster[ID, R]) Trouble() string { return r.trouble }
+
+// Chips names what the roster itself narrows the list to, and counts the marks.
+func (r *Roster[ID, R]) Chips() []string {
+	var chips []string
+	if r.problemsOnly {
+		chips = append(chips, "problems")
+	}
+	if marked := r.window.MarkCount(); marked > 0 {
+		chips = append(chips, count(marked)+" marked")
+	}
+	return chips
+}
+
+// Reach says which part of the truth the list shows: how many records of how
+// many, whether there are more, and when they were read.
+func (r *Roster[ID, R]) Reach() string {
+	dot := " " + r.session.Theme.Glyphs.Dot + " "
+	var parts []string
+	switch {
+	case r.read.IsZero() && r.book.order.Len() == 0:
+		return "nothing read yet"
+	case r.read.IsZero():
+		parts = append(parts, r.extent())
+	default:
+		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
+	}
+	if r.trouble != "" {
+		parts = append([]string{"the last reading failed"}, parts...)
+	}
+	if shown, all := r.Len(), r.book.order.Len(); shown < all {
+		parts = append(parts, count(shown)+" shown")
+	}
+	return strings.Join(parts, dot)
+}
+
+// extent says how much of the list was read.
+func (r *Roster[ID, R]) extent() string {
+	read := r.book.order.Len()
+	noun := r.spec.Nouns
+	if read == 1 {
+		noun = r.spec.Noun
+	}
+	switch {
+	case !r.end:
+		return fmt.Sprintf("first %s %s, more below", count(read), noun)
+	case read == 0:
+		return "no " + r.spec.Noun
+	case read == 1:
+		return "the only " + noun
+	default:
+		return fmt.Sprintf("all %s %s", count(read), noun)
+	}
+}
+
+// emptyWords says why the list has no row.
+func (r *Roster[ID, R]) emptyWords() string {
+	switch {
+	case r.book.order.Len() > 0 && r.end:
+		return "None of the " + count(r.book.order.Len()) + " " + r.spec.Nouns + " read matches."
+	case r.book.order.Len() > 0:
+		return "None of the " + count(r.book.order.Len()) + " " + r.spec.Nouns + " read so far matches."
+	case r.trouble != "":
+		return r.trouble
+	case r.read.IsZero():
+		return "Reading the " + r.spec.Nouns + "."
+	default:
+		return r.spec.Empty
+	}
+}
+
+// count writes a number with commas between its thousands.
+func count(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
