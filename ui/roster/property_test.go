@@ -93,7 +93,6 @@ func (c *chaos) check(t *rapid.T) {
 }
 
 func TestWhateverHappensTheListIsTrue(t *testing.T) {
-	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		pages := rapid.IntRange(1, 4).Draw(t, "pages")
 		c := &chaos{bench: newBench(t, pages)}
@@ -126,7 +125,6 @@ func TestWhateverHappensTheListIsTrue(t *testing.T) {
 // A refresh that reads all pages leaves exactly what the server has, whatever
 // the list was before.
 func TestAFullRefreshIsTheServersList(t *testing.T) {
-	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		c := &chaos{bench: newBench(t, 1000)}
 		for range rapid.IntRange(0, 30).Draw(t, "changes") {

@@ -15,7 +15,6 @@ import (
 )
 
 func TestARefreshReadsPageAfterPageInTheServersOrder(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b", "c", "d", "e", "f", "g")
 	require.Equal(t, "nothing read yet", b.Reach())
 	require.Equal(t, []string{"  Reading the lamps."}, b.drawn())
@@ -29,7 +28,6 @@ func TestARefreshReadsPageAfterPageInTheServersOrder(t *testing.T) {
 }
 
 func TestTheFirstPageIsShownBeforeTheSecondCame(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b", "c", "d")
 	cmd, refreshed := b.Update(b.Load(poll.Job{})())
 	require.NotNil(t, cmd)
@@ -39,7 +37,6 @@ func TestTheFirstPageIsShownBeforeTheSecondCame(t *testing.T) {
 }
 
 func TestOneRefreshAtATime(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a")
 	first := b.Load(poll.Job{})
 	require.NotNil(t, first)
@@ -49,7 +46,6 @@ func TestOneRefreshAtATime(t *testing.T) {
 }
 
 func TestWhatLeftTheServerLeavesTheList(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b", "c", "d")
 	b.refresh()
 	b.Select("b")
@@ -67,7 +63,6 @@ func TestWhatLeftTheServerLeavesTheList(t *testing.T) {
 // Of a long list a refresh reads the top; the rest is read when the cursor comes
 // near, and stays.
 func TestALongListIsReadOnDemand(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 2, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l")
 	b.SetSize(40, 3)
 	b.refresh()
@@ -95,7 +90,6 @@ func TestALongListIsReadOnDemand(t *testing.T) {
 }
 
 func TestARefreshThatMeetsNothingKnownStartsTheListOver(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 1, "a", "b", "c", "d", "e")
 	b.refresh()
 	for i, name := range []lampID{"u", "v", "w", "x"} {
@@ -109,7 +103,6 @@ func TestARefreshThatMeetsNothingKnownStartsTheListOver(t *testing.T) {
 
 // A row that moves to the top from below what is read again is listed once.
 func TestARowThatMovesUpIsListedOnce(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 1, "a", "b", "c", "d", "e", "f")
 	b.refresh()
 	b.press(keymap.Bottom)
@@ -123,7 +116,6 @@ func TestARowThatMovesUpIsListedOnce(t *testing.T) {
 }
 
 func TestErrorsKeepTheRowsAndAreTold(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b", "c", "d")
 	b.refresh()
 	b.server.err = forbidden()
@@ -141,7 +133,6 @@ func TestErrorsKeepTheRowsAndAreTold(t *testing.T) {
 }
 
 func TestAnEmptyListSaysWhy(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10)
 	b.server.err = forbidden()
 	b.refresh()
@@ -163,7 +154,6 @@ func TestAnEmptyListSaysWhy(t *testing.T) {
 }
 
 func TestLateAnswersToAnEarlierQuestionAreDropped(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b")
 	b.refresh()
 	b.press(keymap.Mark)
@@ -182,7 +172,6 @@ func TestLateAnswersToAnEarlierQuestionAreDropped(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 10, "a", "b", "c", "d", "e")
 	b.server.broke("b", true)
 	b.server.broke("d", true)
@@ -216,7 +205,6 @@ func TestProblems(t *testing.T) {
 }
 
 func TestMarkAllCountsAndSaysWhatIsNotMarked(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 1, "a", "b", "c", "d", "e", "f", "g")
 	b.refresh()
 	b.press(keymap.Mark, keymap.MarkAll)
@@ -227,7 +215,6 @@ func TestMarkAllCountsAndSaysWhatIsNotMarked(t *testing.T) {
 }
 
 func TestUnknownActionsAreNotItsOwn(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 1)
 	_, ok := b.Act(keymap.Open)
 	require.False(t, ok)
@@ -249,7 +236,6 @@ func due(t *testing.T, b *bench) poll.Job {
 }
 
 func TestTheJobIsSettledWhenTheRefreshIsThrough(t *testing.T) {
-	t.Parallel()
 	for name, test := range map[string]struct {
 		err  error
 		wait time.Duration
@@ -260,7 +246,6 @@ func TestTheJobIsSettledWhenTheRefreshIsThrough(t *testing.T) {
 		"cancelled by itself": {&api.Error{Kind: api.Canceled}, time.Minute},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			b := newBench(t, 1, "a")
 			job := due(t, b)
 			require.True(t, job.Planned())
@@ -278,7 +263,6 @@ func TestTheJobIsSettledWhenTheRefreshIsThrough(t *testing.T) {
 
 // The pages of a refresh do not carry its job: none of them alone ends it.
 func TestPagesCarryNoJob(t *testing.T) {
-	t.Parallel()
 	b := newBench(t, 1, "a")
 	answer, ok := b.Load(due(t, b))().(interface{ Ended() call.Asked })
 	require.True(t, ok)

@@ -104,7 +104,8 @@ func (s *lamps) ids() []lampID {
 
 func noon() time.Time { return time.Date(2025, 10, 3, 12, 0, 0, 0, time.UTC) }
 
-// bench is a roster of lamps with its server.
+// bench is a roster of lamps with its server. Tests that draw one do not run in
+// parallel: all tables of a program are drawn in one goroutine.
 type bench struct {
 	*roster.Roster[lampID, lamp]
 	server  *lamps
