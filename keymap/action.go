@@ -96,6 +96,7 @@ const (
 	VerifyAll      Action = "domains.verify-all"
 	AssignProjects Action = "domains.assign"
 	LookUp         Action = "domains.lookup"
+	ShowZone       Action = "domains.zone"
 	CreateProject  Action = "routes.project"
 	TestWebhook    Action = "webhooks.test"
 	ToggleWebhook  Action = "webhooks.toggle"

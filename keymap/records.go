@@ -16,6 +16,7 @@ func domains() []Binding {
 		{Add, scope, keys("a"), "add", "Add a domain", group, 4},
 		{Remove, scope, keys("d"), "delete", "Delete the domain", group, 0},
 		{AssignProjects, scope, keys("A"), "projects", "Choose the projects that may send from the domain", group, 6},
+		{ShowZone, scope, keys("w"), "zone", "Show the DNS records to publish as lines of a zone file", group, 0},
 		{LookUp, scope, keys("l"), "look-up", "Look DNS up from this machine, or stop doing so", group, 0},
 	}
 }
