@@ -31,6 +31,7 @@ type Drive struct {
 
 	size    Size // the size the model was told, zero before
 	view    tea.View
+	sound   []string // the lines of the last screen, found to be as wide as they should
 	updates int
 	quit    bool
 
@@ -154,7 +155,7 @@ func (d *Drive) deliver(msg tea.Msg) {
 		d.quit = true
 		return
 	case tea.WindowSizeMsg:
-		d.size = Size{msg.Width, msg.Height}
+		d.size, d.sound = Size{msg.Width, msg.Height}, nil
 	}
 	if cmds, several := parts(msg); several {
 		for _, cmd := range cmds {
