@@ -20,7 +20,6 @@ import (
 	"syscall"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/fang/v2"
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/colorprofile"
@@ -57,6 +56,7 @@ func main() {
 }
 
 func run() int {
+	tightenMemory()
 	// Libraries that log by themselves would write over the screen.
 	log.SetOutput(io.Discard)
 
@@ -358,35 +358,4 @@ func audit(at time.Time, line string) error {
 
 func appendTo(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
-}
-
-// Frames a second. The runtime's timer never rests, so a calm program takes
-// few: nobody reads faster.
-const (
-	framesPerSecond             = 20
-	framesPerSecondLowBandwidth = 10
-)
-
-// show runs the program until it is quit.
-func show(life context.Context, options ui.Options) error {
-	life, end := context.WithCancel(life)
-	defer end()
-	root, err := ui.New(life, options)
-	if err != nil {
-		return usage(err)
-	}
-	frames := framesPerSecond
-	if options.LowBandwidth {
-		frames = framesPerSecondLowBandwidth
-	}
-	_, err = tea.NewProgram(root,
-		tea.WithContext(life),
-		tea.WithFilter(root.Filter),
-		tea.WithFPS(frames),
-		tea.WithColorProfile(options.Theme.Profile),
-	).Run()
-	if errors.Is(err, tea.ErrInterrupted) || life.Err() != nil {
-		return nil
-	}
-	return err
 }
