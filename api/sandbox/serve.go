@@ -17,7 +17,8 @@ type Service struct {
 	BaseURL string
 	Token   token.Token
 
-	server *http.Server
+	sandbox *Server
+	server  *http.Server
 }
 
 // demoToken is the only token a Service accepts. It opens nothing else.
@@ -35,14 +36,18 @@ func Serve(ctx context.Context, config Config) (*Service, error) {
 		return nil, fmt.Errorf("the sandbox needs a loopback port and got none: %w", err)
 	}
 	config.Token = demoToken
+	simulated := New(config)
 	server := &http.Server{
-		Handler:           New(config),
+		Handler:           simulated,
 		ReadHeaderTimeout: 5 * time.Second,
 		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
 	}
 	go func() { _ = server.Serve(listener) }() // ends with Close, which is its error
-	return &Service{BaseURL: "http://" + listener.Addr().String() + "/v1", Token: accepted, server: server}, nil
+	return &Service{BaseURL: "http://" + listener.Addr().String() + "/v1", Token: accepted, sandbox: simulated, server: server}, nil
 }
+
+// LookUp is what the invented DNS holds at a name, see Server.LookUp.
+func (s *Service) LookUp(name, kind string) []string { return s.sandbox.LookUp(name, kind) }
 
 // Close stops listening and drops every connection.
 func (s *Service) Close() error { return s.server.Close() }
