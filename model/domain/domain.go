@@ -72,6 +72,11 @@ type Project struct {
 	Name string
 }
 
+// ProjectFromAPI makes a project's name safe.
+func ProjectFromAPI(p api.ProjectRef) Project {
+	return Project{ID: safe(p.ID), Name: cell.Line(p.Name)}
+}
+
 // DetailFromAPI makes a domain in full safe.
 func DetailFromAPI(d api.DomainDetail) Detail {
 	detail := Detail{
@@ -83,7 +88,7 @@ func DetailFromAPI(d api.DomainDetail) Detail {
 		detail.Records = append(detail.Records, recordFromAPI(record))
 	}
 	for _, project := range d.Projects {
-		detail.Projects = append(detail.Projects, Project{ID: safe(project.ID), Name: cell.Line(project.Name)})
+		detail.Projects = append(detail.Projects, ProjectFromAPI(project))
 	}
 	return detail
 }

@@ -52,6 +52,7 @@ type Settings struct {
 	LowBandwidth bool
 	ASCII        bool
 	NoColor      bool // NO_COLOR is set and no flag names a theme
+	DNSLookup    bool // look the records of an open domain up from this machine
 
 	Theme     string
 	Tab       string
@@ -143,6 +144,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
 		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, false),
 		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
+		DNSLookup:    pick(stack, func(l Layer) *bool { return l.DNSLookup }, true),
 		Theme:        pick(stack, func(l Layer) *string { return l.Theme }, DefaultTheme),
 		Tab:          pick(stack, func(l Layer) *string { return l.Tab }, DefaultTab),
 		BaseURL:      pick(stack, func(l Layer) *string { return l.BaseURL }, ""),

@@ -26,6 +26,7 @@ func TestDefaults(t *testing.T) {
 	got, err := settings.Merge(settings.File{}, "", env(map[string]string{settings.EnvToken: "x"}), settings.Flags{})
 	require.NoError(t, err)
 	require.Equal(t, settings.Settings{
+		DNSLookup: true,
 		Theme:     "auto",
 		Tab:       "messages",
 		Sync:      settings.SyncAuto,
@@ -65,6 +66,13 @@ func TestAFlagMaySayNo(t *testing.T) {
 		settings.Flags{Demo: true, Layer: settings.Layer{ReadOnly: new(false)}})
 	require.NoError(t, err)
 	require.False(t, got.ReadOnly)
+}
+
+func TestTheLookUpOfDNSCanBeSwitchedOff(t *testing.T) {
+	t.Parallel()
+	got, err := settings.Merge(parse(t, "dns_lookup = false"), "", noEnv, settings.Flags{Demo: true})
+	require.NoError(t, err)
+	require.False(t, got.DNSLookup)
 }
 
 func TestTokenSource(t *testing.T) {
