@@ -11,28 +11,49 @@ import (
 // that a slip is mended soon.
 const zoneTTL = 300
 
-// zoneText is how many octets one string of a TXT record holds (RFC 1035,
-// section 3.3).
-const zoneText = 255
+const (
+	// zoneText is how many octets one string of a TXT record is given. It may
+	// hold 255 (RFC 1035, section 3.3); fewer keep the lines short.
+	zoneText = 64
+	// zoneWidth is the width a line keeps to where it can, so that it can be
+	// copied from a terminal of 80 cells.
+	zoneWidth = 78
+)
 
 // Zone writes the records to publish as lines of a zone file (RFC 1035, section
 // 5.1), each with its purpose above it. Names are absolute, so that the lines
-// mean the same wherever they are pasted.
+// mean the same wherever they are pasted. What should no longer be published is
+// only mentioned.
 func Zone(detail Detail) []string {
-	lines := []string{fmt.Sprintf("; DNS records of %s", detail.Name)}
+	lines := []string{"; DNS records of " + detail.Name}
 	for i := range detail.Records {
 		record := &detail.Records[i]
 		lines = append(lines, "", "; "+record.Title()+", "+record.Need())
-		if !zonePlain(record.Name) || !zonePlain(string(record.Type)) {
+		switch {
+		case record.Scope == api.RecordDeprecated:
+			lines = append(lines, "; need not be published any more")
+		case !zonePlain(record.Name) || !zonePlain(string(record.Type)):
 			lines = append(lines, "; this record cannot be written as a line of a zone file")
-			continue
+		default:
+			lines = append(lines, zoneLines(record)...)
 		}
-		lines = append(lines, fmt.Sprintf("%s.\t%d\tIN\t%s\t%s",
-			strings.TrimSuffix(record.Name, "."), zoneTTL, record.Type, zoneContent(record)))
 	}
-	for i, line := range lines {
-		lines[i] = strings.ReplaceAll(line, "\t", "  ")
+	return lines
+}
+
+// zoneLines writes one record: in one line, or in several held together by
+// parentheses where one would be too long.
+func zoneLines(record *Record) []string {
+	head := fmt.Sprintf("%s.  %d  IN  %s  ", strings.TrimSuffix(record.Name, "."), zoneTTL, record.Type)
+	pieces := zoneContent(record)
+	if line := head + strings.Join(pieces, " "); len(line) <= zoneWidth {
+		return []string{line}
 	}
+	lines := []string{head + "("}
+	for _, piece := range pieces {
+		lines = append(lines, "  "+piece)
+	}
+	lines[len(lines)-1] += " )"
 	return lines
 }
 
@@ -44,8 +65,9 @@ func zonePlain(word string) bool {
 	}) < 0
 }
 
-// zoneContent writes what a record holds.
-func zoneContent(record *Record) string {
+// zoneContent writes what a record holds, in pieces between which a line may
+// end.
+func zoneContent(record *Record) []string {
 	if record.Type == api.RecordTXT {
 		return zoneStrings(record.Content)
 	}
@@ -58,11 +80,11 @@ func zoneContent(record *Record) string {
 			fields[i] = strings.TrimSuffix(field, ".") + "."
 		}
 	}
-	return strings.Join(fields, " ")
+	return fields
 }
 
 // zoneStrings quotes text in as many strings as it takes.
-func zoneStrings(text string) string {
+func zoneStrings(text string) []string {
 	var quoted []string
 	for text != "" || len(quoted) == 0 {
 		var piece strings.Builder
@@ -74,7 +96,7 @@ func zoneStrings(text string) string {
 		}
 		quoted = append(quoted, `"`+piece.String()+`"`)
 	}
-	return strings.Join(quoted, " ")
+	return quoted
 }
 
 // zoneOctet writes one octet inside quotes.

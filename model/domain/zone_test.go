@@ -35,7 +35,25 @@ func TestTheZoneSnippet(t *testing.T) {
 
 func TestALongTextIsCutIntoStrings(t *testing.T) {
 	lines := zoneOf(api.Record{Type: api.RecordTXT, FQDN: "k.example.com", Content: strings.Repeat("k", 300)})
-	require.Contains(t, lines[3], `"`+strings.Repeat("k", 255)+`" "`+strings.Repeat("k", 45)+`"`)
+	require.Equal(t, []string{
+		"k.example.com.  300  IN  TXT  (",
+		`  "` + strings.Repeat("k", 64) + `"`, `  "` + strings.Repeat("k", 64) + `"`,
+		`  "` + strings.Repeat("k", 64) + `"`, `  "` + strings.Repeat("k", 64) + `"`,
+		`  "` + strings.Repeat("k", 44) + `" )`,
+	}, lines[3:])
+}
+
+func TestALongLineIsBrokenInParentheses(t *testing.T) {
+	lines := zoneOf(api.Record{Type: api.RecordCNAME, FQDN: strings.Repeat("a", 40) + ".example.com", Content: strings.Repeat("b", 40) + ".example.org"})
+	require.Equal(t, []string{
+		strings.Repeat("a", 40) + ".example.com.  300  IN  CNAME  (",
+		"  " + strings.Repeat("b", 40) + ".example.org. )",
+	}, lines[3:])
+}
+
+func TestWhatIsDeprecatedIsNotPublished(t *testing.T) {
+	lines := zoneOf(api.Record{Type: api.RecordTXT, FQDN: "old.example.com", Content: "x", Scope: api.RecordDeprecated})
+	require.Equal(t, "; need not be published any more", lines[3])
 }
 
 // The service's word is not trusted to stay within its line.

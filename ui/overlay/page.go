@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,15 +41,20 @@ func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
 func (p *Page) Draw(_ string, width, height int) string {
 	head, body := widget.NewRect(width, height).CutTop(1)
 	p.shown.SetSize(body.W, body.H)
-	p.shown.SetLines(p.lines(body.W))
-	return widget.Stack(widget.Block([]string{p.head(head.W)}, head.W, head.H), p.shown.View())
+	lines := p.lines(body.W)
+	p.shown.SetLines(lines)
+	title := p.title
+	if len(lines) > body.H {
+		title += fmt.Sprintf("  %d %%", p.shown.Percent())
+	}
+	return widget.Stack(widget.Block([]string{p.head(title, head.W)}, head.W, head.H), p.shown.View())
 }
 
 // head names the page on a rule.
-func (p *Page) head(width int) string {
+func (p *Page) head(title string, width int) string {
 	theme := p.session.Theme
 	rule := theme.Glyphs.Horizontal
-	title := cell.TruncateWith(p.title, max(width-4, 0), theme.Glyphs.Ellipsis)
+	title = cell.TruncateWith(title, max(width-4, 0), theme.Glyphs.Ellipsis)
 	return theme.Border.Render(rule) + " " + theme.Title.Render(title) + " " +
 		theme.Border.Render(strings.Repeat(rule, max(width, 0)))
 }
