@@ -224,13 +224,10 @@ func merge(typed arguments) (settings.Settings, error) {
 	return settings.Merge(file, typed.profile, os.Getenv, typed.flags)
 }
 
-// tabs are the names --tab takes.
-func tabs() []string { return []string{"messages"} }
-
 // screen says how things look and which keys do what.
 func screen(chosen settings.Settings) (ui.Options, error) {
-	if !slices.Contains(tabs(), chosen.Tab) {
-		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(tabs(), ", "))
+	if !slices.Contains(ui.TabNames(), chosen.Tab) {
+		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(ui.TabNames(), ", "))
 	}
 	keys, err := keymap.Default().With(chosen.Keys)
 	if err != nil {
@@ -257,6 +254,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
 		Audit:        audit,
+		Tab:          chosen.Tab,
 		Statuses:     statuses,
 		Open:         api.MessageID(chosen.Message),
 	}

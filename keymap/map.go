@@ -102,7 +102,7 @@ func suits(row Binding, keys []string) error {
 	}
 	for _, key := range keys {
 		// In a menu the space bar ticks an entry; no entry needs it typed.
-		if printable(key) && (row.Scope != Menu || key != "space") {
+		if printable(key) && (row.Scope != Several || key != "space") {
 			return fmt.Errorf("%s cannot be on %q: it works while text is typed, so it needs a key that types nothing", row.Action, key)
 		}
 	}

@@ -16,6 +16,7 @@ const (
 	Record   Scope = "record"   // an open record of another tab
 	Overlay  Scope = "overlay"  // help, the journal, past notices
 	Menu     Scope = "menu"     // a choice among entries
+	Several  Scope = "several"  // a choice of any number of entries
 	Input    Scope = "input"    // a form or an input line
 	Confirm  Scope = "confirm"  // a question that waits for yes or no
 )
@@ -47,6 +48,8 @@ func Within(innermost Scope) []Scope {
 		return []Scope{innermost, Motion, Global, Always}
 	case Motion:
 		return []Scope{Motion, Global, Always}
+	case Several:
+		return []Scope{Several, Menu, Always}
 	case Menu, Input, Confirm:
 		// Modal: a letter that means something elsewhere must not act here.
 		return []Scope{innermost, Always}
@@ -74,7 +77,7 @@ func together() [][]Scope {
 		{Detail, Messages, List, Motion, Global, Always},
 		Within(Raw),
 		Within(Team),
-		Within(Menu),
+		Within(Several),
 		Within(Input),
 		Within(Confirm),
 	}
@@ -86,7 +89,7 @@ func together() [][]Scope {
 
 // typing tells whether letters pressed in the scope are text. Keys bound
 // there must not be printable.
-func (s Scope) typing() bool { return s == Always || s == Menu || s == Input }
+func (s Scope) typing() bool { return s == Always || s == Menu || s == Several || s == Input }
 
 // where says in words where keys of the scope work.
 func (s Scope) where() string {
@@ -107,7 +110,7 @@ func (s Scope) where() string {
 		return "open record"
 	case Overlay:
 		return "help, journal"
-	case Menu:
+	case Menu, Several:
 		return "menus"
 	case Input:
 		return "forms"

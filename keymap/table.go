@@ -119,7 +119,7 @@ func dialogs() []Binding {
 	return []Binding{
 		{MenuDown, Menu, keys("down", "ctrl+n"), "down", "Next entry", group, 0},
 		{MenuUp, Menu, keys("up", "ctrl+p"), "up", "Previous entry", group, 0},
-		{MenuToggle, Menu, keys("space"), "choose", "Choose several: add the entry or take it away", group, 2},
+		{MenuToggle, Several, keys("space"), "choose", "Choose several: add the entry or take it away", group, 2},
 		{MenuAccept, Menu, keys("enter"), "accept", "Take what is chosen", group, 1},
 		{InputAccept, Input, keys("enter"), "accept", "Take what was typed", group, 1},
 		{InputNext, Input, keys("tab", "down"), "next field", "Go to the next field", group, 2},

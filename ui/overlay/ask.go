@@ -52,6 +52,9 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 		a.confirm.Update(msg, a.session.Now)
 		return nil
 	}
+	if action, ok := a.session.Keys.Resolve(key.String(), keymap.Motion); ok && a.scroll(key, action) {
+		return nil
+	}
 	if a.confirm.Typing() {
 		if key.String() == "enter" {
 			return a.decide(a.confirm.Accept(a.session.Now))
@@ -66,6 +69,23 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 		return a.decide(a.confirm.Decline(a.session.Now))
 	}
 	return nil
+}
+
+// scroll moves through a question that is longer than the screen. While a name
+// is typed, letters are text.
+func (a *Ask) scroll(key tea.KeyPressMsg, action keymap.Action) bool {
+	if a.confirm.Typing() && key.Text != "" {
+		return false
+	}
+	switch action {
+	case keymap.Down:
+		a.confirm.Down(1)
+	case keymap.Up:
+		a.confirm.Up(1)
+	default:
+		return false
+	}
+	return true
 }
 
 func (a *Ask) decide(decision widget.Decision) tea.Cmd {

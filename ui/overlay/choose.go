@@ -12,10 +12,11 @@ import (
 // Choose is a menu: one choice is taken, or several are ticked.
 type Choose struct {
 	panel
-	menu   *widget.Menu
-	title  string
-	narrow bool
-	taken  func(ids []string) tea.Cmd
+	menu    *widget.Menu
+	title   string
+	several bool
+	narrow  bool
+	taken   func(ids []string) tea.Cmd
 }
 
 // ChooseOptions say what is chosen.
@@ -32,7 +33,7 @@ type ChooseOptions struct {
 // NewChoose offers choices.
 func NewChoose(s *session.Session, choices []widget.Choice, options ChooseOptions) *Choose {
 	menu := widget.NewMenu(choices, widget.MenuOptions{Several: options.Several, Narrow: options.Narrow, Style: s.Style()})
-	return &Choose{panel: panel{session: s}, menu: menu, title: options.Title, narrow: options.Narrow, taken: options.Taken}
+	return &Choose{panel: panel{session: s}, menu: menu, title: options.Title, several: options.Several, narrow: options.Narrow, taken: options.Taken}
 }
 
 // NewPalette offers every action of the given scopes by name.
@@ -51,8 +52,13 @@ func NewPalette(s *session.Session, scopes []keymap.Scope, perform func(keymap.A
 	}})
 }
 
-// Scopes says that a menu is modal.
-func (c *Choose) Scopes() []keymap.Scope { return keymap.Within(keymap.Menu) }
+// Scopes says that a menu is modal, and whether entries can be ticked.
+func (c *Choose) Scopes() []keymap.Scope {
+	if c.several {
+		return keymap.Within(keymap.Several)
+	}
+	return keymap.Within(keymap.Menu)
+}
 
 // Typing reports whether letters narrow the menu.
 func (c *Choose) Typing() bool { return c.narrow }

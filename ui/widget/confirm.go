@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,6 +53,8 @@ type Confirm struct {
 	input   *Input
 	armedAt time.Time
 	w, h    int
+	scroll  Scroll
+	read    bool // the whole question was on screen, at once or by scrolling
 }
 
 // NewConfirm asks a question at the given time.
@@ -65,8 +68,29 @@ func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
 	return c
 }
 
-// SetSize gives the question its width and height.
-func (c *Confirm) SetSize(w, h int) { c.w, c.h = max(w, 0), max(h, 0) }
+// SetSize gives the question its width and height. Where they are too small for
+// all of it, it has to be scrolled to its end before it can be answered with
+// yes: nobody should agree to what they could not read.
+func (c *Confirm) SetSize(w, h int) {
+	c.w, c.h = max(w, 0), max(h, 0)
+	c.scroll.resize(c.room(), len(c.body(c.w)))
+	c.look()
+}
+
+// Down scrolls the question n lines on.
+func (c *Confirm) Down(n int) {
+	c.scroll.Down(n)
+	c.look()
+}
+
+// Up scrolls the question n lines back.
+func (c *Confirm) Up(n int) { c.scroll.Up(n) }
+
+// look notes when the end of the question is on screen.
+func (c *Confirm) look() { c.read = c.read || c.h > 0 && c.scroll.AtEnd() }
+
+// room is the height that the answers leave to the question.
+func (c *Confirm) room() int { return max(c.h-len(c.answerLines(c.w)), 0) }
 
 // Key is the key that says yes, as tea.KeyPressMsg.String names it. It is empty
 // while yes is not to be had by a key: the action is off, or a name has to be
@@ -96,7 +120,7 @@ func (c *Confirm) Press(key string, now time.Time) Decision {
 	switch {
 	case !c.Armed(now) || c.typing():
 		return Pending
-	case key != "" && key == c.Key():
+	case key != "" && key == c.Key() && c.read:
 		return Accepted
 	case key == "n" && c.options.Trigger != "n":
 		return Declined
@@ -114,7 +138,7 @@ func (c *Confirm) Accept(now time.Time) Decision {
 		return Pending
 	case !c.typing():
 		return Declined
-	case c.input.Value() == c.options.Typed:
+	case c.input.Value() == c.options.Typed && c.read:
 		return Accepted
 	default:
 		return Pending
@@ -156,9 +180,7 @@ func (c *Confirm) Want(maxW int) (w, h int) {
 
 // View draws the question. The answers keep the last lines whatever the height.
 func (c *Confirm) View() string {
-	answers := c.answerLines(c.w)
-	lower, upper := NewRect(c.w, c.h).CutBottom(len(answers))
-	lines := c.body(c.w)
-	lines = append(lines, make([]string, max(upper.H-len(lines), 0))...)
-	return Block(append(lines[:upper.H], answers...), c.w, upper.H+lower.H)
+	lines := slices.Clone(c.scroll.visible(c.body(c.w)))
+	lines = append(lines, make([]string, max(c.room()-len(lines), 0))...)
+	return Block(append(lines, c.answerLines(c.w)...), c.w, c.h)
 }

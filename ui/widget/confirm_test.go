@@ -44,8 +44,15 @@ func TestConfirmTypedView(t *testing.T) {
 	})
 }
 
+// wide is a question on a screen with room for all of it.
+func wide(options widget.ConfirmOptions, at time.Time) *widget.Confirm {
+	confirm := widget.NewConfirm(options, at)
+	confirm.SetSize(80, 12)
+	return confirm
+}
+
 func TestConfirmDefaultIsNo(t *testing.T) {
-	confirm := widget.NewConfirm(cancelQuestion(), asked())
+	confirm := wide(cancelQuestion(), asked())
 	require.Equal(t, widget.Declined, confirm.Accept(asked()), "Enter")
 	require.Equal(t, widget.Declined, confirm.Decline(asked()), "Esc")
 	require.Equal(t, widget.Declined, confirm.Press("n", asked()))
@@ -57,7 +64,7 @@ func TestConfirmKeyIsNeverTheTrigger(t *testing.T) {
 	for _, trigger := range []string{"X", "y", "o", "n", "enter", "d"} {
 		options := cancelQuestion()
 		options.Trigger = trigger
-		confirm := widget.NewConfirm(options, asked())
+		confirm := wide(options, asked())
 		require.NotEqual(t, trigger, confirm.Key())
 		require.Equal(t, widget.Pending, confirm.Press(trigger, asked()), "%q held down answers nothing", trigger)
 		require.Equal(t, widget.Accepted, confirm.Press(confirm.Key(), asked()))
@@ -69,7 +76,7 @@ func TestConfirmKeyIsNeverTheTrigger(t *testing.T) {
 func TestConfirmIgnoresEverythingDuringItsGrace(t *testing.T) {
 	options := cancelQuestion()
 	options.Grace = 400 * time.Millisecond
-	confirm := widget.NewConfirm(options, asked())
+	confirm := wide(options, asked())
 	early, late := asked().Add(399*time.Millisecond), asked().Add(400*time.Millisecond)
 
 	require.False(t, confirm.Armed(early))
@@ -80,7 +87,7 @@ func TestConfirmIgnoresEverythingDuringItsGrace(t *testing.T) {
 	require.True(t, confirm.Armed(late))
 	require.Equal(t, widget.Accepted, confirm.Press("y", late))
 
-	confirm = widget.NewConfirm(options, asked())
+	confirm = wide(options, asked())
 	confirm.Arm()
 	require.Equal(t, widget.Accepted, confirm.Press("y", early), "armed by hand")
 }
@@ -88,7 +95,7 @@ func TestConfirmIgnoresEverythingDuringItsGrace(t *testing.T) {
 func TestConfirmByTypingTheName(t *testing.T) {
 	options := cancelQuestion()
 	options.Typed = "receipts"
-	confirm := widget.NewConfirm(options, asked())
+	confirm := wide(options, asked())
 	update := func(msg tea.Msg) bool { return confirm.Update(msg, asked()) }
 
 	require.True(t, confirm.Typing())
@@ -106,7 +113,7 @@ func TestConfirmThatIsOffSaysWhyAndCannotBeAccepted(t *testing.T) {
 	options.Off = []string{"mintop runs read-only", "the message was sent at 10:41"}
 	for _, typed := range []string{"", "receipts"} {
 		options.Typed = typed
-		confirm := widget.NewConfirm(options, asked())
+		confirm := wide(options, asked())
 		confirm.SetSize(60, 12)
 		view := confirm.View()
 		require.Contains(t, view, "off because mintop runs read-only")
@@ -120,7 +127,7 @@ func TestConfirmThatIsOffSaysWhyAndCannotBeAccepted(t *testing.T) {
 }
 
 func TestConfirmWantsTheSizeThatCutsNothing(t *testing.T) {
-	confirm := widget.NewConfirm(cancelQuestion(), asked())
+	confirm := wide(cancelQuestion(), asked())
 	for _, maxW := range []int{24, 40, 200} {
 		w, h := confirm.Want(maxW)
 		require.LessOrEqual(t, w, maxW)
@@ -131,4 +138,19 @@ func TestConfirmWantsTheSizeThatCutsNothing(t *testing.T) {
 		require.Contains(t, view, "again.")
 		require.NotContains(t, view, "…")
 	}
+}
+
+func TestConfirmIsReadToItsEndBeforeItIsAnsweredWithYes(t *testing.T) {
+	confirm := widget.NewConfirm(cancelQuestion(), asked())
+	confirm.SetSize(40, 3)
+	require.NotContains(t, confirm.View(), "cannot be")
+	require.Contains(t, confirm.View(), "read on")
+	require.Equal(t, widget.Pending, confirm.Press("y", asked()), "the consequence was not seen")
+
+	for range 6 {
+		confirm.Down(1)
+	}
+	require.Contains(t, confirm.View(), "cancel the message")
+	confirm.Up(6)
+	require.Equal(t, widget.Accepted, confirm.Press("y", asked()), "it was seen once")
 }

@@ -90,6 +90,8 @@ func (c *Confirm) answers() []answer {
 	switch {
 	case c.off():
 		return []answer{{"enter", "back"}}
+	case !c.read:
+		return []answer{{"enter", no}, {"down", "read on"}}
 	case c.typing():
 		return []answer{{"esc", no}, {"enter", yes}}
 	default:
