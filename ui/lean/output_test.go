@@ -166,7 +166,8 @@ func TestRowsAreForgottenWhenTheScreenMayHaveChanged(t *testing.T) {
 		"half a sequence":  "\x1b[3",
 		"wrapping off":     "\x1b[?7l",
 		"line feed at end": "\x1b[8d\n",
-		"line feed lost":   "\x1b[2A\n",
+		"line feed lost":   "\x1b[9A\n",
+		"below the last":   "\x1b[9B\n",
 		"text and nothing": "",
 	} {
 		t.Run(name, func(t *testing.T) {

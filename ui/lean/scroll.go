@@ -24,6 +24,17 @@ func (s *shown) scroll(rows int) {
 	s.rows = moved
 }
 
+// move goes down so many rows, or up when rows is negative. Where the edge of
+// the region would stop the cursor, it is not known any more.
+func (s *shown) move(rows int) {
+	top, bottom := s.bounds()
+	y := s.y + rows
+	if s.y == 0 || y < 1 || y > s.height || (s.y < top) != (y < top) || (s.y > bottom) != (y > bottom) {
+		y = 0
+	}
+	s.y = y
+}
+
 // lineFeed goes down a row; on the last one of the region it scrolls.
 func (s *shown) lineFeed() {
 	switch _, bottom := s.bounds(); {

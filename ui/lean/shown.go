@@ -70,8 +70,10 @@ func (s *shown) control(c sequence) {
 	case 'm', 'C', 'D', 'G', 'K', 'X', 'P', '@', 'b': // styles, and what stays in the row
 	case 'H', 'd':
 		s.y = c.first
-	case 'A', 'B':
-		s.y = 0 // rare: the renderer names the row, or feeds lines
+	case 'A':
+		s.move(-c.first)
+	case 'B':
+		s.move(c.first)
 	case 'r':
 		s.region, s.y = region{c.first, c.second}, 1
 	case 'S':
