@@ -81,6 +81,8 @@ func messages() []Binding {
 		{Shorter, scope, keys("["), "shorter", "Make the time window shorter", group, 0},
 		{Longer, scope, keys("]"), "longer", "Make the time window longer", group, 0},
 		{Follow, scope, keys("f"), "follow", "Follow the newest message", group, 6},
+		{Add, scope, keys("a"), "suppress", "Suppress a recipient of the message", group, 0},
+		{Remove, scope, keys("d"), "unsuppress", "Remove suppressions of a recipient of the message", group, 0},
 	}
 }
 
@@ -101,6 +103,8 @@ func detail() []Binding {
 		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
 		{CancelSend, scope, keys("X"), "cancel", "Cancel a scheduled message", group, 0},
 		{Reschedule, scope, keys("R"), "reschedule", "Send a scheduled message at another time", group, 0},
+		{Add, scope, keys("a"), "suppress", "Suppress a recipient of the message", group, 0},
+		{Remove, scope, keys("d"), "unsuppress", "Remove suppressions of a recipient of the message", group, 0},
 		{Release, scope, keys("u"), "release", "Release quarantined inbound mail", group, 0},
 	}
 }

@@ -16,6 +16,9 @@ import (
 
 // Act carries out an action on the open message, else on the list.
 func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
+	if action == keymap.Add || action == keymap.Remove {
+		return t.chooseRecipient(action)
+	}
 	if t.open != nil {
 		return t.actOpen(action)
 	}

@@ -23,6 +23,9 @@ func NewFill(s *session.Session, title string, fields []widget.Field, submit fun
 	return &Fill{panel: panel{session: s}, form: form, title: title, submit: submit}
 }
 
+// Value is what a field holds now, without spaces around it.
+func (f *Fill) Value(name string) string { return f.form.Value(name) }
+
 // Done closes the form.
 func (f *Fill) Done() { f.closed = true }
 

@@ -36,6 +36,9 @@ type Session struct {
 	Notices  *notice.Log
 	Overlays *pane.Stack
 
+	// Links lead from one tab into another.
+	Links Links
+
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.
 	ReadOnly string

@@ -1,0 +1,140 @@
+package suppressions
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/keymap"
+	"mintop/model/notice"
+	"mintop/model/suppression"
+	"mintop/ui/pane"
+)
+
+// Act carries out an action on the open suppression, else on the list.
+func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
+	if cmd, ok := t.change(action); ok {
+		return cmd, true
+	}
+	if t.open != nil {
+		return t.actOpen(action)
+	}
+	return t.actList(action)
+}
+
+// change begins a change of the list.
+func (t *Tab) change(action keymap.Action) (tea.Cmd, bool) {
+	switch action {
+	case keymap.Add:
+		t.askAdd("")
+	case keymap.Remove:
+		t.askRemove(t.chosen(), action)
+	case keymap.Edit:
+		t.askEdit()
+	case keymap.Undo:
+		return t.askUndo(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// chosen lists what a change is about: the open entry, else the marked ones,
+// else the one under the cursor.
+func (t *Tab) chosen() []suppression.Entry {
+	if t.open != nil {
+		return []suppression.Entry{t.open.entry}
+	}
+	var entries []suppression.Entry
+	for _, marked := range t.roster.Marked() {
+		entries = append(entries, *marked)
+	}
+	if current, ok := t.roster.Current(); ok && len(entries) == 0 {
+		entries = append(entries, *current)
+	}
+	if len(entries) == 0 {
+		t.session.Say(notice.Info, "There is no suppression under the cursor.")
+	}
+	return entries
+}
+
+// actOpen serves the open entry.
+func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
+	switch action {
+	case keymap.Open:
+		return t.openSource(), true
+	case keymap.Zoom:
+		t.split.Zoomed = !t.split.Zoomed
+		t.arrange()
+	case keymap.NextRecord:
+		return t.step(keymap.Down), true
+	case keymap.PreviousRecord:
+		return t.step(keymap.Up), true
+	case keymap.Back, keymap.Cancel, keymap.Quit:
+		t.back()
+	default:
+		return nil, pane.Move(&t.open.shown, action)
+	}
+	return nil, true
+}
+
+// back goes one step back: from the whole body to its part, then to the list.
+func (t *Tab) back() {
+	t.split = t.split.Back(t.height)
+	if !t.split.Open {
+		t.open = nil
+	}
+	t.arrange()
+}
+
+// step opens a neighbour of the open entry in the list.
+func (t *Tab) step(towards keymap.Action) tea.Cmd {
+	t.roster.Select(t.open.entry.ID)
+	older, _ := t.roster.Act(towards)
+	current, ok := t.roster.Current()
+	if !ok || current.ID == t.open.entry.ID {
+		return older
+	}
+	return tea.Batch(older, t.show(current))
+}
+
+// openSource opens the source message in the tab of messages.
+func (t *Tab) openSource() tea.Cmd {
+	source := t.open.entry.Source
+	switch {
+	case source == nil:
+		t.session.Say(notice.Info, "No message led to this suppression.")
+	case !source.Stored:
+		t.session.Say(notice.Info, "The source message has expired: the service no longer keeps it.")
+	case t.session.Links.OpenMessage != nil:
+		return t.session.Links.OpenMessage(source.ID)
+	}
+	return nil
+}
+
+func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
+	switch action {
+	case keymap.Open:
+		if current, ok := t.roster.Current(); ok {
+			return t.show(current), true
+		}
+	case keymap.Narrow:
+		t.askFilter()
+	case keymap.Only:
+		t.chooseOnly()
+	case keymap.Clear:
+		cmd, _ := t.roster.Act(action)
+		t.narrow(suppression.Filter{})
+		return cmd, true
+	default:
+		return t.roster.Act(action)
+	}
+	return nil, true
+}
+
+// keyOf is the key that asks for an action, as hints show it.
+func (t *Tab) keyOf(action keymap.Action) string {
+	keys := t.session.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
+}

@@ -1,0 +1,307 @@
+package suppressions
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/keymap"
+	"mintop/model/cell"
+	"mintop/model/mail"
+	"mintop/model/notice"
+	"mintop/model/suppression"
+	"mintop/ui/overlay"
+	"mintop/ui/widget"
+	"mintop/ui/write"
+)
+
+// addKey names the adding of suppressions at the desk: one request at a time.
+const addKey = "suppressions to add"
+
+// form is the form suppressions are added in.
+type form struct {
+	tab    *Tab
+	fill   *overlay.Fill
+	places choices[suppression.Place]
+	reason choices[api.SuppressionReason]
+	reach  choices[api.AppliesTo]
+
+	known  map[string][]suppression.Place // where addresses in lower case are known to be suppressed
+	text   string                         // what batch was sorted from, and for which place
+	place  string
+	sorted suppression.Batch
+}
+
+// askAdd asks which addresses are to be suppressed, and where.
+func (t *Tab) askAdd(address string) {
+	if off := t.off(addKey); off != "" {
+		t.session.Say(notice.Info, off)
+		return
+	}
+	f := t.newForm()
+	f.fill = overlay.NewFill(t.session, "Suppress addresses", append([]widget.Field{{
+		Name:        suppression.FieldAddresses,
+		Label:       "addresses",
+		Value:       address,
+		Long:        true,
+		Placeholder: "type or paste them",
+		Note:        fmt.Sprintf("Up to %d, between them blanks, commas, semicolons or line breaks.", api.MaxSuppressions),
+		Tell:        func(text string) string { return f.batch(text).Summary() },
+		Validate:    func(text string) error { return f.batch(text).Trouble() },
+	}}, f.fields(suppression.Entry{Reason: api.ReasonManual, Place: suppression.Team(), AppliesTo: api.AppliesToAll})...), f.submit)
+	t.session.Overlays.Push(f.fill)
+}
+
+// newForm makes the choices of a form.
+func (t *Tab) newForm() *form {
+	f := &form{tab: t, known: make(map[string][]suppression.Place)}
+	for _, place := range t.names.atlas.Places() {
+		f.places.add(t.names.atlas.Words(place), place)
+	}
+	if len(f.places.labels) == 0 {
+		f.places.add(t.names.atlas.Words(suppression.Team()), suppression.Team())
+	}
+	for _, reason := range suppression.Reasons() {
+		f.reason.add(mail.Words(reason), reason)
+	}
+	f.reach.add("all mail", api.AppliesToAll)
+	f.reach.add("broadcast mail only", api.AppliesToBroadcast)
+	for _, entry := range t.roster.Rows() {
+		folded := strings.ToLower(entry.Value)
+		f.known[folded] = append(f.known[folded], entry.Place)
+	}
+	return f
+}
+
+// fields ask for everything but the addresses, beginning with the values of an
+// entry.
+func (f *form) fields(begin suppression.Entry) []widget.Field {
+	note := f.tab.names.note()
+	return []widget.Field{
+		{Name: suppression.FieldPlace, Label: "where", Choices: f.places.labels, Value: f.places.label(begin.Place), Note: note},
+		{Name: suppression.FieldReason, Label: "reason", Choices: f.reason.labels, Value: f.reason.label(begin.Reason)},
+		{Name: suppression.FieldAppliesTo, Label: "applies to", Choices: f.reach.labels, Value: f.reach.label(begin.AppliesTo)},
+	}
+}
+
+// batch sorts what was typed, by what is known of the place chosen. The form
+// is drawn after every message, so that the last answer is kept.
+func (f *form) batch(text string) suppression.Batch {
+	chosen := ""
+	if f.fill != nil {
+		chosen = f.fill.Value(suppression.FieldPlace)
+	}
+	if text != f.text || chosen != f.place {
+		f.text, f.place = text, chosen
+		place := f.places.value(chosen)
+		f.sorted = suppression.Sort(text, func(address string) bool {
+			for _, known := range f.known[address] {
+				if known.Same(place) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	return f.sorted
+}
+
+// request is what the form asks for; ok is false when the form refused it.
+func (f *form) request(addresses []string, values map[string]string) (request api.SuppressionRequest, ok bool) {
+	place := f.places.value(values[suppression.FieldPlace])
+	appliesTo := f.reach.value(values[suppression.FieldAppliesTo])
+	if appliesTo == api.AppliesToBroadcast && !f.tab.names.atlas.TakesBroadcastOnly(place) {
+		f.fill.Refuse("", map[string][]string{
+			suppression.FieldAppliesTo: {"This route carries no broadcast mail: choose all mail, or a broadcast route."},
+		})
+		return request, false
+	}
+	return suppression.Request(addresses, f.reason.value(values[suppression.FieldReason]), place, appliesTo), true
+}
+
+// submit puts the question before the addresses are sent.
+func (f *form) submit(values map[string]string) tea.Cmd {
+	batch := f.batch(values[suppression.FieldAddresses])
+	request, ok := f.request(batch.Send(), values)
+	if !ok {
+		return nil
+	}
+	t := f.tab
+	if off := t.offIn(addKey, request.Scope); off != "" {
+		t.session.Say(notice.Info, off)
+		return nil
+	}
+	order := t.addOrder(request, batch.New, func(answer api.Added) { t.report(answer, batch) })
+	order.Form = f.fill
+	t.desk.Ask(widget.ConfirmOptions{
+		Question:    "Suppress " + plural(len(request.Emails), "this address", "addresses") + "?",
+		Object:      suppression.Some(request.Emails, fewNames),
+		Scope:       t.scopeWords(request),
+		Consequence: consequence(batch, request),
+		Yes:         "suppress",
+		No:          "go on typing",
+	}, keymap.InputAccept, t.aloud(order))
+	return nil
+}
+
+// fewNames is how many addresses a question names.
+const fewNames = 5
+
+// scopeWords says what a request holds back.
+func (t *Tab) scopeWords(request api.SuppressionRequest) string {
+	words := t.names.atlas.Reach(suppression.PlaceOf(request))
+	if request.AppliesTo == api.AppliesToBroadcast {
+		words += " Broadcast mail only."
+	}
+	return words
+}
+
+// consequence says what is done and what is left out.
+func consequence(batch suppression.Batch, request api.SuppressionRequest) string {
+	words := []string{fmt.Sprintf("Mail is held back from now on. Reason: %s.", mail.Words(request.Reason))}
+	if n := len(batch.Already); n > 0 {
+		words = append(words, fmt.Sprintf("Suppressed there already, to be skipped (%d): %s.", n, suppression.Some(batch.Already, fewNames)))
+	}
+	if n := len(batch.Repeated); n > 0 {
+		words = append(words, fmt.Sprintf("Came more than once, sent once (%d): %s.", n, suppression.Some(batch.Repeated, fewNames)))
+	}
+	if n := len(batch.Invalid); n > 0 {
+		words = append(words, fmt.Sprintf("No addresses, left out (%d): %s.", n, suppression.Some(invalidWords(batch), fewNames)))
+	}
+	return strings.Join(words, " ")
+}
+
+func invalidWords(batch suppression.Batch) []string {
+	words := make([]string, len(batch.Invalid))
+	for i, invalid := range batch.Invalid {
+		words[i] = invalid.Word + " (" + invalid.Why + ")"
+	}
+	return words
+}
+
+// slack is by how much the clocks of this machine and the service may differ
+// when what was made lately is looked for.
+const slack = 10 * time.Minute
+
+// aloud makes an order say what came of it as a notice, besides whatever goes
+// by it.
+func (t *Tab) aloud(order write.Order) write.Order {
+	tell := order.Tell
+	order.Tell = func(result write.Result) tea.Cmd {
+		t.session.Say(result.Level, result.Words)
+		return tell(result)
+	}
+	return order
+}
+
+// addOrder is the order that sends a request. fresh are the addresses that were
+// not known to be suppressed before. seen is shown the answer; it may be nil.
+func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func(api.Added)) write.Order {
+	client, since := t.api, t.session.Now.Add(-slack)
+	place := suppression.PlaceOf(request)
+	before := t.last
+	return write.Order{
+		Key:    addKey,
+		Verb:   "suppress",
+		Object: suppression.Some(request.Emails, 1),
+		Record: fmt.Sprintf("suppress %s in %s %s%s, reason %s", suppression.Some(request.Emails, manyNames),
+			request.Scope, request.ProjectID, request.RouteID, request.Reason),
+		Do: func(ctx context.Context) (write.Done, error) {
+			answer, err := client.AddSuppressions(ctx, request)
+			if err != nil {
+				return write.Done{}, named(err, request.Emails)
+			}
+			answer = safe(answer)
+			done := write.Done{Words: addedWords(answer), Level: notice.Good}
+			if len(answer.Created) == 0 {
+				done.Level = notice.Warn
+			}
+			done.Show = func() tea.Cmd {
+				// The answer knows better than what was known before.
+				t.last = undo{added: []addition{{place, answer.Created}}, at: t.session.Now}
+				if len(answer.Created) == 0 {
+					t.last = before
+				}
+				if seen != nil {
+					seen(answer)
+				}
+				return nil
+			}
+			return done, nil
+		},
+		Made: func(ctx context.Context) (bool, error) {
+			return wasAdded(ctx, client, place, request.Emails, fresh, since)
+		},
+		Tell: func(result write.Result) tea.Cmd {
+			t.refuse(request.Scope, result.Err)
+			return nil
+		},
+		After: func(made bool) tea.Cmd {
+			if made && len(fresh) > 0 {
+				before = t.last
+				t.last = undo{added: []addition{{place, fresh}}, at: t.session.Now}
+			}
+			t.refresh()
+			return nil
+		},
+	}
+}
+
+// safe makes an answer safe to draw.
+func safe(answer api.Added) api.Added {
+	line := func(texts []string) []string {
+		lines := make([]string, len(texts))
+		for i, text := range texts {
+			lines[i] = cell.Line(text)
+		}
+		return lines
+	}
+	return api.Added{Message: cell.Line(answer.Message), Created: line(answer.Created), Skipped: line(answer.Skipped)}
+}
+
+// manyNames is how many addresses the audit names.
+const manyNames = 50
+
+func addedWords(answer api.Added) string {
+	created, skipped := len(answer.Created), len(answer.Skipped)
+	switch {
+	case created == 0:
+		return "Nothing was added, suppressed there already: " + suppression.Some(answer.Skipped, fewNames) + "."
+	case skipped == 0 && created == 1:
+		return "Suppressed " + answer.Created[0] + "."
+	case skipped == 0:
+		return fmt.Sprintf("Suppressed %d addresses.", created)
+	default:
+		return fmt.Sprintf("Suppressed %d, skipped %d that were suppressed there already.", created, skipped)
+	}
+}
+
+// named makes the complaints about fields speak of the addresses they are about.
+func named(err error, addresses []string) error {
+	failure, ok := errors.AsType[*api.Error](err)
+	if !ok {
+		return err
+	}
+	told := *failure
+	told.Fields = suppression.Complaints(failure.Fields, addresses)
+	return &told
+}
+
+// wasAdded reads whether a request whose answer was lost was carried out: when
+// one of its addresses was suppressed lately, or all of them are, whenever that
+// was. One request is taken as one (inferred).
+func wasAdded(ctx context.Context, client API, place suppression.Place, all, fresh []string, since time.Time) (bool, error) {
+	if len(fresh) > 0 {
+		lately, err := find(ctx, client, place, fresh, since)
+		if err != nil || len(lately) > 0 {
+			return err == nil, err
+		}
+	}
+	ever, err := find(ctx, client, place, all, time.Time{})
+	return err == nil && len(ever) == len(all), err
+}

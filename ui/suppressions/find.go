@@ -1,0 +1,65 @@
+package suppressions
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/model/suppression"
+)
+
+// fewAddresses is up to how many addresses are looked up one by one. More are
+// looked for in the list as a whole.
+const fewAddresses = 10
+
+// find reads the entries that hold addresses in a place, by address in lower
+// case. With a time, only entries made or changed since then are looked at.
+func find(ctx context.Context, client API, place suppression.Place, addresses []string, since time.Time) (map[string]suppression.Entry, error) {
+	query := api.SuppressionQuery{
+		Sort: "-created_at", Scope: place.Scope, Project: place.Project, Route: place.Route, From: since,
+	}
+	if place.Scope == api.ScopeRoute {
+		query.Project = "" // the route says it all, and answers may not name its project
+	}
+	if len(addresses) > fewAddresses {
+		entries, err := walk(ctx, client, query)
+		return holding(entries, place, addresses), err
+	}
+	found := make(map[string]suppression.Entry, len(addresses))
+	for _, address := range addresses {
+		query.Value = address
+		entries, err := walk(ctx, client, query)
+		if err != nil {
+			return nil, err
+		}
+		for folded, entry := range holding(entries, place, []string{address}) {
+			found[folded] = entry
+		}
+	}
+	return found, nil
+}
+
+// holding picks the entries that hold addresses in a place.
+func holding(entries []suppression.Entry, place suppression.Place, addresses []string) map[string]suppression.Entry {
+	wanted := make(map[string]bool, len(addresses))
+	for _, address := range addresses {
+		wanted[strings.ToLower(address)] = true
+	}
+	found := make(map[string]suppression.Entry, len(addresses))
+	for _, entry := range entries {
+		if folded := strings.ToLower(entry.Value); wanted[folded] && entry.Place.Same(place) {
+			found[folded] = entry
+		}
+	}
+	return found
+}
+
+// walk reads every page of a query, for a key that waits.
+func walk(ctx context.Context, client API, query api.SuppressionQuery) ([]suppression.Entry, error) {
+	read := page(client, query)
+	return all(func(request api.PageRequest) ([]suppression.Entry, string, error) {
+		return read(ctx, budget.Interactive, request.Cursor)
+	})
+}

@@ -1,0 +1,138 @@
+package suppressions
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/model/suppression"
+	"mintop/ui/call"
+	"mintop/ui/session"
+)
+
+// names are the projects and routes by name, read once: suppressions tell ids
+// alone. A key that asks anew reads them anew.
+type names struct {
+	atlas    suppression.Atlas
+	projects []suppression.Project
+	reading  bool
+	whole    bool   // everything was read
+	trouble  string // why something was not
+}
+
+// routes answers the routes of one project.
+type routes struct {
+	project api.ProjectID
+	list    []suppression.Route
+}
+
+// readNames reads the names unless they are known or being read. They are asked
+// for one project after another: the service lists routes by project only.
+func (t *Tab) readNames(class budget.Class) tea.Cmd {
+	if t.names.reading || t.names.whole && class != budget.Interactive {
+		return nil
+	}
+	t.names.reading, t.names.trouble = true, ""
+	client := t.api
+	return call.Ask(t.session.Call, class, "projects by name", func(ctx context.Context) ([]suppression.Project, error) {
+		return all(func(page api.PageRequest) ([]suppression.Project, string, error) {
+			read, err := client.Projects(ctx, class, api.ProjectQuery{Sort: "name"}, page)
+			list := make([]suppression.Project, len(read.Rows))
+			for i, row := range read.Rows {
+				list[i] = suppression.ProjectFromAPI(row)
+			}
+			return list, read.Next, err
+		})
+	})
+}
+
+// named takes the projects and goes on to their routes. What was known of them
+// stays until it is known anew.
+func (t *Tab) named(msg call.AnswerMsg[[]suppression.Project]) tea.Cmd {
+	if msg.Err != nil {
+		t.names.reading, t.names.trouble = false, session.Sentence(msg.Err)
+		return nil
+	}
+	known := make(map[api.ProjectID][]suppression.Route, len(t.names.projects))
+	for _, project := range t.names.projects {
+		known[project.ID] = project.Routes
+	}
+	for i := range msg.Value {
+		msg.Value[i].Routes = known[msg.Value[i].ID]
+	}
+	t.names.projects = msg.Value
+	t.names.atlas = suppression.NewAtlas(t.names.projects)
+	return t.readRoutes(0)
+}
+
+// readRoutes reads the routes of the i-th project, or ends the reading.
+func (t *Tab) readRoutes(i int) tea.Cmd {
+	if i >= len(t.names.projects) {
+		t.names.reading, t.names.whole = false, t.names.trouble == ""
+		return nil
+	}
+	client, project := t.api, t.names.projects[i].ID
+	return call.Ask(t.session.Call, budget.Visible, "routes by name", func(ctx context.Context) (routes, error) {
+		list, err := all(func(page api.PageRequest) ([]suppression.Route, string, error) {
+			read, err := client.Routes(ctx, budget.Visible, project, api.RouteQuery{Sort: "name"}, page)
+			list := make([]suppression.Route, len(read.Rows))
+			for i, row := range read.Rows {
+				list[i] = suppression.RouteFromAPI(row)
+			}
+			return list, read.Next, err
+		})
+		return routes{project: project, list: list}, err
+	})
+}
+
+// routed takes the routes of one project and goes on to the next.
+func (t *Tab) routed(msg call.AnswerMsg[routes]) tea.Cmd {
+	for i := range t.names.projects {
+		if t.names.projects[i].ID != msg.Value.project {
+			continue
+		}
+		if msg.Err != nil {
+			t.names.trouble = session.Sentence(msg.Err)
+		} else {
+			t.names.projects[i].Routes = msg.Value.list
+			t.names.atlas = suppression.NewAtlas(t.names.projects)
+		}
+		return t.readRoutes(i + 1)
+	}
+	return nil
+}
+
+// note says why a place may be missing among those that can be chosen.
+func (n *names) note() string {
+	switch {
+	case n.trouble != "":
+		return "Not all projects and routes could be read. " + n.trouble
+	case !n.whole:
+		return "Projects and routes are being read: come back in a moment to choose one."
+	default:
+		return ""
+	}
+}
+
+// manyPages bounds a walk through a list nobody looks at.
+const manyPages = 50
+
+// all reads every page of a list.
+func all[R any](read func(api.PageRequest) ([]R, string, error)) ([]R, error) {
+	var list []R
+	cursor := ""
+	for range manyPages {
+		rows, next, err := read(api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, rows...)
+		if next == "" || next == cursor {
+			break
+		}
+		cursor = next
+	}
+	return list, nil
+}

@@ -1,0 +1,291 @@
+package suppressions
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/keymap"
+	"mintop/model/mail"
+	"mintop/model/notice"
+	"mintop/model/suppression"
+	"mintop/ui/overlay"
+	"mintop/ui/widget"
+	"mintop/ui/write"
+)
+
+// deskKey names a suppression at the desk.
+func deskKey(id api.SuppressionID) string { return "suppression " + string(id) }
+
+// off says why an object cannot be changed now; empty when it can.
+func (t *Tab) off(key string) string { return t.desk.Off(key) }
+
+// offIn says why an object in a scope cannot be changed now: the service may
+// allow changes in one scope and not in another (contract: "Access").
+func (t *Tab) offIn(key string, scope api.Scope) string {
+	if off := t.off(key); off != "" {
+		return off
+	}
+	return t.refused[scope]
+}
+
+// refuse remembers that the service does not allow changes in a scope. In those
+// a person cannot add in it says nothing about the others.
+func (t *Tab) refuse(scope api.Scope, err error) {
+	if api.KindOf(err) != api.Forbidden || scope != api.ScopeTeam && scope != api.ScopeProject && scope != api.ScopeRoute {
+		return
+	}
+	t.refused[scope] = fmt.Sprintf("At %s the service refused to change suppressions of scope %s: the token or its owner lacks the right. %s asks again.",
+		t.session.Clock(t.session.Now), mail.Words(scope), t.keyOf(keymap.Refresh))
+}
+
+// askRemove asks before suppressions are removed, one request each.
+func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action) {
+	if len(entries) == 0 {
+		return
+	}
+	if off := t.offAll(entries); off != "" {
+		t.session.Say(notice.Info, off)
+		return
+	}
+	if len(entries) == 1 {
+		order := t.removal(entries[0])
+		tell := order.Tell
+		order.Tell = func(result write.Result) tea.Cmd {
+			t.session.Say(result.Level, t.sentence(entries[0].Value, result))
+			t.last = t.last.orRemoved(t.lifted(entries, []write.Result{result}), t.session.Now)
+			return tell(result)
+		}
+		t.desk.Ask(t.removalQuestion(entries), trigger, order)
+		return
+	}
+	t.session.Overlays.Push(overlay.NewAsk(t.session, t.removalQuestion(entries), trigger, func() tea.Cmd {
+		return t.runRemoval(entries)
+	}))
+}
+
+// offAll says why none of the entries can be removed now. What is wrong with
+// some of them is told beside them.
+func (t *Tab) offAll(entries []suppression.Entry) string {
+	off := ""
+	for _, entry := range entries {
+		if off = t.offIn(deskKey(entry.ID), entry.Place.Scope); off == "" {
+			return ""
+		}
+	}
+	return off
+}
+
+// sentence says what came of one removal.
+func (t *Tab) sentence(value string, result write.Result) string {
+	if result.Made && result.Level == notice.Good {
+		return fmt.Sprintf("%s: %s. %s adds it again.", value, strings.TrimSuffix(result.Words, "."), t.keyOf(keymap.Undo))
+	}
+	return value + ": " + result.Words
+}
+
+// removalQuestion says what is removed, where, and what follows.
+func (t *Tab) removalQuestion(entries []suppression.Entry) widget.ConfirmOptions {
+	values := make([]string, len(entries))
+	for i, entry := range entries {
+		values[i] = entry.Value
+	}
+	ask := widget.ConfirmOptions{
+		Question:    fmt.Sprintf("Remove %s?", plural(len(entries), "this suppression", "suppressions")),
+		Object:      suppression.Some(values, fewNames),
+		Scope:       t.extent(entries),
+		Consequence: afterRemoval(entries),
+		Yes:         "remove",
+		No:          "keep",
+	}
+	if len(entries) == 1 {
+		ask.Object += ", " + mail.Words(entries[0].Reason)
+	}
+	return ask
+}
+
+// extent says in which places entries hold, and how many of them are out of
+// sight.
+func (t *Tab) extent(entries []suppression.Entry) string {
+	if len(entries) == 1 {
+		return t.names.atlas.Reach(entries[0].Place)
+	}
+	var places []string
+	times := map[string]int{}
+	for _, entry := range entries {
+		words := t.names.atlas.Words(entry.Place)
+		if times[words]++; times[words] == 1 {
+			places = append(places, words)
+		}
+	}
+	for i, words := range places {
+		places[i] = fmt.Sprintf("%d %s", times[words], words)
+	}
+	words := suppression.Some(places, fewNames) + "."
+	if hidden := t.hidden(entries); hidden > 0 {
+		words += fmt.Sprintf(" %d of them are not in the list as it is narrowed now.", hidden)
+	}
+	return words
+}
+
+// hidden counts the entries the list does not hold at present.
+func (t *Tab) hidden(entries []suppression.Entry) int {
+	listed := make(map[api.SuppressionID]bool, t.roster.Len())
+	for _, row := range t.roster.Rows() {
+		listed[row.ID] = true
+	}
+	count := 0
+	for _, entry := range entries {
+		if !listed[entry.ID] {
+			count++
+		}
+	}
+	return count
+}
+
+// afterRemoval says what follows from removing entries.
+func afterRemoval(entries []suppression.Entry) string {
+	words := []string{"Mail is let through again from then on."}
+	reviewed := 0
+	var final []string
+	for _, entry := range entries {
+		if entry.Reviewed() {
+			reviewed++
+		}
+		if why := entry.Renewable(); why != "" && !slices.Contains(final, why) {
+			final = append(final, why)
+		}
+	}
+	if reviewed > 0 {
+		words = append(words, fmt.Sprintf("%s: the service opens a review and holds mail back until it is decided.",
+			plural(reviewed, "A spam complaint is not removed at once", "spam complaints are not removed at once")))
+	}
+	if len(final) > 0 {
+		words = append(words, "This cannot be undone for all: "+strings.Join(final, "; ")+".")
+	}
+	return strings.Join(words, " ")
+}
+
+// removal is the order that removes one entry. Whoever shows what came of it
+// goes by Tell, which keeps account.
+func (t *Tab) removal(e suppression.Entry) write.Order {
+	client := t.api
+	return write.Order{
+		Key:    deskKey(e.ID),
+		Verb:   "remove",
+		Object: e.Value,
+		Record: fmt.Sprintf("remove suppression %s of %s", e.ID, e.Value),
+		Do: func(ctx context.Context) (write.Done, error) {
+			removal, err := client.RemoveSuppression(ctx, e.ID)
+			if api.KindOf(err) == api.NotFound {
+				return write.Done{Words: goneWords, Level: notice.Warn}, nil
+			}
+			outcome := suppression.OutcomeOf(removal)
+			return write.Done{Words: outcome.Words, Level: outcome.Level}, err
+		},
+		Made: func(ctx context.Context) (bool, error) {
+			held, err := find(ctx, client, e.Place, []string{e.Value}, time.Time{})
+			for _, entry := range held {
+				if entry.ID == e.ID {
+					return false, err
+				}
+			}
+			return err == nil, err
+		},
+		Tell: func(result write.Result) tea.Cmd {
+			t.account(e, result)
+			return nil
+		},
+	}
+}
+
+// removedWords is what came of removing an entry for good.
+const removedWords = "removed"
+
+// goneWords is what came of removing an entry that is not there.
+const goneWords = "gone already: nothing was removed"
+
+// account keeps what came of a removal beside its row, until the list is read
+// without it.
+func (t *Tab) account(e suppression.Entry, result write.Result) {
+	t.refuse(e.Place.Scope, result.Err)
+	switch {
+	case result.Made && result.Level == notice.Good:
+		t.outcomes[e.ID] = removedWords
+	case result.Made:
+		t.outcomes[e.ID] = result.Words
+	}
+	t.refresh()
+}
+
+// runRemoval removes entries one after another.
+func (t *Tab) runRemoval(entries []suppression.Entry) tea.Cmd {
+	orders := make([]write.Order, len(entries))
+	for i, entry := range entries {
+		orders[i] = t.removal(entry)
+	}
+	run := write.NewRun(t.session, t.desk, write.RunOptions{
+		Title:  "Remove " + plural(len(entries), "suppression", "suppressions"),
+		Orders: orders,
+		Ended: func(results []write.Result) (notice.Level, string) {
+			t.roster.ClearMarks()
+			t.last = t.last.orRemoved(t.lifted(entries, results), t.session.Now)
+			return removalWords(len(entries), results)
+		},
+	})
+	t.session.Overlays.Push(run)
+	return run.Start()
+}
+
+// lifted lists the entries that were removed.
+func (t *Tab) lifted(entries []suppression.Entry, results []write.Result) []suppression.Entry {
+	var lifted []suppression.Entry
+	for i, result := range results {
+		if result.Made && result.Level == notice.Good {
+			lifted = append(lifted, entries[i])
+		}
+	}
+	return lifted
+}
+
+// removalWords counts what came of a run.
+func removalWords(asked int, results []write.Result) (notice.Level, string) {
+	removed, kept, failed := 0, 0, 0
+	for _, result := range results {
+		switch {
+		case result.Made && result.Level == notice.Good:
+			removed++
+		case result.Made:
+			kept++
+		default:
+			failed++
+		}
+	}
+	words := []string{fmt.Sprintf("%d removed", removed)}
+	add := func(n int, text string) {
+		if n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, text))
+		}
+	}
+	add(kept, "in review or gone already")
+	add(failed, "failed")
+	add(asked-len(results), "not tried")
+	level := notice.Good
+	if removed < asked {
+		level = notice.Warn
+	}
+	return level, strings.Join(words, ", ") + "."
+}
+
+// plural writes one thing as it is, and several with their number.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,112 @@
+package suppressions
+
+import (
+	"cmp"
+	"context"
+	"hash/fnv"
+	"io"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/keymap"
+	"mintop/model/mail"
+	"mintop/model/suppression"
+	"mintop/ui/roster"
+	"mintop/ui/widget"
+)
+
+// columns are those of the list, in the order of the screen. Forty cells hold
+// the address and the reason.
+func columns() []widget.Column {
+	return []widget.Column{
+		{Title: "SINCE", Min: 12, Max: 12, Priority: 1},
+		{Title: "REASON", Min: 14, Max: 22, Flex: 1},
+		{Title: "ADDRESS", Min: 20, Max: 44, Flex: 4},
+		{Title: "WHERE", Min: 20, Max: 36, Flex: 2, Priority: 2},
+		{Title: "SOURCE MESSAGE", Min: 24, Max: 60, Flex: 4, Priority: 3},
+		{Title: "TYPE", Min: 9, Max: 9, Priority: 4},
+	}
+}
+
+// spec says what the list is.
+func (t *Tab) spec() roster.Spec[api.SuppressionID, suppression.Entry] {
+	return roster.Spec[api.SuppressionID, suppression.Entry]{
+		Noun:    "suppression",
+		Nouns:   "suppressions",
+		Columns: columns(),
+		ID:      func(e *suppression.Entry) api.SuppressionID { return e.ID },
+		Row:     t.row,
+		Problem: func(e *suppression.Entry) bool { return e.Severity().Problem() },
+		Page:    page(t.api, t.filter.Query()),
+		Pages:   1,
+		Empty:   "Nothing is suppressed. Press " + t.keyOf(keymap.Add) + " to suppress an address.",
+	}
+}
+
+// page reads the pages of a query.
+func page(client API, query api.SuppressionQuery) func(context.Context, budget.Class, string) ([]suppression.Entry, string, error) {
+	return func(ctx context.Context, class budget.Class, cursor string) ([]suppression.Entry, string, error) {
+		read, err := client.Suppressions(ctx, class, query, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
+		entries := make([]suppression.Entry, len(read.Rows))
+		for i, row := range read.Rows {
+			entries[i] = suppression.FromAPI(row)
+		}
+		return entries, read.Next, err
+	}
+}
+
+func (t *Tab) row(e *suppression.Entry) widget.Row {
+	theme := t.session.Theme
+	reason, style := mail.Words(e.Reason), t.session.Severity(e.Severity())
+	if state := t.outcomes[e.ID]; state != "" {
+		reason, style = state, theme.Notice
+	}
+	row := widget.Row{
+		Key: string(e.ID),
+		Cells: []widget.Cell{
+			{Text: t.session.Clock(e.Since), Style: theme.Muted},
+			{Text: reason, Style: style},
+			{Text: e.Value, Style: theme.Text},
+			{Text: where(t.names.atlas, e), Style: theme.Text},
+			{Text: sourceWords(e), Style: theme.Muted},
+			{Text: mail.Words(e.Type), Style: theme.Muted},
+		},
+	}
+	row.Version = version(row.Cells)
+	return row
+}
+
+// version tells what a row shows from what it showed before.
+func version(cells []widget.Cell) uint64 {
+	hash := fnv.New64a()
+	for _, cell := range cells {
+		// A hash takes whatever is written to it.
+		_, _ = io.WriteString(hash, cell.Text+"\x00")
+	}
+	return hash.Sum64()
+}
+
+// where names the place an entry holds in, and that it is not for all mail.
+func where(atlas suppression.Atlas, e *suppression.Entry) string {
+	words := atlas.Words(e.Place)
+	if e.AppliesTo == api.AppliesToBroadcast {
+		words += ", broadcast"
+	}
+	return words
+}
+
+// sourceWords names the message an entry came from.
+func sourceWords(e *suppression.Entry) string {
+	switch {
+	case e.Source == nil:
+		return ""
+	case !e.Source.Stored:
+		return "(expired)"
+	default:
+		return cmp.Or(e.Source.Subject, "(no subject)")
+	}
+}
+
+// stateWords says what came of asking to remove an entry; empty when nobody
+// did.
+func (t *Tab) stateWords(e *suppression.Entry) string { return t.outcomes[e.ID] }
