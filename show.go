@@ -49,7 +49,7 @@ func show(life context.Context, options ui.Options) error {
 // rowsOf tells how many rows a terminal has now, 0 when it cannot say.
 func rowsOf(terminal *os.File) func() int {
 	return func() int {
-		_, rows, err := term.GetSize(int(terminal.Fd())) //nolint:gosec // a file descriptor fits an int
+		_, rows, err := term.GetSize(int(terminal.Fd()))
 		if err != nil {
 			return 0
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // program is the built mintop. TestMain writes it, nothing else does.
-var program string //nolint:gochecknoglobals // built once for all tests, which a global is the only way to tell
+var program string
 
 func TestMain(m *testing.M) {
 	os.Exit(buildAndRun(m))
@@ -54,8 +54,8 @@ func failed(doing string, err error) int {
 
 // The sizes of terminal most people have.
 var (
-	wide   = term.Size{Width: 120, Height: 40} //nolint:gochecknoglobals // a constant in all but name
-	common = term.Size{Width: 80, Height: 24}  //nolint:gochecknoglobals // as above
+	wide   = term.Size{Width: 120, Height: 40}
+	common = term.Size{Width: 80, Height: 24}
 )
 
 // within bounds a wait. The clock only runs out when something is broken, or

@@ -46,7 +46,7 @@ func TestTokenOpensTheAccountAndAppearsNowhere(t *testing.T) {
 			tour(t, terminal)
 			require.Zero(t, ended(t, terminal))
 
-			logged, err := os.ReadFile(log) //nolint:gosec // written by the program just now
+			logged, err := os.ReadFile(log)
 			require.NoError(t, err)
 			require.Contains(t, string(logged), "/messages")
 			for where, text := range map[string]string{

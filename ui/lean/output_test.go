@@ -73,7 +73,7 @@ func (r *renderer) frame(tb rapid.TB, lines []string) []byte {
 // screen is a terminal to look at.
 func screen(tb rapid.TB) *vt.Emulator {
 	emulator := vt.NewEmulator(width, height)
-	_, err := emulator.Write([]byte("\x1b[20h\x1b[?1049h"))
+	_, err := emulator.WriteString("\x1b[20h\x1b[?1049h")
 	require.NoError(tb, err)
 	return emulator
 }
