@@ -35,6 +35,14 @@ func (s *Server) observe(now world.Moment) {
 	s.account.Observe(now)
 }
 
+// rewritten tells the account that a client has changed what becomes of a
+// message.
+func (s *Server) rewritten(m world.Message, now world.Moment) {
+	s.books.Lock()
+	defer s.books.Unlock()
+	s.account.Rewritten(m, now)
+}
+
 // noResource answers for an id that names nothing.
 func (s *Server) noResource(model string) answer {
 	return s.refuse(http.StatusNotFound, codeNoResource, "No query results for model ["+model+"].")

@@ -14,6 +14,13 @@ import (
 	"mintop/api"
 )
 
+// of is the client on behalf of another test.
+func (c *client) of(t testing.TB) *client {
+	other := *c
+	other.t = t
+	return &other
+}
+
 // put, drop and write send a body to an operation of the account.
 func (c *client) put(path, body string) reply {
 	c.t.Helper()

@@ -45,16 +45,14 @@ type deliveryRow struct {
 	Timestamp       api.Time `json:"timestamp"`
 }
 
-func (s *Server) deliveryShelf() shelf[account.Delivery] {
-	return shelf[account.Delivery]{
-		keys: map[string]func(account.Delivery) string{
-			"created_at":     func(d account.Delivery) string { return instantKey(d.Created) },
-			"attempt_number": func(d account.Delivery) string { return fmt.Sprintf("%03d", d.Attempt) },
-		},
-		id:      func(d account.Delivery) string { return s.account.DeliveryID(&d) },
-		cursor:  plainCursor,
-		unsized: true,
-	}
+var deliveryShelf = shelf[account.Delivery]{
+	keys: map[string]func(account.Delivery) string{
+		"created_at":     func(d account.Delivery) string { return instantKey(d.Created) },
+		"attempt_number": func(d account.Delivery) string { return fmt.Sprintf("%03d", d.Attempt) },
+	},
+	id:      account.Delivery.Key,
+	cursor:  plainCursor,
+	unsized: true,
 }
 
 // deliveryStatuses are those of the contract (WebhookDeliveryStatus).
@@ -78,12 +76,12 @@ func (s *Server) listDeliveries(c call) answer {
 			rows = append(rows, d)
 		}
 	}
-	return page(c, s.deliveryShelf(), rows, bad, func(d account.Delivery) deliveryListRow {
-		return deliveryListRow{deliveryCommon: s.deliveryCommon(&d, c.moment()), CreatedAt: moment(d.Created)}
+	return page(c, deliveryShelf, rows, bad, func(d account.Delivery) deliveryListRow {
+		return deliveryListRow{deliveryCommon: s.deliveryCommon(d, c.moment()), CreatedAt: moment(d.Created)}
 	})
 }
 
-func (s *Server) deliveryCommon(d *account.Delivery, now world.Moment) deliveryCommon {
+func (s *Server) deliveryCommon(d account.Delivery, now world.Moment) deliveryCommon {
 	row := deliveryCommon{
 		ID: s.account.DeliveryID(d), WebhookID: d.Webhook.ID, EventType: d.Event,
 		Status: d.Status(now), AttemptNumber: d.Attempt,
@@ -115,7 +113,7 @@ func (s *Server) showDelivery(c call) answer {
 		return s.noResource("WebhookDelivery")
 	}
 	row := deliveryRow{
-		deliveryCommon: s.deliveryCommon(&d, c.moment()),
+		deliveryCommon: s.deliveryCommon(d, c.moment()),
 		Payload:        []string{string(jsonAnswer(http.StatusOK, d.Payload()).body)},
 		Timestamp:      moment(d.Created),
 	}
@@ -125,13 +123,13 @@ func (s *Server) showDelivery(c call) answer {
 		reason := fmt.Sprintf("No answer from %s within 30 seconds.", d.Terms.URL)
 		row.ErrorMessage = &reason
 	default:
-		row.answered(&d)
+		row.answered(d)
 	}
 	return jsonAnswer(http.StatusOK, row)
 }
 
 // answered tells what the endpoint said.
-func (r *deliveryRow) answered(d *account.Delivery) {
+func (r *deliveryRow) answered(d account.Delivery) {
 	r.ResponseHeaders = []string{"Content-Type: text/plain; charset=utf-8", "Server: nginx"}
 	body := http.StatusText(d.Answer)
 	if d.Answer >= http.StatusInternalServerError {

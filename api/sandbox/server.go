@@ -41,7 +41,7 @@ func New(config Config) *Server {
 		faults:   new(Faults),
 		released: map[string]answer{},
 	}
-	s.account = account.New(s.world, start)
+	s.account = account.New(config.Team, s.world, start)
 	for _, operation := range slices.Concat(s.messageOperations(), s.contentOperations(), s.accountOperations()) {
 		s.mux.Handle(operation.pattern, operation)
 	}

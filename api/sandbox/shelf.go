@@ -1,7 +1,7 @@
 package sandbox
 
 import (
-	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,7 +13,8 @@ type shelf[T any] struct {
 	// keys read what a row is sorted by, by the name of the sort; texts sort
 	// as the rows do.
 	keys map[string]func(T) string
-	id   func(T) string
+	// id is a text no two rows share. It tells equal rows apart.
+	id func(T) string
 	// cursor is the parameter that names a page (contract: "Lists and
 	// paging").
 	cursor string
@@ -24,50 +25,58 @@ type shelf[T any] struct {
 // newest is the sort of every list that is asked for none.
 const newest = "-created_at"
 
-// shelved is a row with what it is sorted by; the id tells equal rows apart.
+// shelved is a row with what it is sorted by.
 type shelved[T any] struct {
 	row  T
 	keys []string
 	id   string
 }
 
+// sheet is the page of a shelf that a call asks for.
+type sheet struct {
+	order order
+	size  int
+	after cursor
+}
+
 // page answers with the page a call asks for, of rows that passed the filters.
 func page[T, R any](c call, l shelf[T], rows []T, bad fieldErrors, write func(T) R) answer {
-	query := c.URL.Query()
-	names := make([]string, 0, len(l.keys))
-	for name := range l.keys {
-		names = append(names, name)
-	}
-	order, size := parseOrder(query.Get("sort"), newest, names, bad), defaultPageSize
-	if !l.unsized {
-		size = pageSize(query, bad)
-	}
-	after, err := parseCursor(query.Get(l.cursor))
-	if err != nil || (!after.isZero() && (after.Sort != order.text() || len(after.Keys) != len(order) || slices.Contains(after.Keys, nil))) {
-		bad.add(strings.NewReplacer("[", ".", "]", "").Replace(l.cursor), "The cursor is invalid.")
-	}
+	asked := l.sheet(c.URL.Query(), bad)
 	if len(bad) > 0 {
 		return invalid(bad)
 	}
-	sorted := l.sorted(rows, order)
-	if !after.isZero() {
-		at, _ := slices.BinarySearchFunc(sorted, after, func(s shelved[T], after cursor) int {
-			if c := order.compareKeys(s.keys, after); c != 0 {
-				return c
-			}
-			return cmp.Or(cmp.Compare(s.id, after.ID), -1) // the row itself was on the page before
-		})
-		sorted = sorted[at:]
-	}
-	written := make([]R, 0, min(size, len(sorted)))
-	for _, s := range sorted[:min(size, len(sorted))] {
+	rest := l.after(l.sorted(rows, asked.order), asked)
+	written := []R{}
+	for _, s := range rest[:min(asked.size, len(rest))] {
 		written = append(written, write(s.row))
 	}
 	next := ""
-	if len(sorted) > size {
-		next = sorted[size-1].cursor(order)
+	if len(rest) > asked.size {
+		next = rest[asked.size-1].cursor(asked.order)
 	}
-	return flatPage(c.Request, written, size, next, l.cursor)
+	return flatPage(c.Request, written, asked.size, next, l.cursor)
+}
+
+// sheet reads the paging and the sort of a query.
+func (l shelf[T]) sheet(query url.Values, bad fieldErrors) sheet {
+	asked := sheet{
+		order: parseOrder(query.Get("sort"), newest, slices.Collect(maps.Keys(l.keys)), bad),
+		size:  defaultPageSize,
+	}
+	if !l.unsized {
+		asked.size = pageSize(query, bad)
+	}
+	var err error
+	if asked.after, err = parseCursor(query.Get(l.cursor)); err != nil || !asked.fits() {
+		bad.add(strings.NewReplacer("[", ".", "]", "").Replace(l.cursor), "The cursor is invalid.")
+	}
+	return asked
+}
+
+// fits reports whether the cursor was given by a list of the same order.
+func (s sheet) fits() bool {
+	return s.after.isZero() || s.after.Sort == s.order.text() &&
+		len(s.after.Keys) == len(s.order) && !slices.Contains(s.after.Keys, nil)
 }
 
 func (l shelf[T]) sorted(rows []T, o order) []shelved[T] {
@@ -78,10 +87,25 @@ func (l shelf[T]) sorted(rows []T, o order) []shelved[T] {
 			sorted[i].keys[k] = l.keys[key.name](row)
 		}
 	}
-	slices.SortFunc(sorted, func(a, b shelved[T]) int {
-		return cmp.Or(o.compareTexts(a.keys, b.keys), cmp.Compare(a.id, b.id))
-	})
+	slices.SortFunc(sorted, func(a, b shelved[T]) int { return compareShelved(o, a, b.keys, b.id) })
 	return sorted
+}
+
+// after is what follows the place of the cursor, whether or not its row is
+// still there.
+func (l shelf[T]) after(sorted []shelved[T], asked sheet) []shelved[T] {
+	if asked.after.isZero() {
+		return sorted
+	}
+	keys := make([]string, len(asked.after.Keys))
+	for i, key := range asked.after.Keys {
+		keys[i] = *key
+	}
+	at := slices.IndexFunc(sorted, func(s shelved[T]) bool { return compareShelved(asked.order, s, keys, asked.after.ID) > 0 })
+	if at < 0 {
+		return nil
+	}
+	return sorted[at:]
 }
 
 // cursor is the place of a row in the list.
@@ -93,21 +117,14 @@ func (s shelved[T]) cursor(o order) string {
 	return cursor{Sort: o.text(), Keys: keys, ID: s.id}.text()
 }
 
-func (o order) compareTexts(a, b []string) int {
+// compareShelved orders a row and the place of another.
+func compareShelved[T any](o order, s shelved[T], keys []string, id string) int {
 	for i, key := range o {
-		if c := strings.Compare(a[i], b[i]); c != 0 {
+		if c := strings.Compare(s.keys[i], keys[i]); c != 0 {
 			return signed(c, key.down)
 		}
 	}
-	return 0
-}
-
-func (o order) compareKeys(keys []string, c cursor) int {
-	texts := make([]string, len(c.Keys))
-	for i, key := range c.Keys {
-		texts[i] = *key
-	}
-	return o.compareTexts(keys, texts)
+	return strings.Compare(s.id, id)
 }
 
 // onlyFilters refuses every filter a list does not have.

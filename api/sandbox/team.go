@@ -85,7 +85,7 @@ func (s *Server) showTeam(c call) answer {
 func (s *Server) team() teamRow {
 	founded := s.start.AddDate(-2, 0, 0)
 	return teamRow{
-		ID: s.world.TeamID(), Name: s.config.Team, Type: "business", Plan: plan,
+		ID: s.world.TeamID(), Name: s.account.Name, Type: "business", Plan: plan,
 		IncludedVolume: includedVolume, Tier: includedVolume,
 		VerifiedAt: api.At(founded.AddDate(0, 0, 1)), CreatedAt: api.At(founded),
 		DomainsCount: len(s.account.Domains), ProjectsCount: len(s.account.Projects), MembersCount: len(s.account.Members),
@@ -108,7 +108,7 @@ func (s *Server) updateTeam(c call) answer {
 	if len(bad) > 0 {
 		return invalid(bad)
 	}
-	set(&s.config.Team, body.Name)
+	set(&s.account.Name, body.Name)
 	return done(http.StatusOK, s.team(), "Team settings updated successfully.")
 }
 

@@ -30,6 +30,7 @@ func (s *Server) cancel(c call) answer {
 		return refusal
 	}
 	standing, err := s.world.Cancel(m, c.moment())
+	s.rewritten(m, c.moment())
 	return scheduled(m, standing, err)
 }
 
@@ -44,6 +45,7 @@ func (s *Server) reschedule(c call) answer {
 		return invalid(fieldErrors{"scheduled_at": {problem}})
 	}
 	standing, err := s.world.Reschedule(m, world.At(to), c.moment())
+	s.rewritten(m, c.moment())
 	return scheduled(m, standing, err)
 }
 
@@ -121,6 +123,7 @@ func (s *Server) release(m world.Message, now world.Moment) answer {
 	if _, err := s.world.Release(m, now); errors.Is(err, world.ErrNotQuarantined) {
 		return coded(http.StatusConflict, "INBOUND_MESSAGE_NOT_QUARANTINED", "Only quarantined inbound messages can be processed.")
 	}
+	s.rewritten(m, now)
 	return jsonAnswer(http.StatusAccepted, map[string]any{"data": map[string]any{
 		"message_id": m.ID(), "status": "queued", "webhook_target_count": webhookTargets,
 	}})

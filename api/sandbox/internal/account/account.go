@@ -11,6 +11,7 @@ import (
 // Account is the state of a team but for its mail. It is not safe for
 // concurrent use; time only moves forward.
 type Account struct {
+	Name     string
 	Domains  []*Domain
 	Projects []*Project
 	Routes   []*Route
@@ -23,16 +24,17 @@ type Account struct {
 	made  int // what clients have made so far, by which it is named
 	list  suppressions
 	sums  sums
+	diary diary
 }
 
-// recent bounds what is computed from the newest mail, in messages:
-// suppressions that history has left behind and deliveries to webhooks.
+// recent is how many messages before the start tell who is on the suppression
+// list then, and how far back the last use of a token is looked for.
 const recent = 2_000
 
 // New returns the account of a world as it is when live traffic begins. It
 // costs the same however long the history is.
-func New(w *world.World, start time.Time) *Account {
-	a := &Account{world: w, start: world.At(start)}
+func New(name string, w *world.World, start time.Time) *Account {
+	a := &Account{Name: name, world: w, start: world.At(start)}
 	a.Projects = a.seedProjects()
 	a.Routes = a.seedRoutes()
 	a.Domains = a.seedDomains()

@@ -23,8 +23,8 @@ type Delivery struct {
 	Duration time.Duration
 	Terms    *Terms
 
-	message world.Message
-	step    int
+	world   *world.World
+	n, step int    // the message, and the step of its life
 	testing string // the id of a test, empty for mail
 }
 
@@ -40,6 +40,9 @@ const TestEvent = "webhook.test"
 // retries are the waits after a failed attempt.
 var retries = [...]time.Duration{time.Minute, 10 * time.Minute}
 
+// longestRetry is after how long the last attempt has begun at the latest.
+const longestRetry = 15 * time.Minute
+
 // patience is how long the service waits for an endpoint.
 const patience = 30 * time.Second
 
@@ -50,99 +53,98 @@ func (a *Account) Test(w *Webhook, now world.Moment) string {
 	return id
 }
 
-// Deliveries yields every attempt there was by an instant, of tests and of the
-// newest mail, in no order.
+// Deliveries yields every attempt there was by an instant, of tests and of what
+// the diary holds, in no order.
 func (a *Account) Deliveries(w *Webhook, now world.Moment) iter.Seq[Delivery] {
-	return a.deliveries(w, now, recent)
+	return func(yield func(Delivery) bool) {
+		for told := range a.told(w, now) {
+			for attempt := range attempts(told, now) {
+				if !yield(attempt) {
+					return
+				}
+			}
+		}
+	}
 }
 
-func (a *Account) deliveries(w *Webhook, now world.Moment, newest int) iter.Seq[Delivery] {
+// told yields what the webhook was told of, before any attempt: tests, then
+// mail from the newest step to the oldest.
+func (a *Account) told(w *Webhook, now world.Moment) iter.Seq[Delivery] {
 	return func(yield func(Delivery) bool) {
 		for _, t := range w.tests {
-			if !w.attempts(Delivery{Webhook: w, Event: TestEvent, Created: t.at, testing: t.id}, now, yield) {
+			if !yield(Delivery{Webhook: w, Event: TestEvent, Created: t.at, testing: t.id}) {
 				return
 			}
 		}
-		first, end := a.world.Span(now)
-		for n := max(first, end-newest); n < end; n++ {
-			if m := a.world.Message(n); w.mayTell(m) && !w.tellOf(m, now, yield) {
+		for _, h := range slices.Backward(a.read(now)) {
+			if w.isTold(h) && !yield(a.delivery(w, h)) {
 				return
 			}
 		}
 	}
 }
 
-// mayTell reports whether any terms took in the route of a message.
-func (w *Webhook) mayTell(m world.Message) bool {
-	return slices.ContainsFunc(w.terms, func(t Terms) bool { return t.covers(m.Route()) })
+func (a *Account) delivery(w *Webhook, h happening) Delivery {
+	return Delivery{Webhook: w, Event: h.event, Created: h.at, world: a.world, n: h.n, step: h.step}
 }
 
-// tellOf yields the attempts for every step of a message.
-func (w *Webhook) tellOf(m world.Message, now world.Moment, yield func(Delivery) bool) bool {
-	for i, step := range m.Past(now) {
-		event := eventOf(step, i == 0, m.Type())
-		terms, ok := w.at(step.At)
-		if event == "" || !ok || !terms.Enabled || !terms.covers(m.Route()) ||
-			!slices.Contains(terms.Events, event) || (step.Machine && !terms.Machine) {
-			continue
-		}
-		if !w.attempts(Delivery{Webhook: w, Event: event, Created: step.At, message: m, step: i}, now, yield) {
-			return false
-		}
-	}
-	return true
+// isTold reports whether the terms of its time took a happening in.
+func (w *Webhook) isTold(h happening) bool {
+	terms, ok := w.at(h.at)
+	return ok && terms.Enabled && slices.Contains(terms.Events, h.event) && terms.covers(h.route) &&
+		(!h.machine || terms.Machine)
 }
 
 // attempts yields a delivery and its retries, as long as the endpoint fails.
 // What a test meets is final.
-func (w *Webhook) attempts(d Delivery, now world.Moment, yield func(Delivery) bool) bool {
-	for d.Attempt = 1; d.Created <= now; d.Attempt++ {
-		terms, ok := w.at(d.Created)
-		if !ok || (!terms.Enabled && d.testing == "") {
-			return true
+func attempts(d Delivery, now world.Moment) iter.Seq[Delivery] {
+	return func(yield func(Delivery) bool) {
+		for d.Attempt = 1; d.Created <= now; d.Attempt++ {
+			terms, ok := d.Webhook.at(d.Created)
+			if !ok || (!terms.Enabled && d.testing == "") {
+				return
+			}
+			d.Terms = terms
+			d.Answer, d.Duration = d.met()
+			if !yield(d) || d.Succeeded() || d.testing != "" || d.Attempt > len(retries) {
+				return
+			}
+			d.Created = d.Created.Add(d.Duration + retries[d.Attempt-1])
 		}
-		d.Terms = terms
-		d.meet()
-		if !yield(d) {
-			return false
-		}
-		if d.Succeeded() || d.testing != "" || d.Attempt > len(retries) {
-			return true
-		}
-		d.Created = d.Created.Add(d.Duration + retries[d.Attempt-1])
 	}
-	return true
 }
 
-// meet has the endpoint answer.
-func (d *Delivery) meet() {
+// met is what the endpoint answers, and after how long.
+func (d Delivery) met() (code int, after time.Duration) {
 	chance := d.chance()
-	d.Answer, d.Duration = d.Terms.Answer, time.Duration(40+chance%360)*time.Millisecond
-	if int(chance/360%100) < d.Terms.Hiccups {
-		d.Answer = http.StatusServiceUnavailable
+	switch {
+	case d.Terms.Answer == NoAnswer:
+		return NoAnswer, patience
+	case int(chance/360%100) < d.Terms.Hiccups:
+		code = http.StatusServiceUnavailable
+	default:
+		code = d.Terms.Answer
 	}
-	if d.Answer == NoAnswer {
-		d.Duration = patience
-	}
+	return code, time.Duration(40+chance%360) * time.Millisecond
 }
 
 // chance is a number that is the delivery's own.
-func (d *Delivery) chance() uint64 {
-	return (uint64(d.message.N)*31+uint64(d.step))*0x9e3779b97f4a7c15>>33 + uint64(d.Attempt)*7919
+func (d Delivery) chance() uint64 {
+	return (uint64(d.n)*31+uint64(d.step))*0x9e3779b97f4a7c15>>33 + uint64(d.Attempt)*7919
 }
 
 // Succeeded reports an answer that ends the retries.
-func (d *Delivery) Succeeded() bool { return d.Answer >= 200 && d.Answer < 300 }
+func (d Delivery) Succeeded() bool { return d.Answer >= 200 && d.Answer < 300 }
 
 // Underway reports an attempt that has no answer yet.
-func (d *Delivery) Underway(now world.Moment) bool { return d.Answered() > now }
+func (d Delivery) Underway(now world.Moment) bool { return d.Answered() > now }
 
 // Answered is when the attempt was over.
-func (d *Delivery) Answered() world.Moment { return d.Created.Add(d.Duration) }
+func (d Delivery) Answered() world.Moment { return d.Created.Add(d.Duration) }
 
 // Status is how the attempt went by an instant (contract:
 // WebhookDeliveryStatus).
-func (d *Delivery) Status(now world.Moment) string {
+func (d Delivery) Status(now world.Moment) string {
 	switch {
 	case d.Underway(now):
 		return "pending"
@@ -159,54 +161,63 @@ func (d *Delivery) Status(now world.Moment) string {
 	}
 }
 
+// Key is a text no two deliveries to a webhook share, later ones after earlier
+// ones, and cheaper to write than the id.
+func (d Delivery) Key() string {
+	return fmt.Sprintf("%020d %010d %03d %03d %s", d.Created, d.n, d.step, d.Attempt, d.testing)
+}
+
 // DeliveryID is the id of a delivery.
-func (a *Account) DeliveryID(d *Delivery) string {
+func (a *Account) DeliveryID(d Delivery) string {
 	if d.testing != "" {
 		return d.testing
 	}
-	return a.world.NameID(fmt.Sprintf("delivery %s %d %d %d", d.Webhook.ID, d.message.N, d.step, d.Attempt))
+	return a.world.NameID(fmt.Sprintf("delivery %s %d %d %d", d.Webhook.ID, d.n, d.step, d.Attempt))
 }
 
 // Delivery finds an attempt by its id; ok is false for none.
 func (a *Account) Delivery(w *Webhook, id string, now world.Moment) (found Delivery, ok bool) {
 	for d := range a.Deliveries(w, now) {
-		if a.DeliveryID(&d) == id {
+		if a.DeliveryID(d) == id {
 			return d, true
 		}
 	}
 	return found, false
 }
 
-// fewNewest is how many messages nearly always hold the last call.
-const fewNewest = 60
-
 // LastCalled is when the webhook was last called, 0 for never as far as the
-// newest mail tells.
+// diary tells.
 func (a *Account) LastCalled(w *Webhook, now world.Moment) (last world.Moment) {
-	for _, newest := range []int{fewNewest, recent} {
-		for d := range a.deliveries(w, now, newest) {
-			last = max(last, d.Created)
+	for told := range a.told(w, now) {
+		if told.testing == "" && told.Created.Add(longestRetry) < last {
+			break // what came before was not called later
 		}
-		if last != 0 {
-			return last
+		for attempt := range attempts(told, now) {
+			last = max(last, attempt.Created)
 		}
 	}
-	return 0
+	return last
 }
 
-// Source is where the event of a delivery happened.
-func (d *Delivery) Source() (m world.Message, ok bool) { return d.message, d.testing == "" }
+// Source is the message whose event the delivery tells; ok is false for a test.
+func (d Delivery) Source() (m world.Message, ok bool) {
+	if d.testing != "" {
+		return m, false
+	}
+	return d.world.Message(d.n), true
+}
 
 // Payload is what the endpoint is sent.
-func (d *Delivery) Payload() map[string]any {
-	if d.testing != "" {
+func (d Delivery) Payload() map[string]any {
+	m, ok := d.Source()
+	if !ok {
 		return map[string]any{"event": d.Event, "created_at": d.Created.Time(), "data": map[string]any{"message": "This is a test."}}
 	}
+	step := m.Life()[d.step]
 	return map[string]any{
-		"event": d.Event, "created_at": d.message.Life()[d.step].At.Time(),
+		"event": d.Event, "created_at": step.At.Time(),
 		"data": map[string]any{
-			"message_id": d.message.ID(), "recipient": d.message.Addressees().All()[d.message.Life()[d.step].Recipient].Email,
-			"metadata": d.message.StepMetadata(d.message.Life()[d.step]),
+			"message_id": m.ID(), "recipient": m.Addressees().All()[step.Recipient].Email, "metadata": m.StepMetadata(step),
 		},
 	}
 }

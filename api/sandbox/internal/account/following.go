@@ -39,7 +39,7 @@ func (a *Account) meet(m world.Message) {
 	if m.GotThrough() && m.Created() < a.start {
 		for _, s := range a.barring(m) {
 			if s.Created < m.Created() {
-				a.drop(s)
+				a.Lift(s, m.Created())
 			}
 		}
 	}

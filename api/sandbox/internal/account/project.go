@@ -73,6 +73,7 @@ func (a *Account) DeleteProject(p *Project) {
 		domain.Projects = without(domain.Projects, p.ID)
 	}
 	a.Projects = removed(a.Projects, p)
+	a.retarget(func(terms *Terms) *[]string { return &terms.Projects }, p.ID)
 }
 
 // TokenUse is when and from where the project's token was last used; ok is

@@ -114,6 +114,7 @@ func (a *Account) MakeDefault(p *Project, r *Route) {
 // not made or unmade here.
 func (a *Account) DeleteRoute(r *Route) {
 	a.Routes = removed(a.Routes, r)
+	a.retarget(func(terms *Terms) *[]string { return &terms.Routes }, r.ID)
 	if p := a.Project(r.ProjectID); p != nil && p.DefaultRoute == r.ID {
 		p.DefaultRoute = ""
 	}

@@ -110,14 +110,10 @@ func (a *Account) Suppress(s Suppression) (added bool) {
 
 // Lift removes an entry: mail from then on gets through.
 func (a *Account) Lift(s *Suppression, now world.Moment) {
-	a.drop(s)
-	a.decide(strings.ToLower(s.Value), now)
-}
-
-func (a *Account) drop(s *Suppression) {
 	address := strings.ToLower(s.Value)
 	a.list.standing = removed(a.list.standing, s)
 	a.list.byAddress[address] = removed(slices.Clone(a.list.byAddress[address]), s)
+	a.decide(address, now)
 }
 
 // Review opens the review that stands before the removal of a complaint, or

@@ -80,6 +80,22 @@ func (a *Account) Secret() string { return a.secret("whsec_") }
 // DeleteWebhook takes a webhook away.
 func (a *Account) DeleteWebhook(w *Webhook) { a.Webhooks = removed(a.Webhooks, w) }
 
+// retarget takes a target that is no more out of every webhook. One that is left
+// without any goes too.
+func (a *Account) retarget(targets func(*Terms) *[]string, gone string) {
+	for _, w := range slices.Clone(a.Webhooks) {
+		terms := &w.terms[len(w.terms)-1]
+		list := targets(terms)
+		if !slices.Contains(*list, gone) {
+			continue
+		}
+		*list = without(*list, gone)
+		if terms.Scope != TeamScope && len(terms.Projects)+len(terms.Routes) == 0 {
+			a.DeleteWebhook(w)
+		}
+	}
+}
+
 // Endpoint lets the endpoint of a webhook answer differently from now on.
 func (w *Webhook) Endpoint(answer int, now world.Moment) {
 	terms := w.Terms()
