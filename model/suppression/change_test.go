@@ -59,17 +59,17 @@ func TestOnlyARemovalIsCalledOne(t *testing.T) {
 		answer api.Removal
 		want   suppression.Outcome
 	}{
-		{api.Removal{Outcome: api.Removed}, suppression.Outcome{Removed: true, Level: notice.Good, Words: "removed"}},
+		{api.Removal{Outcome: api.Removed}, suppression.Outcome{Removed: true, Level: notice.Good, Words: "removed", State: "removed"}},
 		{
 			api.Removal{Outcome: api.ReviewOpened, Ticket: "REV-1\x1b[2J"},
-			suppression.Outcome{Level: notice.Warn, Words: "still suppressed: review REV-1 was opened"},
+			suppression.Outcome{Level: notice.Warn, Words: "still suppressed: review REV-1 was opened", State: "in review"},
 		},
 		{
 			api.Removal{Outcome: api.ReviewExists, Ticket: "REV-1"},
-			suppression.Outcome{Level: notice.Warn, Words: "still suppressed: review REV-1 is open already"},
+			suppression.Outcome{Level: notice.Warn, Words: "still suppressed: review REV-1 is open already", State: "in review"},
 		},
-		{api.Removal{Outcome: api.StillSuppressed}, suppression.Outcome{Level: notice.Warn, Words: "still suppressed: the service does not say why"}},
-		{api.Removal{Outcome: "put_off", Ticket: "X"}, suppression.Outcome{Level: notice.Warn, Words: "still suppressed: put off X"}},
+		{api.Removal{Outcome: api.StillSuppressed}, suppression.Outcome{Level: notice.Warn, Words: "still suppressed: the service does not say why", State: "not removed"}},
+		{api.Removal{Outcome: "put_off", Ticket: "X"}, suppression.Outcome{Level: notice.Warn, Words: "still suppressed: put off X", State: "not removed"}},
 	} {
 		require.Equal(t, test.want, suppression.OutcomeOf(test.answer))
 	}

@@ -12,6 +12,7 @@ type Outcome struct {
 	Removed bool
 	Level   notice.Level
 	Words   string
+	State   string // Words in the few that fit a row of the list
 }
 
 // OutcomeOf reads the answer to a removal. Whatever is not a removal leaves the
@@ -23,15 +24,15 @@ func OutcomeOf(r api.Removal) Outcome {
 	}
 	switch r.Outcome {
 	case api.Removed:
-		return Outcome{Removed: true, Level: notice.Good, Words: "removed"}
+		return Outcome{Removed: true, Level: notice.Good, Words: "removed", State: "removed"}
 	case api.ReviewOpened:
-		return Outcome{Level: notice.Warn, Words: "still suppressed: review" + ticket + " was opened"}
+		return Outcome{Level: notice.Warn, Words: "still suppressed: review" + ticket + " was opened", State: "in review"}
 	case api.ReviewExists:
-		return Outcome{Level: notice.Warn, Words: "still suppressed: review" + ticket + " is open already"}
+		return Outcome{Level: notice.Warn, Words: "still suppressed: review" + ticket + " is open already", State: "in review"}
 	case api.StillSuppressed:
-		return Outcome{Level: notice.Warn, Words: "still suppressed: " + said(r)}
+		return Outcome{Level: notice.Warn, Words: "still suppressed: " + said(r), State: "not removed"}
 	default:
-		return Outcome{Level: notice.Warn, Words: "still suppressed: " + mail.Words(r.Outcome) + ticket}
+		return Outcome{Level: notice.Warn, Words: "still suppressed: " + mail.Words(r.Outcome) + ticket, State: "not removed"}
 	}
 }
 

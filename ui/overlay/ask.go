@@ -105,6 +105,8 @@ func (a *Ask) Act(action keymap.Action) (tea.Cmd, bool) { return nil, a.leave(ac
 
 // Draw puts the question over the middle of the body.
 func (a *Ask) Draw(body string, width, height int) string {
-	wantW, wantH := a.confirm.Want(width)
+	// Wrapped for the room within the frame, or the last line would be cut.
+	_, inner := widget.Sheet{}.Fit(width, height, width, height)
+	wantW, wantH := a.confirm.Want(inner.W)
 	return a.sheet(widget.Sheet{}, body, width, height, wantW, wantH, a.confirm)
 }

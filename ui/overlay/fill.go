@@ -87,5 +87,6 @@ const formWidth = 72
 // Draw puts the form over the middle of the body.
 func (f *Fill) Draw(body string, width, height int) string {
 	sheet := widget.Sheet{Title: f.title}
-	return f.sheet(sheet, body, width, height, formWidth, f.form.Want(formWidth), f.form)
+	_, inner := sheet.Fit(width, height, formWidth, height)
+	return f.sheet(sheet, body, width, height, formWidth, f.form.Want(inner.W), f.form)
 }

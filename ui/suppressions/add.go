@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -100,12 +101,7 @@ func (f *form) batch(text string) suppression.Batch {
 		f.text, f.place = text, chosen
 		place := f.places.value(chosen)
 		f.sorted = suppression.Sort(text, func(address string) bool {
-			for _, known := range f.known[address] {
-				if known.Same(place) {
-					return true
-				}
-			}
-			return false
+			return slices.ContainsFunc(f.known[address], place.Same)
 		})
 	}
 	return f.sorted
@@ -142,11 +138,29 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 		Question:    "Suppress " + plural(len(request.Emails), "this address", "addresses") + "?",
 		Object:      suppression.Some(request.Emails, fewNames),
 		Scope:       t.scopeWords(request),
-		Consequence: consequence(batch, request),
+		Consequence: consequence(batch, request) + f.coverWords(batch.New, suppression.PlaceOf(request)),
 		Yes:         "suppress",
 		No:          "go on typing",
 	}, keymap.InputAccept, t.aloud(order))
 	return nil
+}
+
+// coverWords says which addresses a wider suppression holds back already, as far
+// as is known.
+func (f *form) coverWords(addresses []string, place suppression.Place) string {
+	var covered []string
+	for _, address := range addresses {
+		wider := slices.ContainsFunc(f.known[strings.ToLower(address)], func(known suppression.Place) bool {
+			return f.tab.names.atlas.Covers(known, place)
+		})
+		if wider {
+			covered = append(covered, address)
+		}
+	}
+	if len(covered) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Held back already by a wider suppression (%d): %s.", len(covered), suppression.Some(covered, fewNames))
 }
 
 // fewNames is how many addresses a question names.

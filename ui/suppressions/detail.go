@@ -175,13 +175,9 @@ func (d *detail) lines(atlas suppression.Atlas, width int) []string {
 
 func (d *detail) facts(atlas suppression.Atlas) []widget.Pair {
 	e, theme := &d.entry, d.session.Theme
-	reach := strings.TrimSuffix(atlas.Reach(e.Place), ".")
-	if e.AppliesTo == api.AppliesToBroadcast {
-		reach += ", broadcast mail only"
-	}
 	return pairs(theme.Text,
 		mail.Words(e.Type), e.Value,
-		"holds in", reach,
+		"holds in", where(atlas, e),
 		"reason", mail.Words(e.Reason),
 		"since", d.session.Full(e.Since),
 		"id", string(e.ID),

@@ -65,7 +65,7 @@ func (t *Tab) editable() (e suppression.Entry, off string) {
 		return e, t.off(addKey)
 	case t.offIn(deskKey(entry.ID), entry.Place.Scope) != "":
 		return e, t.offIn(deskKey(entry.ID), entry.Place.Scope)
-	case t.outcomes[entry.ID] == removedWords:
+	case t.outcomes[entry.ID].short == removedWords:
 		return e, "This suppression was removed."
 	case entry.Renewable() != "":
 		return e, "This suppression cannot be changed: " + entry.Renewable() + "."

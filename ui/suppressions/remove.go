@@ -44,8 +44,9 @@ func (t *Tab) refuse(scope api.Scope, err error) {
 		t.session.Clock(t.session.Now), mail.Words(scope), t.keyOf(keymap.Refresh))
 }
 
-// askRemove asks before suppressions are removed, one request each.
-func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action) {
+// askRemove asks before suppressions are removed, one request each. Words may
+// be added to what follows from it.
+func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action, also ...string) {
 	if len(entries) == 0 {
 		return
 	}
@@ -53,6 +54,8 @@ func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action) {
 		t.session.Say(notice.Info, off)
 		return
 	}
+	question := t.removalQuestion(entries)
+	question.Consequence = strings.Join(append([]string{question.Consequence}, also...), " ")
 	if len(entries) == 1 {
 		order := t.removal(entries[0])
 		tell := order.Tell
@@ -61,10 +64,10 @@ func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action) {
 			t.last = t.last.orRemoved(t.lifted(entries, []write.Result{result}), t.session.Now)
 			return tell(result)
 		}
-		t.desk.Ask(t.removalQuestion(entries), trigger, order)
+		t.desk.Ask(question, trigger, order)
 		return
 	}
-	t.session.Overlays.Push(overlay.NewAsk(t.session, t.removalQuestion(entries), trigger, func() tea.Cmd {
+	t.session.Overlays.Push(overlay.NewAsk(t.session, question, trigger, func() tea.Cmd {
 		return t.runRemoval(entries)
 	}))
 }
@@ -105,12 +108,13 @@ func (t *Tab) removalQuestion(entries []suppression.Entry) widget.ConfirmOptions
 	}
 	if len(entries) == 1 {
 		ask.Object += ", " + mail.Words(entries[0].Reason)
+	} else if hidden := t.hidden(entries); hidden > 0 {
+		ask.Scope += fmt.Sprintf(" %d of them are not in the list as it is narrowed now.", hidden)
 	}
 	return ask
 }
 
-// extent says in which places entries hold, and how many of them are out of
-// sight.
+// extent says in which places entries hold.
 func (t *Tab) extent(entries []suppression.Entry) string {
 	if len(entries) == 1 {
 		return t.names.atlas.Reach(entries[0].Place)
@@ -126,11 +130,7 @@ func (t *Tab) extent(entries []suppression.Entry) string {
 	for i, words := range places {
 		places[i] = fmt.Sprintf("%d %s", times[words], words)
 	}
-	words := suppression.Some(places, fewNames) + "."
-	if hidden := t.hidden(entries); hidden > 0 {
-		words += fmt.Sprintf(" %d of them are not in the list as it is narrowed now.", hidden)
-	}
-	return words
+	return suppression.Some(places, fewNames) + "."
 }
 
 // hidden counts the entries the list does not hold at present.
@@ -182,11 +182,14 @@ func (t *Tab) removal(e suppression.Entry) write.Order {
 		Record: fmt.Sprintf("remove suppression %s of %s", e.ID, e.Value),
 		Do: func(ctx context.Context) (write.Done, error) {
 			removal, err := client.RemoveSuppression(ctx, e.ID)
+			said := suppression.OutcomeOf(removal)
 			if api.KindOf(err) == api.NotFound {
-				return write.Done{Words: goneWords, Level: notice.Warn}, nil
+				said, err = suppression.Outcome{Level: notice.Warn, Words: goneWords, State: "gone"}, nil
 			}
-			outcome := suppression.OutcomeOf(removal)
-			return write.Done{Words: outcome.Words, Level: outcome.Level}, err
+			return write.Done{Words: said.Words, Level: said.Level, Show: func() tea.Cmd {
+				t.outcomes[e.ID] = outcome{short: said.State, words: said.Words}
+				return nil
+			}}, err
 		},
 		Made: func(ctx context.Context) (bool, error) {
 			held, err := find(ctx, client, e.Place, []string{e.Value}, time.Time{})
@@ -210,15 +213,15 @@ const removedWords = "removed"
 // goneWords is what came of removing an entry that is not there.
 const goneWords = "gone already: nothing was removed"
 
+// outcome is what came of asking to remove an entry: in its row, and in full.
+type outcome struct{ short, words string }
+
 // account keeps what came of a removal beside its row, until the list is read
 // without it.
 func (t *Tab) account(e suppression.Entry, result write.Result) {
 	t.refuse(e.Place.Scope, result.Err)
-	switch {
-	case result.Made && result.Level == notice.Good:
-		t.outcomes[e.ID] = removedWords
-	case result.Made:
-		t.outcomes[e.ID] = result.Words
+	if result.Made && result.Level == notice.Good {
+		t.outcomes[e.ID] = outcome{short: removedWords, words: result.Words}
 	}
 	t.refresh()
 }

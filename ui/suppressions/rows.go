@@ -21,9 +21,9 @@ func columns() []widget.Column {
 	return []widget.Column{
 		{Title: "SINCE", Min: 12, Max: 12, Priority: 1},
 		{Title: "REASON", Min: 14, Max: 22, Flex: 1},
-		{Title: "ADDRESS", Min: 20, Max: 44, Flex: 4},
-		{Title: "WHERE", Min: 20, Max: 36, Flex: 2, Priority: 2},
-		{Title: "SOURCE MESSAGE", Min: 24, Max: 60, Flex: 4, Priority: 3},
+		{Title: "ADDRESS", Min: 22, Max: 44, Flex: 4},
+		{Title: "WHERE", Min: 18, Max: 36, Flex: 3, Priority: 2},
+		{Title: "SOURCE MESSAGE", Min: 34, Max: 60, Flex: 3, Priority: 3},
 		{Title: "TYPE", Min: 9, Max: 9, Priority: 4},
 	}
 }
@@ -58,8 +58,8 @@ func page(client API, query api.SuppressionQuery) func(context.Context, budget.C
 func (t *Tab) row(e *suppression.Entry) widget.Row {
 	theme := t.session.Theme
 	reason, style := mail.Words(e.Reason), t.session.Severity(e.Severity())
-	if state := t.outcomes[e.ID]; state != "" {
-		reason, style = state, theme.Notice
+	if state := t.outcomes[e.ID]; state.short != "" {
+		reason, style = state.short, theme.Notice
 	}
 	row := widget.Row{
 		Key: string(e.ID),
@@ -90,7 +90,7 @@ func version(cells []widget.Cell) uint64 {
 func where(atlas suppression.Atlas, e *suppression.Entry) string {
 	words := atlas.Words(e.Place)
 	if e.AppliesTo == api.AppliesToBroadcast {
-		words += ", broadcast"
+		words += ", broadcast mail only"
 	}
 	return words
 }
@@ -106,7 +106,3 @@ func sourceWords(e *suppression.Entry) string {
 		return cmp.Or(e.Source.Subject, "(no subject)")
 	}
 }
-
-// stateWords says what came of asking to remove an entry; empty when nobody
-// did.
-func (t *Tab) stateWords(e *suppression.Entry) string { return t.outcomes[e.ID] }

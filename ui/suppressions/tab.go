@@ -42,9 +42,9 @@ type Tab struct {
 	open    *detail // nil while split is not open
 	names   names
 
-	outcomes map[api.SuppressionID]string // what came of asking to remove an entry
-	refused  map[api.Scope]string         // why changes in a scope are off
-	last     undo                         // the last change that can be undone
+	outcomes map[api.SuppressionID]outcome // what came of asking to remove an entry
+	refused  map[api.Scope]string          // why changes in a scope are off
+	last     undo                          // the last change that can be undone
 
 	width, height int
 }
@@ -55,7 +55,7 @@ func New(s *session.Session, client API, desk *write.Desk) *Tab {
 		session:  s,
 		api:      client,
 		desk:     desk,
-		outcomes: make(map[api.SuppressionID]string),
+		outcomes: make(map[api.SuppressionID]outcome),
 		refused:  make(map[api.Scope]string),
 	}
 	t.roster = roster.New(s, t.spec())
@@ -129,7 +129,7 @@ func (t *Tab) View() string {
 	if t.open == nil {
 		return t.roster.View()
 	}
-	about := t.open.view(t.names.atlas, t.stateWords(&t.open.entry), t.desk.Words(deskKey(t.open.entry.ID)))
+	about := t.open.view(t.names.atlas, t.outcomes[t.open.entry.ID].words, t.desk.Words(deskKey(t.open.entry.ID)))
 	if !t.split.Both(t.height) {
 		return about
 	}

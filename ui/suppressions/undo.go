@@ -97,7 +97,7 @@ func (t *Tab) offerUndo(msg call.AnswerMsg[added]) {
 		if missing := msg.Value.asked - len(msg.Value.left); missing > 0 {
 			t.session.Say(notice.Info, fmt.Sprintf("%d of the %d that were added are gone already.", missing, msg.Value.asked))
 		}
-		t.askRemove(msg.Value.left, keymap.Undo)
+		t.askRemove(msg.Value.left, keymap.Undo, "Mail that was held back since "+t.session.Clock(t.last.at)+" is not sent after all.")
 	}
 }
 

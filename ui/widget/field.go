@@ -25,8 +25,8 @@ type Field struct {
 	// Long lets a typed value be as long as a pasted list of a thousand
 	// addresses. It is still one line.
 	Long bool
-	// Tell says in a sentence what a value amounts to, below it while it has
-	// the focus, in place of Note; "" has nothing to say. It may be nil.
+	// Tell says in a sentence what a value amounts to, below it in place of
+	// Note, with the focus or without; "" has nothing to say. It may be nil.
 	Tell func(value string) string
 	// Validate returns what is wrong with a value as a sentence, or nil. It may
 	// be nil itself.
@@ -108,14 +108,17 @@ func (f *field) choose(msg tea.Msg) bool {
 	return f.chosen != before
 }
 
-// note is what is said below the field while it has the focus.
-func (f *field) note() string {
+// note is what is said below the field.
+func (f *field) note(focused bool) string {
 	if f.Tell != nil {
 		if told := f.Tell(strings.TrimSpace(f.value())); told != "" {
 			return told
 		}
 	}
-	return f.Note
+	if focused {
+		return f.Note
+	}
+	return ""
 }
 
 // step chooses the n-th value further on, round and round.

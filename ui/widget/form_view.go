@@ -52,8 +52,8 @@ func (f *Form) labels(w int) int {
 	return min(width, w/3)
 }
 
-// fieldLines draws one field: label and value, then what is wrong with it or,
-// while it has the focus, its note.
+// fieldLines draws one field: label and value, then what is wrong with it or
+// worth noting about it.
 func (f *Form) fieldLines(field *field, focused bool, labels, w int) []string {
 	style := f.options.Style
 	cursor := " "
@@ -66,7 +66,7 @@ func (f *Form) fieldLines(field *field, focused bool, labels, w int) []string {
 
 	indent := spaces(gutterWidth + labels + columnGap)
 	texts, look := field.errors, style.Error
-	if note := field.note(); len(texts) == 0 && focused && note != "" {
+	if note := field.note(focused); len(texts) == 0 && note != "" {
 		texts, look = []string{note}, style.Muted
 	}
 	for _, text := range texts {
