@@ -1,87 +1,54 @@
 package widget
 
-import (
-	"strings"
+import "strings"
 
-	"charm.land/lipgloss/v2"
+// Bar is a row of cells with a bar beside it as long as Level, in whatever unit
+// the caller counts.
+type Bar struct {
+	Cells []Cell
+	Level int64
+}
 
-	"mintop/model/cell"
+const (
+	// barMin is the width below which bars are left out rather than drawn: they
+	// could tell little from much, but nothing between.
+	barMin = 8
+	// barMax is the width above which a longer bar tells no more.
+	barMax = 60
 )
 
-// Bars is a chart of one line for each row: figures in columns, and in one
-// column a bar as long as the row's level. All bars are drawn to the scale of
-// the highest.
-type Bars struct {
-	Columns []Column
-	// Bar is the index of the column that holds the bars. It has no text.
-	Bar  int
-	Rows []BarRow
-}
-
-// BarRow is one row of a chart.
-type BarRow struct {
-	// Cells holds one cell for each column. That of the bar gives its colour.
-	Cells []Cell
-	// Level is how long the bar is; nothing, or less, has none.
-	Level int64
-	// Note stands behind the bar, cut when there is no room.
-	Note string
-}
-
-// Lines draws the chart in lines of exactly w cells: the titles, then one line
-// for each row.
-func (b Bars) Lines(w int, style Style) []string {
+// BarLines draws rows as GridLines does, with a last column of bars that share
+// the scale of the highest level. On a narrow screen the bars go first: the
+// figures beside them say the same. Every level above nothing shows.
+func BarLines(columns []Column, bars []Bar, w int, style Style) []string {
 	style = style.filled()
-	spans := Layout(b.Columns, w, columnGap)
-	if len(spans) == 0 {
-		return nil
-	}
-	titles := line(spans, func(span Span) string {
-		column := b.Columns[span.Column]
-		return paint(style.Header, fit(column.Title, span.Width, column.Align, style.Glyphs.Ellipsis))
-	})
-	lines := []string{exact(titles, w)}
-	highest := b.highest()
-	for _, row := range b.Rows {
-		drawn := line(spans, func(span Span) string {
-			of := row.cell(span.Column)
-			if span.Column == b.Bar {
-				return row.bar(span.Width, highest, of.Style, style)
-			}
-			return paint(of.Style, fit(of.Text, span.Width, b.Columns[span.Column].Align, style.Glyphs.Ellipsis))
-		})
-		lines = append(lines, exact(drawn, w))
-	}
-	return lines
-}
-
-func (b Bars) highest() int64 {
-	var highest int64
-	for _, row := range b.Rows {
-		highest = max(highest, row.Level)
-	}
-	return highest
-}
-
-func (r BarRow) cell(column int) Cell {
-	if column < len(r.Cells) {
-		return r.Cells[column]
-	}
-	return Cell{}
-}
-
-// bar draws the row's level, then its note, in exactly w cells. Only a level of
-// nothing has no bar.
-func (r BarRow) bar(w int, highest int64, look lipgloss.Style, style Style) string {
+	columns = append(columns[:len(columns):len(columns)], Column{Min: barMin, Max: barMax, Flex: 1, Priority: barFirst})
+	spans := Layout(columns, max(w, 0), columnGap)
 	length := 0
-	if r.Level > 0 {
-		length = between(int(float64(r.Level)/float64(highest)*float64(w)+0.5), 1, w)
+	if last := len(spans) - 1; last >= 0 && spans[last].Column == len(columns)-1 {
+		length = min(spans[last].Width, barMax)
 	}
-	note := ""
-	if r.Note != "" {
-		noteWidth := min(cell.Width(r.Note)+1, w)
-		length = min(length, w-noteWidth)
-		note = " " + cell.TruncateWith(r.Note, noteWidth-1, style.Glyphs.Ellipsis)
+	var most int64
+	for _, bar := range bars {
+		most = max(most, bar.Level)
 	}
-	return exact(paint(look, strings.Repeat(style.Glyphs.MeterFull, max(length, 0)))+paint(style.Muted, note), w)
+	rows := make([][]Cell, len(bars))
+	for i, bar := range bars {
+		full := strings.Repeat(style.Glyphs.MeterFull, barLength(bar.Level, most, length))
+		cells := make([]Cell, len(columns)-1, len(columns))
+		copy(cells, bar.Cells)
+		rows[i] = append(cells, Cell{Text: full, Style: style.MeterFull})
+	}
+	return GridLines(columns, rows, w, style)
+}
+
+// barFirst is a priority that gives way before any other.
+const barFirst = 1 << 20
+
+// barLength is how many of so many cells a level fills.
+func barLength(level, most int64, cells int) int {
+	if level <= 0 || most <= 0 || cells <= 0 {
+		return 0
+	}
+	return between(int(float64(level)/float64(most)*float64(cells)+0.5), 1, cells)
 }

@@ -11,65 +11,71 @@ import (
 	"mintop/ui/widget"
 )
 
-func barsOf(levels ...int64) widget.Bars {
-	bars := widget.Bars{
-		Columns: []widget.Column{{Title: "DAY", Min: 4}, {Title: "SENT", Min: 4, Flex: 1}, {Title: "N", Min: 5, Priority: 1, Align: widget.Right}},
-		Bar:     1,
+func months() ([]widget.Column, []widget.Bar) {
+	columns := []widget.Column{
+		{Title: "PERIOD", Min: 8, Max: 8},
+		{Title: "SENT", Min: 9, Max: 9, Align: widget.Right},
+		{Title: "LAST MESSAGE", Min: 12, Max: 12, Priority: 1},
 	}
-	for range levels {
-		bars.Rows = append(bars.Rows, widget.BarRow{Cells: []widget.Cell{{Text: "day"}, {}, {Text: "9"}}})
+	bar := func(name, figure string, level int64) widget.Bar {
+		return widget.Bar{Cells: []widget.Cell{{Text: name}, {Text: figure}}, Level: level}
 	}
-	for i, level := range levels {
-		bars.Rows[i].Level = level
+	return columns, []widget.Bar{
+		bar("Mar 2026", "1,203", 1203), bar("Feb 2026", "24,060", 24060), bar("Jan 2026", "1", 1), bar("Dec 2025", "0", 0),
 	}
-	return bars
 }
 
-// lengths are how many cells each bar takes.
-func lengths(lines []string) []int {
-	var lengths []int
-	for _, line := range lines[1:] {
-		lengths = append(lengths, strings.Count(line, "#"))
-	}
-	return lengths
+func TestBarsView(t *testing.T) {
+	columns, bars := months()
+	requireGolden(t, func(w, h int) string {
+		return widget.Block(widget.BarLines(columns, bars, w, glyphs()), w, h)
+	})
 }
 
-func TestBarsAreToOneScale(t *testing.T) {
-	lines := barsOf(100, 50, 1, 0, -3).Lines(33, widget.Style{})
-	require.Equal(t, "DAY   SENT                      N", lines[0])
-	require.Equal(t, "day   ####################      9", lines[1])
-	require.Equal(t, []int{20, 10, 1, 0, 0}, lengths(lines), "only nothing has no bar")
+// length is how long the bar in a line is.
+func length(line string) int { return strings.Count(ansi.Strip(line), "█") }
+
+func TestBarsShareAScale(t *testing.T) {
+	columns, bars := months()
+	lines := widget.BarLines(columns, bars, 95, glyphs())
+	longest := length(lines[2])
+	require.Equal(t, 60, longest, "longer tells no more")
+	require.Equal(t, longest/20, length(lines[1]), "a twentieth")
+	require.Equal(t, 1, length(lines[3]), "little is not nothing")
+	require.Zero(t, length(lines[4]))
+	require.Len(t, columns, 3, "the caller's columns are left alone")
 }
 
-func TestAChartOfNothingHasNoBars(t *testing.T) {
-	require.Equal(t, []int{0, 0}, lengths(barsOf(0, 0).Lines(33, widget.Style{})))
-	require.Len(t, barsOf().Lines(33, widget.Style{}), 1, "the titles alone")
-	require.Empty(t, barsOf(1).Lines(0, widget.Style{}))
+func TestBarsGiveWayBeforeFigures(t *testing.T) {
+	columns, bars := months()
+	narrow := widget.BarLines(columns, bars, 35, glyphs())
+	require.Contains(t, narrow[0], "LAST MESSAGE")
+	require.Zero(t, length(narrow[2]))
 }
 
-func TestANoteStandsBehindItsBar(t *testing.T) {
-	bars := barsOf(100, 50)
-	bars.Rows[0].Note, bars.Rows[1].Note = "edited", "edited"
-	lines := bars.Lines(33, widget.Style{})
-	require.Contains(t, lines[1], "############# edited", "a bar makes room for it")
-	require.Contains(t, lines[2], "########## edited")
+func TestAGridWithoutTitlesHasNoLineOfThem(t *testing.T) {
+	rows := [][]widget.Cell{{{Text: "a"}, {Text: "b"}}, {{Text: "c"}}}
+	lines := widget.GridLines([]widget.Column{{Min: 3}, {Min: 3}}, rows, 10, widget.Style{})
+	require.Equal(t, []string{"a    b    ", "c         "}, lines)
+	require.Empty(t, widget.GridLines(nil, rows, 10, widget.Style{}))
+	require.Empty(t, widget.GridLines([]widget.Column{{Min: 3}}, rows, 0, widget.Style{}))
 }
 
-func TestAChartGivesUpColumnsOnANarrowScreen(t *testing.T) {
-	lines := barsOf(4).Lines(11, widget.Style{})
-	require.NotContains(t, lines[1], "9")
-	require.Contains(t, lines[1], "#####")
-}
-
-func TestAChartIsExactlyAsWideAsItIsTold(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		bars := barsOf(rapid.SliceOf(rapid.Int64()).Draw(t, "levels")...)
-		for i := range bars.Rows {
-			bars.Rows[i].Note = rapid.SampledFrom([]string{"", "edited", "世界"}).Draw(t, "note")
+func TestAnyBarsAreExact(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		w := rapid.IntRange(0, 130).Draw(r, "w")
+		bars := make([]widget.Bar, rapid.IntRange(0, 12).Draw(r, "bars"))
+		for i := range bars {
+			bars[i].Level = rapid.Int64().Draw(r, "level")
+			for _, text := range texts(r, "cells") {
+				bars[i].Cells = append(bars[i].Cells, widget.Cell{Text: text, Style: coloured().Strong})
+			}
 		}
-		w := rapid.IntRange(0, 120).Draw(t, "width")
-		for _, line := range bars.Lines(w, widget.Style{}) {
-			require.Equal(t, w, ansi.StringWidth(line), "%q", line)
+		columns, _ := months()
+		lines := widget.BarLines(columns, bars, w, coloured())
+		requireExact(r, widget.Block(lines, w, len(lines)), w, len(lines))
+		for _, line := range lines {
+			require.Equal(r, w, ansi.StringWidth(line))
 		}
 	})
 }
