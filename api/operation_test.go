@@ -60,7 +60,7 @@ func operations(ctx context.Context) map[string]operation {
 			message, func(c *api.Client) error { return only(c.ReleaseMessage(ctx, "a", "")) },
 			"POST /v1/messages/a/process", "",
 		},
-		"team":  {`{}`, func(c *api.Client) error { return only(c.Team(ctx, budget.Background)) }, "GET /v1/team", ""},
+		"team":  {`{}`, func(c *api.Client) error { return only(c.Team(ctx, budget.Background)) }, "GET /v1/team?include=features%2Caddons", ""},
 		"usage": {`{}`, func(c *api.Client) error { return only(c.Usage(ctx, budget.Background)) }, "GET /v1/team/usage", ""},
 	}
 }

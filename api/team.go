@@ -9,10 +9,18 @@ type Team struct {
 	IncludedVolume int64    `json:"included_volume"` // messages per period
 	VerifiedAt     Time     `json:"verified_at"`
 	Features       []string `json:"features"`
+	Addons         []Addon  `json:"addons"`
 	CreatedAt      Time     `json:"created_at"`
 	DomainsCount   *int     `json:"domains_count"`
 	ProjectsCount  *int     `json:"projects_count"`
 	MembersCount   *int     `json:"members_count"`
+}
+
+// Addon is something a team has beside its plan (contract: TeamAddonData).
+// ExpiresAt is zero for one that does not end.
+type Addon struct {
+	Type      string `json:"type"`
+	ExpiresAt Time   `json:"expires_at"`
 }
 
 // Usage is what the team sent in the current and in up to 12 past billing

@@ -2,14 +2,17 @@ package api
 
 import (
 	"context"
+	"net/url"
 
 	"mintop/api/budget"
 )
 
-// Team reads the account the token belongs to (contract: team.show). It is
-// also the cheapest proof that the token may use the Team API at all.
+// Team reads the account the token belongs to, with the features and addons of
+// its plan (contract: team.show). It is also the cheapest proof that the token
+// may use the Team API at all.
 func (c *Client) Team(ctx context.Context, class budget.Class) (Team, error) {
-	return show[Team](ctx, c, call{op: "show team", class: class}.at("/team"))
+	q := call{op: "show team", class: class, query: url.Values{"include": {"features,addons"}}}
+	return show[Team](ctx, c, q.at("/team"))
 }
 
 // Usage reads what the team sent in its billing periods (contract:
