@@ -22,7 +22,7 @@ const (
 	Deliveries // of one webhook; which is the tab's business
 	Projects
 	Suppressions
-	Members
+	Members // the people of the team, and its figures by the day
 
 	Team    // the team's name and plan
 	Usage   // what the team sent in this period

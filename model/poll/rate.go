@@ -46,6 +46,7 @@ const (
 	recordEvery       = 10 * time.Second
 	listEvery         = 10 * time.Second // the list of a tab on screen
 	suppressionsEvery = 15 * time.Second // the same, where lists are long
+	teamTabEvery      = time.Minute      // the same, where figures are by the day
 	alertEvery        = time.Minute      // out of sight, where something can break
 	hiddenEvery       = 5 * time.Minute  // out of sight, all else
 )
@@ -101,6 +102,8 @@ func listed(k Kind, f Facts) time.Duration {
 	switch {
 	case f.OnScreen.Has(k) && k == Suppressions:
 		return suppressionsEvery
+	case f.OnScreen.Has(k) && k == Members:
+		return teamTabEvery
 	case f.OnScreen.Has(k):
 		return listEvery
 	case k == Domains || k == Webhooks || k == Deliveries:

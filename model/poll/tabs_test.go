@@ -55,7 +55,7 @@ func TestThePaceOfTheListsOfOtherTabs(t *testing.T) {
 		{poll.Deliveries, 6, 1, 1},
 		{poll.Projects, 6, 0.2, 0.2},
 		{poll.Suppressions, 4, 0.2, 0},
-		{poll.Members, 6, 0.2, 0},
+		{poll.Members, 1, 0.2, 0},
 	} {
 		plan, now := settled(t, poll.Options{})
 		f := watching(now)
