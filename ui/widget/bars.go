@@ -1,49 +1,78 @@
 package widget
 
-import "strings"
+import (
+	"strings"
 
-// Bar is a row of cells with a bar beside it as long as Level, in whatever unit
-// the caller counts.
-type Bar struct {
-	Cells []Cell
-	Level int64
-}
-
-const (
-	// barMin is the width below which bars are left out rather than drawn: they
-	// could tell little from much, but nothing between.
-	barMin = 8
-	// barMax is the width above which a longer bar tells no more.
-	barMax = 60
+	"mintop/model/cell"
 )
 
-// BarLines draws rows as GridLines does, with a last column of bars that share
-// the scale of the highest level. On a narrow screen the bars go first: the
-// figures beside them say the same. Every level above nothing shows.
-func BarLines(columns []Column, bars []Bar, w int, style Style) []string {
-	style = style.filled()
-	columns = append(columns[:len(columns):len(columns)], Column{Min: barMin, Max: barMax, Flex: 1, Priority: barFirst})
-	spans := Layout(columns, max(w, 0), columnGap)
-	length := 0
-	if last := len(spans) - 1; last >= 0 && spans[last].Column == len(columns)-1 {
-		length = min(spans[last].Width, barMax)
-	}
-	var most int64
-	for _, bar := range bars {
-		most = max(most, bar.Level)
-	}
-	rows := make([][]Cell, len(bars))
-	for i, bar := range bars {
-		full := strings.Repeat(style.Glyphs.MeterFull, barLength(bar.Level, most, length))
-		cells := make([]Cell, len(columns)-1, len(columns))
-		copy(cells, bar.Cells)
-		rows[i] = append(cells, Cell{Text: full, Style: style.MeterFull})
-	}
-	return GridLines(columns, rows, w, style)
+// Bars draws rows of figures, one of their columns as bars on one scale.
+type Bars struct {
+	Columns []Column
+	Bar     int // which column holds the bars
+	Rows    []BarRow
 }
 
-// barFirst is a priority that gives way before any other.
-const barFirst = 1 << 20
+// BarRow is one row. Its bar is as long as Level, in whatever unit the caller
+// counts, and has the style of the cell in its column; that cell's text is not
+// shown.
+type BarRow struct {
+	Level int64
+	Cells []Cell
+	Note  string // beside the bar; empty for none
+}
+
+// barLeast is the length below which bars tell nothing.
+const barLeast = 8
+
+// Lines draws the rows under a line of column titles, each line exactly w cells.
+// The longest bar has the highest level, and every level above nothing shows.
+// Columns share the width and are dropped as in a Table.
+func (b Bars) Lines(w int, style Style) []string {
+	style = style.filled()
+	room, most := b.room(max(w, 0)), b.most()
+	rows := make([][]Cell, len(b.Rows))
+	for i, row := range b.Rows {
+		cells := make([]Cell, len(b.Columns))
+		copy(cells, row.Cells)
+		if b.Bar >= 0 && b.Bar < len(cells) {
+			text := strings.Repeat(style.Glyphs.MeterFull, barLength(row.Level, most, room))
+			cells[b.Bar].Text = strings.TrimSpace(text + " " + row.Note)
+		}
+		rows[i] = cells
+	}
+	return GridLines(b.Columns, rows, w, style)
+}
+
+// room is the length of the longest bar: what the column has beside the notes,
+// unless they would leave too little.
+func (b Bars) room(w int) int {
+	width := 0
+	for _, span := range Layout(b.Columns, w, columnGap) {
+		if span.Column == b.Bar {
+			width = span.Width
+		}
+	}
+	if b.Bar >= 0 && b.Bar < len(b.Columns) && b.Columns[b.Bar].Max > 0 {
+		width = min(width, b.Columns[b.Bar].Max) // the last column takes what is left over
+	}
+	notes := 0
+	for _, row := range b.Rows {
+		notes = max(notes, cell.Width(row.Note))
+	}
+	if beside := width - notes - 1; notes > 0 && beside >= barLeast {
+		return beside
+	}
+	return width
+}
+
+func (b Bars) most() int64 {
+	var most int64
+	for _, row := range b.Rows {
+		most = max(most, row.Level)
+	}
+	return most
+}
 
 // barLength is how many of so many cells a level fills.
 func barLength(level, most int64, cells int) int {
