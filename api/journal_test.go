@@ -101,5 +101,5 @@ func TestTheLogSaysWhatTheJournalSays(t *testing.T) {
 	require.NoError(t, err)
 	_, err = c.Team(t.Context(), budget.Visible)
 	require.ErrorIs(t, err, api.NotFound)
-	require.Regexp(t, `level=WARN msg=request id=1 method=GET path=/v1/team tier=read class=visible status=404 failure="not found"`, log.String())
+	require.Regexp(t, `level=WARN msg=request id=1 method=GET path="/v1/team\?include=features%2Caddons" tier=read class=visible status=404 failure="not found"`, log.String())
 }
