@@ -100,6 +100,7 @@ const (
 	CreateProject  Action = "routes.project"
 	TestWebhook    Action = "webhooks.test"
 	ToggleWebhook  Action = "webhooks.toggle"
+	NewSecret      Action = "webhooks.secret"
 )
 
 // Actions in the raw views of a message.

@@ -51,6 +51,7 @@ func webhooks() []Binding {
 		{Add, scope, keys("a"), "add", "Create a webhook", group, 4},
 		{Edit, scope, keys("E"), "edit", "Edit the webhook", group, 6},
 		{ToggleWebhook, scope, keys("o"), "on/off", "Enable or disable the webhook", group, 5},
+		{NewSecret, scope, keys("S"), "new secret", "Replace the secret that deliveries are signed with", group, 0},
 		{Remove, scope, keys("d"), "delete", "Delete the webhook", group, 0},
 		{Narrow, scope, keys("s"), "narrow", "Choose which deliveries to show", group, 0},
 	}

@@ -1,0 +1,171 @@
+package webhooks
+
+import (
+	"context"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/model/cell"
+	"mintop/model/mail"
+	"mintop/model/webhook"
+	"mintop/ui/call"
+	"mintop/ui/overlay"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// attempt is one delivery on a page of its own.
+type attempt struct {
+	session *session.Session
+	key     string
+	webhook webhook.Webhook
+	row     webhook.Delivery
+	full    *webhook.Attempt // nil until it was read
+	trouble string
+
+	lines []string // drawn for width; nil to be drawn anew
+	width int
+}
+
+// attemptKey names a delivery in answers about it.
+func attemptKey(id api.WebhookID, delivery api.DeliveryID) string {
+	return "delivery " + string(id) + " " + string(delivery)
+}
+
+// showAttempt opens the delivery under the cursor.
+func (t *Tab) showAttempt() tea.Cmd {
+	row, ok := t.open.deliveries.Current()
+	if !ok {
+		return nil
+	}
+	shown := &attempt{session: t.session, key: attemptKey(t.open.id, row.ID), webhook: t.open.row, row: *row}
+	t.attempt = shown
+	t.session.Overlays.Push(overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw))
+	return t.readAttempt(t.open.id, row.ID)
+}
+
+// readAttempt asks for one delivery in full.
+func (t *Tab) readAttempt(id api.WebhookID, delivery api.DeliveryID) tea.Cmd {
+	client := t.api
+	return call.Ask(t.session.Call, budget.Interactive, attemptKey(id, delivery), func(ctx context.Context) (webhook.Attempt, error) {
+		detail, err := client.Delivery(ctx, budget.Interactive, id, delivery)
+		return webhook.AttemptFromAPI(detail), err
+	})
+}
+
+// tried takes one delivery in full: for the page that shows it, and for the test
+// that waits for it.
+func (t *Tab) tried(msg call.AnswerMsg[webhook.Attempt]) tea.Cmd {
+	if shown := t.attempt; shown != nil && shown.key == msg.About {
+		shown.take(msg)
+	}
+	return t.tested(msg)
+}
+
+func (a *attempt) take(msg call.AnswerMsg[webhook.Attempt]) {
+	a.lines = nil
+	if msg.Err != nil {
+		a.trouble = session.Sentence(msg.Err)
+		return
+	}
+	full := msg.Value
+	a.trouble, a.full, a.row = "", &full, full.Delivery
+}
+
+// draw writes the page for a width. It is asked with every frame, and draws when
+// something changed.
+func (a *attempt) draw(width int) []string {
+	if a.lines == nil || a.width != width {
+		a.lines, a.width = a.write(width), width
+	}
+	return a.lines
+}
+
+func (a *attempt) write(width int) []string {
+	theme := a.session.Theme
+	lines := widget.PairLines(a.facts(), width, a.session.Style())
+	lines = append(lines, "")
+	switch {
+	case a.trouble != "":
+		return append(lines, a.wrapped([]string{a.trouble}, width, theme.Error)...)
+	case a.full == nil:
+		return append(lines, theme.Muted.Render("Reading what was sent and answered"+theme.Glyphs.Ellipsis))
+	}
+	if a.full.Error != "" {
+		lines = append(lines, a.wrapped([]string{a.full.Error}, width, theme.Bad)...)
+		lines = append(lines, "")
+	}
+	lines = a.section(lines, "Sent", a.full.Payload, "The service keeps no payload of it.", width)
+	headers := make([]string, 0, len(a.full.Headers))
+	for _, header := range a.full.Headers {
+		text := header.Value
+		if header.Name != "" {
+			text = header.Name + ": " + header.Value
+		}
+		headers = append(headers, text)
+	}
+	lines = a.section(lines, "Answer, headers", headers, "None.", width)
+	lines = a.section(lines, "Answer, body", a.full.Body, "Empty.", width)
+	if a.full.Cut {
+		lines = append(lines, theme.Warn.Render("Only the first "+strconv.Itoa(webhook.MaxLines)+" lines are shown."))
+	}
+	return append(lines, a.wrapped([]string{again}, width, theme.Muted)...)
+}
+
+// again says what people look for on this page.
+const again = "The API has no way to send a delivery again."
+
+// section adds lines under a title.
+func (a *attempt) section(lines []string, title string, text []string, none string, width int) []string {
+	theme := a.session.Theme
+	lines = append(lines, theme.Header.Render(title))
+	if len(text) == 0 {
+		lines = append(lines, theme.Muted.Render(none))
+	}
+	return append(append(lines, a.wrapped(text, width, theme.Text)...), "")
+}
+
+func (a *attempt) wrapped(text []string, width int, style lipgloss.Style) []string {
+	var lines []string
+	for _, line := range text {
+		for _, part := range cell.Wrap(line, max(width, 1)) {
+			lines = append(lines, style.Render(part))
+		}
+	}
+	return lines
+}
+
+// facts are what is known of the attempt, the outcome first.
+func (a *attempt) facts() []widget.Pair {
+	theme := a.session.Theme
+	style := a.session.Severity(a.row.Severity())
+	kind := "live"
+	if a.row.Sandbox {
+		kind = "sandbox"
+	}
+	code := theme.Glyphs.Dash
+	if a.row.Code != 0 {
+		code = strconv.Itoa(a.row.Code)
+	}
+	pairs := []widget.Pair{
+		{Name: "outcome", Value: mail.Words(a.row.Status), Style: style},
+		{Name: "code", Value: code, Style: style},
+	}
+	add := func(name, value string) {
+		pairs = append(pairs, widget.Pair{Name: name, Value: orDash(value, theme.Glyphs.Dash), Style: theme.Text})
+	}
+	add("took", tookWords(a.row.Took))
+	add("at", a.session.Exactly(a.row.Created))
+	add("event", string(a.row.Event))
+	add("attempt", strconv.Itoa(a.row.Attempt))
+	add("address", a.webhook.URL+" (as it is now)")
+	add("mail", kind)
+	add("project", string(a.row.Project))
+	add("route", string(a.row.Route))
+	add("delivery", string(a.row.ID))
+	return pairs
+}
