@@ -28,8 +28,6 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
-	"mintop/api/sandbox"
-	"mintop/api/token"
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"
@@ -195,14 +193,15 @@ func start(life context.Context, typed arguments) error {
 		return usage(err)
 	}
 	defer closeLog()
-	client, closeClient, err := connect(life, chosen, logger)
+	world, err := connect(life, chosen, logger)
 	if err != nil {
 		return usage(err)
 	}
-	defer closeClient()
-	options.API = client
-	options.Budget = func() budget.State { return client.Budget().State(budget.Read) }
-	options.Journal = client.Journal().Entries
+	defer world.close()
+	options.API, options.LookUp = world.client, world.lookUp
+	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
+	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
+	options.Journal = world.client.Journal().Entries
 	return show(life, options)
 }
 
@@ -255,6 +254,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		NewKey:       rand.Text,
 		Audit:        audit,
 		Tab:          chosen.Tab,
+		Looking:      chosen.DNSLookup,
 		Statuses:     statuses,
 		Open:         api.MessageID(chosen.Message),
 	}
@@ -281,51 +281,6 @@ func colours(chosen settings.Settings) colorprofile.Profile {
 	environment := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, settings.EnvNoColor+"=") })
 	return colorprofile.Env(environment)
 }
-
-// connect makes the client: to the service, or to a sandbox of its own.
-func connect(life context.Context, chosen settings.Settings, logger *slog.Logger) (*api.Client, func(), error) {
-	options := api.Options{
-		BaseURL:   chosen.BaseURL,
-		Budget:    budget.New(budget.Options{Share: chosen.PollShare}),
-		Journal:   api.NewJournal(0, logger),
-		UserAgent: "mintop/" + version,
-	}
-	end := func() {}
-	var err error
-	if chosen.Demo {
-		service, failure := sandbox.Serve(life, sandbox.Config{PerMinute: demoPerMinute, Steady: true})
-		if failure != nil {
-			return nil, nil, failure
-		}
-		options.BaseURL, options.Token = service.BaseURL, service.Token
-		end = func() { _ = service.Close() } // nothing it held is needed any more
-	} else if options.Token, err = readToken(life, chosen.Token); err != nil {
-		return nil, nil, err
-	}
-	client, err := api.New(options)
-	if err != nil {
-		end()
-		return nil, nil, err
-	}
-	return client, func() { client.Close(); end() }, nil
-}
-
-func readToken(life context.Context, source settings.TokenSource) (token.Token, error) {
-	switch {
-	case source.File != "":
-		return token.FromFile(source.File)
-	case source.Command != "":
-		return token.FromCommand(life, source.Command)
-	case source.Env:
-		return token.Parse(os.Getenv(settings.EnvToken))
-	default:
-		return token.Token{}, settings.ErrNoToken
-	}
-}
-
-// demoPerMinute is the demo's traffic: something new every other second, at any
-// time of the day.
-const demoPerMinute = 30
 
 // openLog opens the request log. Only its owner may read it: it holds the
 // addresses people searched for.

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"mintop/api"
+	"mintop/api/budget"
 	"mintop/model/health"
 	"mintop/model/notice"
 	"mintop/ui/call"
@@ -44,12 +45,19 @@ func reportOf(asked call.Asked) health.Report {
 		report.Status, report.Until = failure.Status, failure.RetryAt
 	}
 	switch {
-	case session.Declined(asked.Err):
+	case session.Declined(asked.Err), otherLimit(asked.Err):
 		report.Outcome = health.Declined
 	default:
 		report.Outcome = outcomeOf(api.KindOf(asked.Err))
 	}
 	return report
+}
+
+// otherLimit reports whether a change was refused because its own tier is used
+// up: the polls, by which the connection is judged, have another.
+func otherLimit(err error) bool {
+	failure, ok := errors.AsType[*api.Error](err)
+	return ok && failure.Kind == api.RateLimited && failure.Tier != budget.Read
 }
 
 func outcomeOf(kind api.Kind) health.Outcome {

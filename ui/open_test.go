@@ -134,6 +134,7 @@ func (a *app) defaults(keys *keymap.Map, plan *poll.Plan) ui.Options {
 	return ui.Options{
 		API:     a.client,
 		Budget:  func() budget.State { return a.client.Budget().State(budget.Read) },
+		Special: func() budget.State { return a.client.Budget().State(budget.Special) },
 		Journal: a.client.Journal().Entries,
 		Now:     time.Now,
 		Zone:    time.UTC,

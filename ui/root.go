@@ -18,6 +18,7 @@ import (
 	"mintop/model/poll"
 	"mintop/theme"
 	"mintop/ui/call"
+	"mintop/ui/domains"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
 	"mintop/ui/session"
@@ -28,6 +29,7 @@ import (
 type API interface {
 	call.API
 	messages.API
+	domains.API
 }
 
 // Options is what the root is made of. Every field without a stated zero value
@@ -35,6 +37,7 @@ type API interface {
 type Options struct {
 	API     API
 	Budget  func() budget.State // of the read tier, the one polls live on
+	Special func() budget.State // of the tier that verifying DNS counts in
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
 	Zone    *time.Location
@@ -57,6 +60,11 @@ type Options struct {
 	Sync Sync
 	// Audit writes down one change; nil keeps no record.
 	Audit func(time.Time, string) error
+
+	// LookUp asks the DNS from this machine, nil never does; Looking says whether
+	// it does so without being told to.
+	LookUp  domains.LookUp
+	Looking bool
 
 	// NewKey makes keys for changes that may be sent once only.
 	NewKey func() string

@@ -9,6 +9,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/poll"
+	"mintop/ui/domains"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
 )
@@ -57,6 +58,12 @@ func rooms() []room {
 	return []room{
 		{messages.Name, keymap.ShowMessages, func(r *Root) tab {
 			return messages.New(r.session, r.options.API, r.desk, r.options.Statuses, r.options.Open)
+		}},
+		{domains.Name, keymap.ShowDomains, func(r *Root) tab {
+			return domains.New(r.session, domains.Options{
+				API: r.options.API, Desk: r.desk, Special: r.options.Special,
+				LookUp: r.options.LookUp, Looking: r.options.Looking,
+			})
 		}},
 	}
 }

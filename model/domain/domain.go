@@ -4,6 +4,8 @@
 package domain
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"mintop/api"
@@ -90,6 +92,8 @@ func DetailFromAPI(d api.DomainDetail) Detail {
 	for _, project := range d.Projects {
 		detail.Projects = append(detail.Projects, ProjectFromAPI(project))
 	}
+	// The service states no order.
+	slices.SortFunc(detail.Projects, func(a, b Project) int { return strings.Compare(a.Name, b.Name) })
 	return detail
 }
 

@@ -43,18 +43,19 @@ func (p *Page) Draw(_ string, width, height int) string {
 	p.shown.SetSize(body.W, body.H)
 	lines := p.lines(body.W)
 	p.shown.SetLines(lines)
-	title := p.title
+	seen := ""
 	if len(lines) > body.H {
-		title += fmt.Sprintf("  %d %%", p.shown.Percent())
+		seen = fmt.Sprintf(" %d %% ", p.shown.Percent())
 	}
-	return widget.Stack(widget.Block([]string{p.head(title, head.W)}, head.W, head.H), p.shown.View())
+	return widget.Stack(widget.Block([]string{p.head(seen, head.W)}, head.W, head.H), p.shown.View())
 }
 
-// head names the page on a rule.
-func (p *Page) head(title string, width int) string {
+// head names the page on a rule, and says how much of it was seen.
+func (p *Page) head(seen string, width int) string {
 	theme := p.session.Theme
 	rule := theme.Glyphs.Horizontal
-	title = cell.TruncateWith(title, max(width-4, 0), theme.Glyphs.Ellipsis)
+	title := cell.TruncateWith(p.title, max(width-cell.Width(seen)-6, 0), theme.Glyphs.Ellipsis)
+	rest := max(width-cell.Width(title)-cell.Width(seen)-4, 0)
 	return theme.Border.Render(rule) + " " + theme.Title.Render(title) + " " +
-		theme.Border.Render(strings.Repeat(rule, max(width, 0)))
+		theme.Border.Render(strings.Repeat(rule, rest)) + theme.Muted.Render(seen) + theme.Border.Render(rule)
 }
