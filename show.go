@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
@@ -54,18 +53,5 @@ func rowsOf(terminal *os.File) func() int {
 			return 0
 		}
 		return rows
-	}
-}
-
-// garbage is how much of it may gather before it is collected, in percent of
-// the memory in use (GOGC of package runtime, by default 100). Messages are
-// held for hours, and little beside them is thrown away: collecting sooner costs
-// next to nothing and needs a quarter less memory.
-const garbage = 30
-
-// tightenMemory has garbage collected sooner, unless the person decided.
-func tightenMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
 	}
 }
