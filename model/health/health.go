@@ -58,7 +58,8 @@ const (
 	Broken
 	// Unreadable is an answer that cannot be decoded.
 	Unreadable
-	// Limited is an answer of 429, or a refusal to send on a closed tier.
+	// Limited is an answer of 429, or, without a Status, a request held back here
+	// because the API asked to wait.
 	Limited
 	// Unauthenticated is an answer of 401.
 	Unauthenticated
@@ -69,7 +70,7 @@ type Report struct {
 	Outcome Outcome
 	At      time.Time // when the request ended
 	Until   time.Time // Limited: when to ask again; zero when not told
-	Status  int       // Broken: the HTTP status
+	Status  int       // the HTTP status; 0 when none came
 }
 
 // believed is how many failures in a row make a state. One alone may be a
@@ -109,6 +110,11 @@ func (c Connection) After(r Report) Connection {
 		return c
 	case Answered, Declined:
 		return c.answered(r)
+	case Limited:
+		if r.Status == 0 && c.Trouble() && c.state != RateLimited {
+			return c // waiting, as asked, for the end of a trouble that has a name
+		}
+		return c.fell(r)
 	default:
 		return c.fell(r)
 	}

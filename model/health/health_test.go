@@ -150,3 +150,15 @@ func TestStateNames(t *testing.T) {
 		require.Equal(t, want, state.String())
 	}
 }
+
+func TestWaitingOutAnOutageIsStillAnOutage(t *testing.T) {
+	var c health.Connection
+	at := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	for range 2 {
+		c = c.After(health.Report{Outcome: health.Broken, Status: 503, At: at, Until: at.Add(time.Minute)})
+	}
+	c = c.After(health.Report{Outcome: health.Limited, At: at, Until: at.Add(time.Minute)})
+	require.Equal(t, "API ERRORS 503", c.Words(at), "requests held back here are no rate limit")
+	c = c.After(health.Report{Outcome: health.Limited, Status: 429, At: at, Until: at.Add(time.Minute)})
+	require.Equal(t, health.RateLimited, c.State(), "an answer of 429 is")
+}
