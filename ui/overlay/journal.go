@@ -77,19 +77,19 @@ func (j *Journal) refresh() {
 	}
 	lines = append(lines, "", fmt.Sprintf("Requests, newest first (%d)", len(entries)))
 	for _, entry := range entries {
-		lines = append(lines, "  "+j.line(entry))
+		lines = append(lines, "  "+RequestLine(j.session, entry))
 	}
 	j.pager.ReplaceLines(lines, grown)
 }
 
-// line writes one request: when, what, how it ended, how long it took and what
-// it left of the budget.
-func (j *Journal) line(e api.Entry) string {
-	status := j.session.Theme.Glyphs.Dash
+// RequestLine writes one request, safe to draw: when, what, how it ended, how
+// long it took and what it left of the budget.
+func RequestLine(s *session.Session, e api.Entry) string {
+	status := s.Theme.Glyphs.Dash
 	if e.Status != 0 {
 		status = fmt.Sprint(e.Status)
 	}
-	text := fmt.Sprintf("%s %5d  %-6s %3s  %7s", j.session.Clock(e.At), e.ID, e.Method, status, e.Duration.Round(time.Millisecond))
+	text := fmt.Sprintf("%s %5d  %-6s %3s  %7s", s.Clock(e.At), e.ID, e.Method, status, e.Duration.Round(time.Millisecond))
 	if e.Remaining >= 0 {
 		text += fmt.Sprintf("  %s %d left", e.Tier, e.Remaining)
 	}
