@@ -130,6 +130,25 @@ func TestRoutesThatAreCalledTheSameAreToldApart(t *testing.T) {
 	require.JSONEq(t, `{"default_route_id":"r2"}`, body(t, edit))
 }
 
+// Whether an edit was made is asked by editing again: what was made changes
+// nothing any more, whatever else changed since.
+func TestWhatWasMadeChangesNothingAnyMore(t *testing.T) {
+	before := receiving()
+	typed := values(before.EditSettings())
+	typed["inbound_settings.inbound_spam_threshold"] = "7.50"
+	_, changes := before.Edit(typed)
+	asked := route.Only(typed, changes)
+	require.Equal(t, map[string]string{"inbound_settings.inbound_spam_threshold": "7.50"}, asked)
+
+	_, left := before.Edit(asked)
+	require.NotEmpty(t, left, "it was not made")
+	threshold := 7.5
+	after := before
+	after.Receives.Threshold, after.Name = &threshold, "renamed by somebody else"
+	_, left = after.Edit(asked)
+	require.Empty(t, left, "it was made")
+}
+
 func TestOnlyABroadcastRouteHasAnUnsubscribePage(t *testing.T) {
 	of := sending()
 	require.NotContains(t, values(of.EditSettings()), "settings.disable_hosted_unsubscribe")
@@ -180,7 +199,7 @@ func TestEverySettingStandsForItself(t *testing.T) {
 				require.Empty(t, changes)
 				continue
 			}
-			require.Equal(t, []route.Change{{Label: chosen.Label, From: chosen.Value, To: choice}}, changes)
+			require.Equal(t, []route.Change{{Name: chosen.Name, Label: chosen.Label, From: chosen.Value, To: choice}}, changes)
 		}
 	})
 }

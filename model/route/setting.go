@@ -36,7 +36,11 @@ type Setting struct {
 }
 
 // Change is one setting that an edit gives another value.
-type Change struct{ Label, From, To string }
+type Change struct {
+	Name     string // of the setting
+	Label    string
+	From, To string
+}
 
 // String says the change as a part of a sentence.
 func (c Change) String() string {
@@ -48,6 +52,16 @@ func orNone(text string) string {
 		return "none"
 	}
 	return text
+}
+
+// Only picks the values that changes are about, so that one can ask later
+// whether they were made.
+func Only(values map[string]string, changes []Change) map[string]string {
+	picked := make(map[string]string, len(changes))
+	for _, change := range changes {
+		picked[change.Name] = values[change.Name]
+	}
+	return picked
 }
 
 // knob is a setting with what gives it a value in an edit.
@@ -87,7 +101,7 @@ func turn(knobs []knob, values map[string]string) []Change {
 			continue
 		}
 		k.set(value)
-		changes = append(changes, Change{Label: k.Label, From: k.Value, To: value})
+		changes = append(changes, Change{Name: k.Name, Label: k.Label, From: k.Value, To: value})
 	}
 	return changes
 }

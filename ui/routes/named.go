@@ -1,0 +1,51 @@
+package routes
+
+import (
+	"context"
+	"slices"
+
+	"mintop/api"
+	"mintop/api/budget"
+)
+
+// projectsNamed lists the projects of a name. Searching finds parts of names
+// too, and names may be taken several times.
+func projectsNamed(ctx context.Context, client API, name string) ([]api.ProjectID, error) {
+	read := func(page api.PageRequest) (api.Page[api.Project], error) {
+		return client.Projects(ctx, budget.Interactive, api.ProjectQuery{Search: name}, page)
+	}
+	return matching(read, func(p api.Project) (api.ProjectID, bool) { return p.ID, p.Name == name })
+}
+
+// routesNamed lists the routes of a name that a project has.
+func routesNamed(ctx context.Context, client API, project api.ProjectID, name string) ([]api.RouteID, error) {
+	read := func(page api.PageRequest) (api.Page[api.Route], error) {
+		return client.Routes(ctx, budget.Interactive, project, api.RouteQuery{Search: name}, page)
+	}
+	return matching(read, func(r api.Route) (api.RouteID, bool) { return r.ID, r.Name == name })
+}
+
+// matching reads a list to its end and picks ids from it.
+func matching[R any, ID comparable](read func(api.PageRequest) (api.Page[R], error), pick func(R) (ID, bool)) ([]ID, error) {
+	var ids []ID
+	for cursor := ""; ; {
+		page, err := read(api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range page.Rows {
+			if id, ok := pick(row); ok {
+				ids = append(ids, id)
+			}
+		}
+		if page.Next == "" || page.Next == cursor {
+			return ids, nil
+		}
+		cursor = page.Next
+	}
+}
+
+// hasOther reports whether there is any that was not there before.
+func hasOther[T comparable](now, before []T) bool {
+	return slices.ContainsFunc(now, func(id T) bool { return !slices.Contains(before, id) })
+}

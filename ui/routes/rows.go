@@ -1,0 +1,95 @@
+package routes
+
+import (
+	"hash/fnv"
+
+	"mintop/api"
+	"mintop/model/mail"
+	"mintop/model/route"
+	"mintop/ui/roster"
+	"mintop/ui/widget"
+)
+
+// pages is how many reads a refresh may take: the projects, and the routes of
+// fifteen. What is below is read when the cursor comes near.
+const pages = 16
+
+// spec says what the list shows. Its least widths are chosen so that 40 cells
+// hold the name and the type, and 80 all but the date.
+func (t *Tab) spec() roster.Spec[route.Key, route.Row] {
+	return roster.Spec[route.Key, route.Row]{
+		Noun: "project or route", Nouns: "projects and routes",
+		Columns: []widget.Column{
+			{Title: "PROJECT / ROUTE", Min: 18, Max: 48, Flex: 4},
+			{Title: "TYPE", Min: 13, Max: 16},
+			{Title: "DEFAULT", Min: 7, Max: 7, Priority: 1},
+			{Title: "WEBHOOKS", Min: 8, Max: 8, Priority: 4, Align: widget.Right},
+			{Title: "SUPPRESSED", Min: 10, Max: 10, Priority: 3, Align: widget.Right},
+			{Title: "28 DAYS", Min: 9, Max: 11, Priority: 2, Align: widget.Right},
+			{Title: "DELIVERABILITY", Min: 14, Max: 14, Priority: 5, Align: widget.Right},
+			{Title: "EDITED", Min: 12, Max: 12, Priority: 6},
+		},
+		ID:      func(r *route.Row) route.Key { return r.Key },
+		Row:     t.row,
+		Problem: func(r *route.Row) bool { return t.learned[r.Route.ID].unverified },
+		Page:    t.page,
+		Pages:   pages,
+		Empty:   "The team has no project yet. Press " + t.keyOf(createAction) + " to create one.",
+	}
+}
+
+func (t *Tab) row(r *route.Row) widget.Row {
+	if r.IsRoute() {
+		return t.routeRow(r)
+	}
+	theme := t.session.Theme
+	p := &r.Project
+	mode := theme.Muted
+	words := "project"
+	if p.Mode == api.Sandbox {
+		words, mode = "project, test", theme.Warn
+	}
+	return versioned(string(r.Key), []widget.Cell{
+		{Text: r.Name(), Style: theme.Strong},
+		{Text: words, Style: mode},
+		{}, {}, {},
+		{Text: t.countOr(p.Traffic.Total()), Style: theme.Text},
+		{Text: deliverability(p.Traffic, theme.Glyphs.Dash), Style: theme.Text},
+		{Text: t.session.Clock(p.Updated), Style: theme.Muted},
+	})
+}
+
+func (t *Tab) routeRow(r *route.Row) widget.Row {
+	theme := t.session.Theme
+	branch := theme.Glyphs.Branch + " "
+	preset := ""
+	if r.Route.Default {
+		preset = "default"
+	}
+	kind := theme.Muted
+	words := mail.Words(r.Route.Type)
+	known := t.learned[r.Route.ID]
+	if known.unverified {
+		words, kind = "unverified", theme.Warn
+	}
+	return versioned(string(r.Key), []widget.Cell{
+		{Text: " " + branch + r.Name(), Style: theme.Text},
+		{Text: words, Style: kind},
+		{Text: preset, Style: theme.Good},
+		{Text: t.countOr(r.Route.Webhooks), Style: theme.Muted},
+		{Text: t.countOr(r.Route.Suppressed), Style: theme.Muted},
+		{Text: t.countOr(route.Count{N: known.handled, Known: known.counted}), Style: theme.Text},
+		{},
+		{Text: t.session.Clock(r.Route.Updated), Style: theme.Muted},
+	})
+}
+
+// versioned is a row whose version is what it shows: few rows are drawn, and
+// what they show has many sources.
+func versioned(key string, cells []widget.Cell) widget.Row {
+	sum := fnv.New64a()
+	for _, cell := range cells {
+		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
+	}
+	return widget.Row{Key: key, Version: sum.Sum64(), Cells: cells}
+}

@@ -1,0 +1,97 @@
+package routes
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mintop/keymap"
+	"mintop/model/route"
+)
+
+const createAction = keymap.CreateProject
+
+// keyOf is the key that asks for an action, as hints show it.
+func (t *Tab) keyOf(action keymap.Action) string {
+	keys := t.session.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
+}
+
+// countOr writes a count, or a dash where it is not known.
+func (t *Tab) countOr(n route.Count) string { return countOr(n, t.session.Theme.Glyphs.Dash) }
+
+func countOr(n route.Count, dash string) string {
+	if !n.Known {
+		return dash
+	}
+	return count(n.N)
+}
+
+// count writes a number with commas between its thousands.
+func count(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// plural writes a count with its noun.
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}
+
+// deliverability writes the figure as it came: the contract states no scale.
+func deliverability(t route.Traffic, dash string) string {
+	if !t.Known {
+		return dash
+	}
+	return strconv.FormatFloat(t.Deliverability, 'f', -1, 64)
+}
+
+// share writes a part of a whole in percent; nothing of nothing has none.
+func share(part, whole int64) string {
+	if whole <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(whole))
+}
+
+// onOff writes a setting; one that nobody told is nothing.
+func onOff(on *bool) string {
+	switch {
+	case on == nil:
+		return ""
+	case *on:
+		return route.On
+	default:
+		return route.Off
+	}
+}
+
+// age writes how long ago something was, in the coarsest unit that matters.
+func age(since time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case since < 0:
+		return ""
+	case since < time.Minute:
+		return "less than a minute ago"
+	case since < 2*time.Hour:
+		return plural(int64(since/time.Minute), "minute", "minutes") + " ago"
+	case since < 2*day:
+		return plural(int64(since/time.Hour), "hour", "hours") + " ago"
+	default:
+		return plural(int64(since/day), "day", "days") + " ago"
+	}
+}
+
+// sentence joins parts into one.
+func sentence(parts ...string) string { return strings.Join(parts, " ") }
