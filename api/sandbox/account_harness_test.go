@@ -15,9 +15,10 @@ import (
 )
 
 // of is the client on behalf of another test.
-func (c *client) of(t testing.TB) *client {
+func (c *client) of(tb testing.TB) *client {
+	tb.Helper()
 	other := *c
-	other.t = t
+	other.t = tb
 	return &other
 }
 
@@ -87,32 +88,32 @@ func (c *client) suppressed(address string) []api.Suppression {
 	return slices.DeleteFunc(entries, func(s api.Suppression) bool { return s.Value != address })
 }
 
-func pick[T any](t testing.TB, rows []T, fits func(T) bool) T {
-	t.Helper()
+func pick[T any](tb testing.TB, rows []T, fits func(T) bool) T {
+	tb.Helper()
 	at := slices.IndexFunc(rows, fits)
-	require.GreaterOrEqual(t, at, 0, "not in the list")
+	require.GreaterOrEqual(tb, at, 0, "not in the list")
 	return rows[at]
 }
 
 // wrongFields are the fields a 422 complains about, in order.
-func wrongFields(t testing.TB, r reply) []string {
-	t.Helper()
-	require.Equal(t, http.StatusUnprocessableEntity, r.StatusCode, string(r.body))
+func wrongFields(tb testing.TB, r reply) []string {
+	tb.Helper()
+	require.Equal(tb, http.StatusUnprocessableEntity, r.StatusCode, string(r.body))
 	var refusal struct {
 		Errors map[string][]string `json:"errors"`
 	}
-	require.NoError(t, json.Unmarshal(r.body, &refusal))
+	require.NoError(tb, json.Unmarshal(r.body, &refusal))
 	return slices.Sorted(maps.Keys(refusal.Errors))
 }
 
 // field reads one field of an answer, by its dotted name.
-func field(t testing.TB, r reply, name string) any {
-	t.Helper()
+func field(tb testing.TB, r reply, name string) any {
+	tb.Helper()
 	var value any
-	require.NoError(t, json.Unmarshal(r.body, &value))
+	require.NoError(tb, json.Unmarshal(r.body, &value))
 	for part := range strings.SplitSeq(name, ".") {
 		object, ok := value.(map[string]any)
-		require.True(t, ok, "%s in %s", name, r.body)
+		require.True(tb, ok, "%s in %s", name, r.body)
 		value = object[part]
 	}
 	return value

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -81,12 +82,7 @@ func named(field, value string, bad fieldErrors) {
 
 // oneOf checks a choice. Empty stands for none.
 func oneOf[T ~string](field string, value T, bad fieldErrors, allowed ...T) {
-	for _, choice := range allowed {
-		if value == choice {
-			return
-		}
-	}
-	if value != "" {
+	if value != "" && !slices.Contains(allowed, value) {
 		bad.add(field, "The selected "+inWords(field)+" is invalid.")
 	}
 }

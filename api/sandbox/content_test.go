@@ -51,7 +51,7 @@ func TestTheSourceIsAMessageAMailReaderUnderstands(t *testing.T) {
 
 func TestContentIsKeptForAWhile(t *testing.T) {
 	config := small()
-	config.ContentFor = time.Hour
+	config.ContentFor, config.PerMinute = time.Hour, 2
 	c := open(t, config)
 	path := "/messages/" + string(c.page(api.MessageQuery{Tag: "account"}, "", "1").Rows[0].ID)
 	c.clock.pass(48 * time.Hour)

@@ -75,7 +75,7 @@ func TestWritesOfTheAccountKeepTheContract(t *testing.T) {
 		detail := into[api.DomainDetail](t, c.get("/domains/"+string(domain), url.Values{"include": {"dnsRecords"}}))
 		member := rowsOf[api.Member](c, "/team/members", "page[cursor]", nil)[0].ID
 		role := into[api.Page[api.Role]](t, c.get("/team/roles", nil)).Rows[1].ID
-		id := func(form string, ids ...any) string { return fmt.Sprintf(form, ids...) }
+		id := fmt.Sprintf
 		for _, w := range []write{
 			{"post /domains", "POST", "/domains", `{"domain":"new.example.org"}`},
 			{"put /domains/{domainId}/projects", "PUT", id("/domains/%s/projects", domain), id(`{"project_ids":["%s"]}`, project)},
@@ -136,11 +136,20 @@ func TestRefusalsOfTheAccountKeepTheContract(t *testing.T) {
 	rules := loadContract(t)
 	bothEnvelopes(t, func(t *testing.T, c *client) {
 		for _, w := range []write{
-			{"get", "GET", "/domains/none", ""}, {"get", "GET", "/projects/none", ""}, {"get", "GET", "/routes/none", ""},
-			{"get", "GET", "/webhooks/none", ""}, {"get", "GET", "/webhooks/none/deliveries", ""}, {"get", "GET", "/team/members/none", ""},
-			{"delete", "DELETE", "/domains/none", ""}, {"delete", "DELETE", "/projects/none", ""}, {"delete", "DELETE", "/routes/none", ""},
-			{"delete", "DELETE", "/webhooks/none", ""}, {"delete", "DELETE", "/suppressions/none", ""},
-			{"put", "PUT", "/webhooks/none", "{}"}, {"put", "PUT", "/routes/none", "{}"}, {"put", "PUT", "/projects/none", "{}"},
+			{"get", "GET", "/domains/none", ""},
+			{"get", "GET", "/projects/none", ""},
+			{"get", "GET", "/routes/none", ""},
+			{"get", "GET", "/webhooks/none", ""},
+			{"get", "GET", "/webhooks/none/deliveries", ""},
+			{"get", "GET", "/team/members/none", ""},
+			{"delete", "DELETE", "/domains/none", ""},
+			{"delete", "DELETE", "/projects/none", ""},
+			{"delete", "DELETE", "/routes/none", ""},
+			{"delete", "DELETE", "/webhooks/none", ""},
+			{"delete", "DELETE", "/suppressions/none", ""},
+			{"put", "PUT", "/webhooks/none", "{}"},
+			{"put", "PUT", "/routes/none", "{}"},
+			{"put", "PUT", "/projects/none", "{}"},
 		} {
 			got := c.send(c.request(w.method, w.path, nil, w.body))
 			require.Equal(t, http.StatusNotFound, got.StatusCode, "%s %s", w.method, w.path)

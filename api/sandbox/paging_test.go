@@ -49,7 +49,7 @@ func (r row) key(sort string) string {
 }
 
 func TestEveryListIsWalkedOnceInItsOrder(t *testing.T) {
-	c := open(t, sandbox.Config{Seed: 7, History: 500, PerMinute: 20})
+	c := open(t, sandbox.Config{Seed: 7, History: 250, PerMinute: 20})
 	for path, rule := range lists(c) {
 		whole := rowsOf[row](c, path, rule.cursor, nil)
 		require.NotEmpty(t, whole, path)

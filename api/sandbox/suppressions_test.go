@@ -124,7 +124,7 @@ func TestBouncesAndComplaintsPutRecipientsOnTheList(t *testing.T) {
 func TestRouteAndProjectEntriesKeepOnlyTheirMailBack(t *testing.T) {
 	c := open(t, sandbox.Config{Seed: 7, History: 3_000, PerMinute: 900, Steady: true})
 	address, receipts := c.regular(), c.route("Production", "receipts").ID
-	body := fmt.Sprintf(`{"emails":["%s"],"reason":"unsubscribe","scope":"route","route_id":"%s"}`, address, receipts)
+	body := fmt.Sprintf(`{"emails":[%q],"reason":"unsubscribe","scope":"route","route_id":%q}`, address, receipts)
 	require.Equal(t, http.StatusCreated, c.write("/suppressions", body).StatusCode)
 	require.Equal(t, 1, *c.route("Production", "receipts").SuppressedCount)
 	c.clock.pass(20 * time.Minute)

@@ -28,7 +28,7 @@ func during(rows []api.Delivery, from, to time.Time) []api.Delivery {
 }
 
 func TestTheSeededWebhooksTellTheirStories(t *testing.T) {
-	c := open(t, sandbox.Config{Seed: 7, History: 2_000, PerMinute: 20})
+	c := open(t, sandbox.Config{Seed: 7, History: 1_500, PerMinute: 12})
 	c.clock.pass(10 * time.Minute)
 	crm := c.webhook("CRM sync")
 	rows := deliveriesOf(c, crm.ID, nil)

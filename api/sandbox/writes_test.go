@@ -26,7 +26,7 @@ func (c *client) show(id api.MessageID) api.MessageDetail {
 }
 
 func TestACanceledMessageStaysCanceled(t *testing.T) {
-	c := open(t, small())
+	c := open(t, sandbox.Config{Seed: 7, History: 3_000, PerMinute: 2})
 	id := c.one(api.StatusScheduled).ID
 	c.clock.pass(time.Second)
 	done := into[api.Rescheduled](t, c.post("/messages/"+string(id)+"/cancel", ""))

@@ -22,8 +22,7 @@ func open(seed uint64, history int, perMinute float64) *Account {
 	return New("acme", w, start)
 }
 
-// standing is what bars mail of a route to an address at an instant, told by
-// the entries there are and were.
+// ledger tells what barred mail at an instant by the entries there are and were.
 type ledger struct{ spans []span }
 
 type span struct {
@@ -164,8 +163,8 @@ func TestDailyFiguresAreThoseOfTheMessages(t *testing.T) {
 		now := a.start.Add(passed)
 		a.Observe(now)
 		want := map[string]world.Tally{}
-		first, end := a.world.Span(a.start)
-		_, end = a.world.Span(now)
+		first, _ := a.world.Span(a.start)
+		_, end := a.world.Span(now)
 		for n := first; n < end; n++ {
 			m := a.world.Message(n)
 			date := m.Created().Time().Format(time.DateOnly)

@@ -129,9 +129,7 @@ func (d Delivery) met() (code int, after time.Duration) {
 }
 
 // chance is a number that is the delivery's own.
-func (d Delivery) chance() uint64 {
-	return (uint64(d.n)*31+uint64(d.step))*0x9e3779b97f4a7c15>>33 + uint64(d.Attempt)*7919
-}
+func (d Delivery) chance() uint64 { return world.Chance(d.n, d.step, d.Attempt) }
 
 // Succeeded reports an answer that ends the retries.
 func (d Delivery) Succeeded() bool { return d.Answer >= 200 && d.Answer < 300 }

@@ -99,9 +99,9 @@ type wake struct {
 // wakes is a heap of them, the soonest on top.
 type wakes []wake
 
-func (w wakes) Len() int           { return len(w) }
-func (w wakes) Less(a, b int) bool { return w[a].at < w[b].at }
-func (w wakes) Swap(a, b int)      { w[a], w[b] = w[b], w[a] }
+func (w *wakes) Len() int           { return len(*w) }
+func (w *wakes) Less(a, b int) bool { return (*w)[a].at < (*w)[b].at }
+func (w *wakes) Swap(a, b int)      { (*w)[a], (*w)[b] = (*w)[b], (*w)[a] }
 
 // Push adds a wake, for container/heap.
 func (w *wakes) Push(x any) {

@@ -19,8 +19,10 @@ func (a *Account) followMail(now world.Moment) {
 	_, end := a.world.Span(now)
 	for ; a.list.met < end; a.list.met++ {
 		m := a.world.Message(a.list.met)
-		a.bringAbout(m.Created())
-		a.meet(a.world.Message(a.list.met)) // what was just decided may be about it
+		if a.bringAbout(m.Created()) {
+			m = a.world.Message(a.list.met) // what was just decided may be about it
+		}
+		a.meet(m)
 	}
 	a.bringAbout(now)
 }
@@ -51,8 +53,8 @@ func (a *Account) expect(d due) {
 	a.list.due = slices.Insert(a.list.due, at, d)
 }
 
-// bringAbout adds what has come by an instant.
-func (a *Account) bringAbout(now world.Moment) {
+// bringAbout adds what has come by an instant, and reports whether anything has.
+func (a *Account) bringAbout(now world.Moment) (came bool) {
 	for len(a.list.due) > 0 && a.list.due[0].at <= now {
 		next := a.list.due[0]
 		a.list.due = a.list.due[1:]
@@ -60,9 +62,10 @@ func (a *Account) bringAbout(now world.Moment) {
 		if consequence, ok := m.Consequence(); ok && !consequence.Met {
 			s := a.entry(m, next.reason, next.at)
 			s.Source = &Source{Message: m}
-			a.Suppress(s)
+			came = a.Suppress(s) || came
 		}
 	}
+	return came
 }
 
 // entry is the suppression a message leads to: a refusal or a complaint is for

@@ -155,8 +155,10 @@ func (a *Account) seedSuppressions() {
 	a.list.byAddress = map[string][]*Suppression{}
 	seeds := []Suppression{
 		{Type: "email", Value: "old.customer@example.org", Reason: world.ByHand, Scope: TeamScope, Created: a.ago(203 * day)},
-		{Type: "email", Value: "ceo@globex.test", Reason: world.AfterComplaint, Scope: TeamScope, Created: a.ago(64*day + 5*time.Hour),
-			Source: &Source{LostID: a.world.NameID("lost message 1")}},
+		{
+			Type: "email", Value: "ceo@globex.test", Reason: world.AfterComplaint, Scope: TeamScope, Created: a.ago(64*day + 5*time.Hour),
+			Source: &Source{LostID: a.world.NameID("lost message 1")},
+		},
 		{Type: "email", Value: "press@example.com", Reason: world.ByHand, Scope: ProjectScope, ProjectID: a.Projects[1].ID, Created: a.ago(41 * day)},
 		{Type: "domain", Value: "throwaway.test", Reason: world.Disposable, Scope: GlobalScope, Created: a.ago(500 * day)},
 		{Type: "extension", Value: "invalid", Reason: world.Disposable, Scope: GlobalScope, Created: a.ago(500 * day)},

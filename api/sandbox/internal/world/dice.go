@@ -87,3 +87,11 @@ func weighted(d *dice, weights []int) int {
 	}
 	return len(weights) - 1
 }
+
+// Chance is a number that depends on nothing but the numbers given.
+func Chance(numbers ...int) (chance uint64) {
+	for _, n := range numbers {
+		chance = mix(chance ^ uint64(n))
+	}
+	return chance
+}

@@ -21,6 +21,7 @@ type people struct {
 	first  []string
 	last   []string
 	things []string // what is bought and written about
+	known  *addresses
 }
 
 const (
@@ -44,7 +45,7 @@ var foreigners = [...]struct{ name, local string }{
 
 func newPeople(seed uint64) people {
 	faker := gofakeit.NewFaker(rand.NewPCG(mix(seed), uint64(drawPerson)), false)
-	p := people{seed: seed}
+	p := people{seed: seed, known: new(addresses)}
 	for range namePool {
 		p.first = append(p.first, faker.FirstName())
 		p.last = append(p.last, faker.LastName())

@@ -2,7 +2,9 @@ package world
 
 import (
 	"maps"
+	"slices"
 	"strings"
+	"sync/atomic"
 
 	"mintop/api"
 )
@@ -63,11 +65,24 @@ func (w *World) ruleOf(person int, at Moment) (Rule, bool) {
 	if len(w.rules) == 0 {
 		return Rule{}, false // the usual case, and a name is costly to find
 	}
-	rules := w.rules[strings.ToLower(w.people.person(person).Email)]
-	for i := len(rules) - 1; i >= 0; i-- {
-		if rules[i].From <= at {
-			return rules[i], true
+	for _, rule := range slices.Backward(w.rules[w.people.address(person)]) {
+		if rule.From <= at {
+			return rule, true
 		}
 	}
 	return Rule{}, false
+}
+
+// addresses remembers where customers get their mail, which is costly to find
+// and looked for with every message.
+type addresses [peopleCount + 2]atomic.Pointer[string]
+
+// address is a person's address in lower case.
+func (p *people) address(person int) string {
+	if known := p.known[person].Load(); known != nil {
+		return *known
+	}
+	address := strings.ToLower(p.person(person).Email)
+	p.known[person].Store(&address)
+	return address
 }
