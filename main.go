@@ -56,7 +56,7 @@ func main() {
 func run() int {
 	tightenMemory()
 	// Libraries that log by themselves would write over the screen.
-	log.SetOutput(io.Discard)
+	log.SetOutput(io.Discard) //nolint:forbidigo // so that nobody does
 
 	// A terminal that goes away ends the program and all it asked for. The
 	// other signals are the runtime's to handle.
@@ -214,7 +214,7 @@ func merge(typed arguments) (settings.Settings, error) {
 	}
 	content, err := os.ReadFile(path) //nolint:gosec // the person's own config file
 	if err != nil && (asked || !errors.Is(err, fs.ErrNotExist)) {
-		return settings.Settings{}, fmt.Errorf("the config file cannot be read: %w: check --config", err)
+		return settings.Settings{}, fmt.Errorf("the config file cannot be read: %w: name another with --config", err)
 	}
 	file, err := settings.Parse(content)
 	if err != nil {
