@@ -95,6 +95,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.showAttempt(), true
 	case keymap.Narrow:
 		t.chooseStatus()
+	case keymap.Copy:
+		return t.copy(), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:
@@ -114,6 +116,17 @@ func (t *Tab) show(w webhook.Webhook) tea.Cmd {
 	t.arrange()
 	t.session.Plan.Nudge(poll.Deliveries, t.session.Now)
 	return t.askNames(w.Target)
+}
+
+// copy sends to the terminal's clipboard what somebody looks for in a log: the id
+// of the delivery under the cursor, or of the webhook when there is none.
+func (t *Tab) copy() tea.Cmd {
+	text := string(t.open.id)
+	if delivery, ok := t.open.deliveries.Current(); ok {
+		text = string(delivery.ID)
+	}
+	t.session.Say(notice.Info, "Sent to the terminal: "+text)
+	return tea.SetClipboard(text)
 }
 
 // step opens a neighbour of the open webhook in the list.

@@ -114,13 +114,17 @@ func (c *composing) fields() []widget.Field {
 		Name: fieldScope, Label: "scope", Choices: scope, Value: orDash(string(c.was.Target.Scope), asItIs),
 		Note: "Whose events it tells of. Projects or routes are chosen in the next step.",
 	})
+	if c.made && aimed(c.was.Target.Scope) {
+		fields = append(fields, widget.Field{
+			Name: fieldTargets, Label: "of these", Choices: []string{keep(scopeWords(c.was.Target)), choose},
+			Note: "The projects or routes of its scope.",
+		})
+	}
 	if c.made {
-		fields = append(fields,
-			widget.Field{Name: fieldTargets, Label: "of these", Choices: []string{keep(scopeWords(c.was.Target)), choose},
-				Note: "The projects or routes of its scope."},
-			widget.Field{Name: fieldEvents, Label: "events", Choices: []string{keep(plural(len(c.was.Events), "event", "events")), choose},
-				Note: "What it tells of."},
-		)
+		fields = append(fields, widget.Field{
+			Name: fieldEvents, Label: "events", Choices: []string{keep(plural(len(c.was.Events), "event", "events")), choose},
+			Note: "What it tells of.",
+		})
 	}
 	return append(fields,
 		widget.Field{Name: fieldMode, Label: "mail", Choices: choices(c.was.Mode, api.ModeLive, api.ModeSandbox, api.ModeBoth),
@@ -130,6 +134,9 @@ func (c *composing) fields() []widget.Field {
 		widget.Field{Name: fieldEnabled, Label: "enabled", Choices: []string{yes, no}, Value: answer(c.was.Enabled)},
 	)
 }
+
+// aimed reports whether a scope has projects or routes to choose.
+func aimed(scope api.Scope) bool { return scope == api.ScopeProject || scope == api.ScopeRoute }
 
 func keep(what string) string { return "keep " + what }
 
@@ -217,7 +224,7 @@ func (c *composing) askTargets(values map[string]string) tea.Cmd {
 	scope := c.is.Target.Scope
 	chooses := !c.made || scope != c.was.Target.Scope || values[fieldTargets] == choose
 	switch {
-	case scope != api.ScopeProject && scope != api.ScopeRoute:
+	case !aimed(scope):
 		c.is.Target.Projects, c.is.Target.Routes = nil, nil
 	case chooses:
 		c.tab.session.Say(notice.Info, fmt.Sprintf("Reading the %ss to choose from.", scope))

@@ -35,6 +35,9 @@ func (c *composing) askMake() {
 	if !draft.Enabled {
 		consequence = "It is told of nothing until it is enabled. Its secret is shown once, right after."
 	}
+	if note := addressNote(draft.URL); note != "" {
+		consequence += " " + note
+	}
 	t.desk.Ask(widget.ConfirmOptions{
 		Question: "Create this webhook?", Object: draft.Name + "  " + draft.URL, Scope: capital(t.names.words(draft.Target)) + ".",
 		Consequence: consequence, Yes: "create it", No: "go on editing",
@@ -118,6 +121,9 @@ func (c *composing) askChange() {
 	ask := question(w)
 	ask.Question = "Change this webhook?"
 	ask.Consequence = capital(strings.Join(edit.Words, "; ")) + "."
+	if edit.URL != nil {
+		ask.Consequence = strings.TrimSpace(ask.Consequence + " " + addressNote(c.is.URL))
+	}
 	ask.Yes, ask.No = "change it", "go on editing"
 	client := t.api
 	order := t.order("change", w, func(ctx context.Context) (write.Done, error) {

@@ -16,7 +16,7 @@ const (
 	// the deliveries.
 	factsFrom = 12
 	// factLines is how many lines the facts may take.
-	factLines = 7
+	factLines = 6
 	// reachFrom is the height from which a line says how far the deliveries reach.
 	reachFrom = 9
 )
@@ -95,26 +95,22 @@ func (d *detail) said(change string, health webhook.Health) string {
 
 // healthSentence says how the deliveries go. It speaks of what was read only.
 func (d *detail) healthSentence(health webhook.Health) string {
-	share := fmt.Sprintf("%s of the newest deliveries went well (%d %%).", health.Count(), health.Percent())
+	share := fmt.Sprintf("%d of the newest %d went well (%d %%)", health.Succeeded, health.Settled, health.Percent())
+	if health.Worst != "" {
+		share += ", worst " + health.Worst
+	}
 	switch health.State {
 	case webhook.Quiet:
 		return "No delivery has ended yet."
 	case webhook.Healthy:
-		return share + d.worst(health)
+		return share + "."
 	default:
 		since := "since " + d.session.Clock(health.Since)
 		if health.Open {
 			since += " or earlier"
 		}
-		return capital(health.State.String()) + " " + since + ": " + share + d.worst(health)
+		return capital(health.State.String()) + " " + since + ": " + share + "."
 	}
-}
-
-func (d *detail) worst(health webhook.Health) string {
-	if health.Worst == "" {
-		return ""
-	}
-	return " Worst answer: " + health.Worst + "."
 }
 
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
