@@ -18,9 +18,9 @@ import (
 	"mintop/api/sandbox"
 )
 
-func decode(t testing.TB, r reply, into any) {
-	t.Helper()
-	require.NoError(t, json.Unmarshal(r.body, into), string(r.body))
+func decode(tb testing.TB, r reply, into any) {
+	tb.Helper()
+	require.NoError(tb, json.Unmarshal(r.body, into), string(r.body))
 }
 
 func TestTheSourceIsAMessageAMailReaderUnderstands(t *testing.T) {

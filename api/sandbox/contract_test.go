@@ -26,53 +26,54 @@ type contract struct {
 	compiler *jsonschema.Compiler
 }
 
-func loadContract(t testing.TB) contract {
+func loadContract(tb testing.TB) contract {
+	tb.Helper()
 	raw, err := os.ReadFile("../testdata/contract/team-api.yaml")
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	var tree any
-	require.NoError(t, yaml.Unmarshal(raw, &tree))
+	require.NoError(tb, yaml.Unmarshal(raw, &tree))
 	plain, err := json.Marshal(tree)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(plain))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	compiler := jsonschema.NewCompiler()
 	compiler.DefaultDraft(jsonschema.Draft2020)
 	compiler.AssertFormat()
-	require.NoError(t, compiler.AddResource(contractURL, document))
+	require.NoError(tb, compiler.AddResource(contractURL, document))
 	return contract{compiler}
 }
 
 // check validates an answer against the schema the contract has for it.
-func (c contract) check(t testing.TB, operation string, r reply) {
-	t.Helper()
+func (c contract) check(tb testing.TB, operation string, r reply) {
+	tb.Helper()
 	if r.StatusCode < 300 {
-		c.checkExactly(t, operation, r)
+		c.checkExactly(tb, operation, r)
 		return
 	}
-	c.validate(t, "/components/schemas/AnyError", operation, r)
+	c.validate(tb, "/components/schemas/AnyError", operation, r)
 }
 
 // checkExactly validates an answer of any status against the schema that the
 // contract has for just this status of the operation.
-func (c contract) checkExactly(t testing.TB, operation string, r reply) {
-	t.Helper()
+func (c contract) checkExactly(tb testing.TB, operation string, r reply) {
+	tb.Helper()
 	method, path, _ := strings.Cut(operation, " ")
-	c.validate(t, "/paths/"+escape(path)+"/"+method+"/responses/"+strconv.Itoa(r.StatusCode)+
+	c.validate(tb, "/paths/"+escape(path)+"/"+method+"/responses/"+strconv.Itoa(r.StatusCode)+
 		"/content/"+escape(r.Header.Get("Content-Type"))+"/schema", operation, r)
 }
 
-func (c contract) validate(t testing.TB, pointer, operation string, r reply) {
-	t.Helper()
+func (c contract) validate(tb testing.TB, pointer, operation string, r reply) {
+	tb.Helper()
 	schema, err := c.compiler.Compile(contractURL + "#" + pointer)
-	require.NoError(t, err, "the contract knows no such answer")
+	require.NoError(tb, err, "the contract knows no such answer")
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	var value any = string(r.body)
 	if media == "application/json" {
 		value, err = jsonschema.UnmarshalJSON(bytes.NewReader(r.body))
-		require.NoError(t, err)
+		require.NoError(tb, err)
 	}
-	require.NoError(t, schema.Validate(value), "%s\n%s", operation, r.body)
+	require.NoError(tb, schema.Validate(value), "%s\n%s", operation, r.body)
 }
 
 // escape writes a part of a JSON pointer (RFC 6901) into a URL fragment.

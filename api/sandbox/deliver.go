@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -131,9 +132,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err := a.arrive(r.Context()); err != nil {
 		lose(w, a.flaw.cut)
 	}
-	for name, values := range a.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), a.header)
 	w.Header().Set("Content-Length", strconv.FormatInt(a.length(), 10))
 	w.WriteHeader(a.status)
 	if r.Method == http.MethodHead {

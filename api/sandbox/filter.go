@@ -58,7 +58,7 @@ func parseFilter(query url.Values, bad fieldErrors) filter {
 		from:    dateBound(query, "from_date", 0, bad),
 		to:      dateBound(query, "to_date", 24*time.Hour-time.Microsecond, bad),
 	}
-	f.searchFor(query.Get("filter[search]"))
+	f.search, f.wholeSearch = searched(query.Get("filter[search]"))
 	for name := range query {
 		inner, ok := strings.CutPrefix(name, "filter[")
 		known := slices.Contains(filterNames, strings.TrimSuffix(inner, "]")) || numberedTag.MatchString(name)
@@ -69,17 +69,16 @@ func parseFilter(query url.Values, bad fieldErrors) filter {
 	return f
 }
 
-// searchFor tells a complete address, which must match exactly and leaves the
-// subject out, from any other text.
-func (f *filter) searchFor(text string) {
+// searched tells a complete address, which must match exactly and leaves the
+// subject out, from a part of any text.
+func searched(text string) (part, whole string) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	parsed, err := mail.ParseAddress(text)
 	_, domain, _ := strings.Cut(text, "@")
 	if err == nil && parsed.Address == text && strings.Contains(domain, ".") {
-		f.wholeSearch = text
-		return
+		return "", text
 	}
-	f.search = text
+	return text, ""
 }
 
 func choice[T ~string](query url.Values, name string, bad fieldErrors, allowed ...T) T {

@@ -49,13 +49,14 @@ type client struct {
 }
 
 // open returns a client of a new sandbox whose limits are out of the way.
-func open(t testing.TB, config sandbox.Config) *client {
+func open(tb testing.TB, config sandbox.Config) *client {
+	tb.Helper()
 	c := &clock{now: noon}
 	config.Now = c.Now
 	if config.Limits == (sandbox.Limits{}) {
 		config.Limits = sandbox.Limits{Read: 1_000_000, Write: 1_000_000, Special: 1_000_000}
 	}
-	return &client{t: t, server: sandbox.New(config), clock: c, token: token}
+	return &client{t: tb, server: sandbox.New(config), clock: c, token: token}
 }
 
 // small is a world most tests are content with.
@@ -96,16 +97,16 @@ func (c *client) get(path string, values url.Values) reply {
 }
 
 // into decodes a good answer.
-func into[T any](t testing.TB, r reply) T {
-	t.Helper()
-	require.Less(t, r.StatusCode, 300, string(r.body))
+func into[T any](tb testing.TB, r reply) T {
+	tb.Helper()
+	require.Less(tb, r.StatusCode, 300, string(r.body))
 	var value T
-	require.NoError(t, json.Unmarshal(r.body, &value), string(r.body))
+	require.NoError(tb, json.Unmarshal(r.body, &value), string(r.body))
 	return value
 }
 
 // page asks for one page of messages.
-func (c *client) page(query api.MessageQuery, cursor string, size string) api.Page[api.Message] {
+func (c *client) page(query api.MessageQuery, cursor, size string) api.Page[api.Message] {
 	c.t.Helper()
 	values := query.Values()
 	if cursor != "" {

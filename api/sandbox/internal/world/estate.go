@@ -34,20 +34,34 @@ func newEstate(seed uint64) []Route {
 	marketing := Project{ID: nameUUID(seed, "project marketing"), Name: "Marketing"}
 	staging := Project{ID: nameUUID(seed, "project staging"), Name: "Staging"}
 	routes := []Route{
-		{Name: "receipts", Project: production, Domain: "acme.test", Kind: Transactional,
-			mailbox: "billing", sender: "Acme Billing", weight: 330},
-		{Name: "account", Project: production, Domain: "mail.acme.test", Kind: Transactional,
-			mailbox: "no-reply", sender: "Acme", weight: 300},
-		{Name: "payslips", Project: production, Domain: "acme.test", Kind: Transactional,
-			mailbox: "people", sender: "Acme People", weight: 15, Redacted: true},
-		{Name: "newsletter", Project: marketing, Domain: "news.acme.test", Kind: Broadcast,
-			mailbox: "hello", sender: "Acme Weekly", weight: 220},
-		{Name: "support", Project: production, Domain: "support.acme.test", Kind: Receiving,
-			mailbox: "support", weight: 95},
-		{Name: "archive", Project: marketing, Domain: "in.acme.test", Kind: Receiving,
-			mailbox: "archive", weight: 8, NoWebhook: true},
-		{Name: "preview", Project: staging, Domain: "acme.test", Kind: Transactional,
-			mailbox: "staging", sender: "Acme Staging", weight: 16, Simulated: true},
+		{
+			Name: "receipts", Project: production, Domain: "acme.test", Kind: Transactional,
+			mailbox: "billing", sender: "Acme Billing", weight: 330,
+		},
+		{
+			Name: "account", Project: production, Domain: "mail.acme.test", Kind: Transactional,
+			mailbox: "no-reply", sender: "Acme", weight: 300,
+		},
+		{
+			Name: "payslips", Project: production, Domain: "acme.test", Kind: Transactional,
+			mailbox: "people", sender: "Acme People", weight: 15, Redacted: true,
+		},
+		{
+			Name: "newsletter", Project: marketing, Domain: "news.acme.test", Kind: Broadcast,
+			mailbox: "hello", sender: "Acme Weekly", weight: 220,
+		},
+		{
+			Name: "support", Project: production, Domain: "support.acme.test", Kind: Receiving,
+			mailbox: "support", weight: 95,
+		},
+		{
+			Name: "archive", Project: marketing, Domain: "in.acme.test", Kind: Receiving,
+			mailbox: "archive", weight: 8, NoWebhook: true,
+		},
+		{
+			Name: "preview", Project: staging, Domain: "acme.test", Kind: Transactional,
+			mailbox: "staging", sender: "Acme Staging", weight: 16, Simulated: true,
+		},
 	}
 	for i := range routes {
 		routes[i].ID = nameUUID(seed, "route "+routes[i].Name)

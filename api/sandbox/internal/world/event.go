@@ -132,7 +132,7 @@ func (m Message) Reply(s Step, to string) smtp.Reply {
 
 func familyOf(address string) smtp.Family {
 	_, domain, _ := strings.Cut(address, "@")
-	for _, p := range providers {
+	for _, p := range &providers {
 		if p.domain == domain {
 			return p.family
 		}

@@ -134,7 +134,7 @@ func (f fate) ending() api.Status {
 func (w *World) fate(i int) fate {
 	d := roll(w.seed, drawFate, i)
 	route := weighted(&d, w.routeWeights)
-	f := fate{route: route, kind: api.Outbound, person: w.recipient(&d, i)}
+	f := fate{route: route, kind: api.Outbound, person: w.recipient(&d)}
 	kind := w.Routes[route].Kind
 	f.course = course(weighted(&d, mixOf(kind)))
 	f.provider = w.people.providerOf(f.person)
@@ -165,7 +165,7 @@ func mixOf(kind RouteKind) []int {
 }
 
 // recipient draws a customer; the first few hundred write and buy most.
-func (w *World) recipient(d *dice, i int) int {
+func (w *World) recipient(d *dice) int {
 	switch {
 	case d.below(400) == 0:
 		return janeDoe

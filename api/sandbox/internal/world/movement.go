@@ -167,7 +167,8 @@ func (m *merge) pop() (Change, bool) {
 		}
 		top := &m.heads[0]
 		move, own := top.moves[top.left-1], top.own
-		if top.left--; top.left == 0 {
+		top.left--
+		if top.left == 0 {
 			heap.Pop(&m.heads)
 		} else {
 			heap.Fix(&m.heads, 0)
@@ -196,12 +197,16 @@ func (h head) top() Change { return h.moves[h.left-1].change() }
 // heads is a heap of chunks, the one with the newest transition on top.
 type heads []head
 
-func (h heads) Len() int           { return len(h) }
-func (h heads) Less(a, b int) bool { return h[a].top().Compare(h[b].top()) > 0 }
-func (h heads) Swap(a, b int)      { h[a], h[b] = h[b], h[a] }
+func (h *heads) Len() int           { return len(*h) }
+func (h *heads) Less(a, b int) bool { return (*h)[a].top().Compare((*h)[b].top()) > 0 }
+func (h *heads) Swap(a, b int)      { (*h)[a], (*h)[b] = (*h)[b], (*h)[a] }
 
 // Push adds a chunk, for container/heap.
-func (h *heads) Push(x any) { *h = append(*h, x.(head)) }
+func (h *heads) Push(x any) {
+	if next, ok := x.(head); ok {
+		*h = append(*h, next)
+	}
+}
 
 // Pop removes the last chunk, for container/heap.
 func (h *heads) Pop() any {

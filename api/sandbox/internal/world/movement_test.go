@@ -36,7 +36,7 @@ func TestByChangeIsTheOrderOfAllChanges(t *testing.T) {
 		require.True(t, slices.Equal(wanted, slices.Collect(w.ByChange(Change{}, now))))
 		row := rapid.IntRange(0, len(wanted)-1).Draw(t, "after row")
 		onward := slices.Collect(w.ByChange(wanted[row], now))
-		require.Equal(t, len(wanted)-row-1, len(onward))
+		require.Len(t, onward, len(wanted)-row-1)
 		require.True(t, slices.Equal(wanted[row+1:], onward))
 	})
 }

@@ -35,12 +35,24 @@ const (
 // foreigners are names that a terminal and a search find harder than most:
 // accents, wide characters, right-to-left script, combining marks, apostrophes.
 var foreigners = [...]struct{ name, local string }{
-	{"José Núñez", "jose.nunez"}, {"Zoë Müller-Weiß", "zoe.mueller-weiss"}, {"山田 太郎", "yamada.taro"},
-	{"王小明", "wang.xiaoming"}, {"김민수", "minsu.kim"}, {"Łukasz Żółć", "lukasz.zolc"},
-	{"Ολυμπία Παπαδοπούλου", "olympia.p"}, {"Алексей Иванов", "a.ivanov"}, {"דנה כהן", "dana.cohen"},
-	{"ليلى حسن", "layla.hassan"}, {"प्रिया शर्मा", "priya.sharma"}, {"สมชาย ใจดี", "somchai"},
-	{"Siân O’Brien", "sian.o'brien"}, {"Nguyễn Thị Hương", "huong.nguyen"}, {"Bjørn Ångström", "bjorn.angstrom"},
-	{"Dvořák, Ing. Jiří", "jiri.dvorak"}, {"👩‍🚀 Ada", "ada"}, {"Renée Lefèvre", "renee.lefevre"},
+	{"José Núñez", "jose.nunez"},
+	{"Zoë Müller-Weiß", "zoe.mueller-weiss"},
+	{"山田 太郎", "yamada.taro"},
+	{"王小明", "wang.xiaoming"},
+	{"김민수", "minsu.kim"},
+	{"Łukasz Żółć", "lukasz.zolc"},
+	{"Ολυμπία Παπαδοπούλου", "olympia.p"},
+	{"Алексей Иванов", "a.ivanov"},
+	{"דנה כהן", "dana.cohen"},
+	{"ليلى حسن", "layla.hassan"},
+	{"प्रिया शर्मा", "priya.sharma"},
+	{"สมชาย ใจดี", "somchai"},
+	{"Siân O’Brien", "sian.o'brien"},
+	{"Nguyễn Thị Hương", "huong.nguyen"},
+	{"Bjørn Ångström", "bjorn.angstrom"},
+	{"Dvořák, Ing. Jiří", "jiri.dvorak"},
+	{"👩‍🚀 Ada", "ada"},
+	{"Renée Lefèvre", "renee.lefevre"},
 }
 
 func newPeople(seed uint64) people {

@@ -41,7 +41,7 @@ func newRhythm(steady bool) *rhythm {
 		total += weights[hour]
 	}
 	r := new(rhythm)
-	for hour, weight := range weights {
+	for hour, weight := range &weights {
 		r.upTo[hour+1] = r.upTo[hour] + weight*weekHours/total
 	}
 	return r

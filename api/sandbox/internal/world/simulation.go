@@ -24,8 +24,10 @@ var simulationWeights = []int{40, 12, 10, 6, 6, 8, 4, 4, 3, 3, 4}
 
 // String is the result as the API writes it.
 func (s simulation) String() string {
-	return [...]string{"delivered", "opened", "clicked", "soft_bounced", "deferred", "hard_bounced",
-		"failed", "suppressed", "spam_complaint", "auto_replied", "unsubscribed"}[s]
+	return [...]string{
+		"delivered", "opened", "clicked", "soft_bounced", "deferred", "hard_bounced",
+		"failed", "suppressed", "spam_complaint", "auto_replied", "unsubscribed",
+	}[s]
 }
 
 // ending is the status the pretended delivery comes to.
