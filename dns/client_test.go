@@ -38,7 +38,7 @@ func asking(zones map[string]zone, servers ...string) *dns.Client {
 
 // serve answers one question over a connection, then waits to be hung up on.
 func serve(conn net.Conn, network string, answer zone) {
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // whoever asked may have hung up first
 	packed := make([]byte, 4096)
 	n, err := conn.Read(packed)
 	if err != nil {

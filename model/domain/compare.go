@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -77,9 +78,9 @@ func common(a, b []string) (keptA, keptB []bool) {
 func align(a, b []string, keptA, keptB []bool) {
 	width := len(b) + 1
 	best := make([]int32, (len(a)+1)*width) // of what follows each pair of places
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
+	for i, inA := range slices.Backward(a) {
+		for j, inB := range slices.Backward(b) {
+			if inA == inB {
 				best[i*width+j] = best[(i+1)*width+j+1] + 1
 			} else {
 				best[i*width+j] = max(best[(i+1)*width+j], best[i*width+j+1])

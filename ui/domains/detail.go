@@ -49,9 +49,13 @@ func newDetail(s *session.Session, row domain.Domain) *detail {
 // follow takes over what the list learned about the domain since. One that left
 // the list stays as it was.
 func (d *detail) follow(row *domain.Domain, listed bool) {
-	if listed {
-		d.row = *row
+	if !listed {
+		return
 	}
+	if row.Status == api.DomainVerified && d.row.Status != api.DomainVerified && !d.check.Verified {
+		d.check = domain.Check{} // it was right when it was said
+	}
+	d.row = *row
 }
 
 // detailed takes the domain in full. Its status is what the list says: the
@@ -63,12 +67,30 @@ func (d *detail) detailed(msg call.AnswerMsg[domain.Detail]) {
 	}
 	d.trouble = ""
 	full := msg.Value
+	d.settle(full.Records)
 	d.full = &full
 	if d.row.Name == "" {
 		d.row.Name = full.Name
 	}
 	d.window.Sync(d.records())
 	d.arrange()
+}
+
+// settle forgets why records failed that the service found right since.
+func (d *detail) settle(now []domain.Record) {
+	if d.full == nil {
+		return
+	}
+	for _, record := range now {
+		was := d.full.Record(record.ID)
+		if record.Status != api.RecordActive || was == nil || was.Status == api.RecordActive {
+			continue
+		}
+		delete(d.check.Errors, record.ID)
+		if verdict := d.verdicts[record.ID]; !verdict.Verified {
+			delete(d.verdicts, record.ID)
+		}
+	}
 }
 
 // records are the domain's records as a list, empty until they were read.

@@ -46,7 +46,8 @@ func (t *Tab) looked(msg call.AsideMsg[dns.Answer]) {
 	if !ok {
 		return
 	}
-	if t.open.saw(api.RecordID(id), msg); !t.looking {
+	t.open.saw(api.RecordID(id), msg)
+	if !t.looking {
 		delete(t.open.looks, api.RecordID(id))
 	}
 }

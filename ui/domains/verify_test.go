@@ -53,6 +53,22 @@ func TestVerifyingAllRecords(t *testing.T) {
 	})
 }
 
+// What was said of a record is not left standing once it is found right.
+func TestWhatIsMendedIsNoLongerSaidToFail(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.open("shop.acme.test")
+		a.Press("V", "n")
+		a.RequireLine("does not match")
+		require.NoError(t, a.server.MendRecord("shop.acme.test", "dkim_primary"))
+		a.Press("v", "enter")
+		a.Advance(2 * time.Second)
+		a.RequireLine("─ verified  shop.acme.test")
+		a.RequireNoLine("does not match")
+		a.RequireNoLine("1 of 4 records failed")
+		a.RequireLine("verified.")
+	})
+}
+
 func TestARecommendedRecordThatFailsDoesNotHinder(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.open("mail.acme.test")
