@@ -32,7 +32,6 @@ func screens() []screen {
 		{name: "assign", keys: []string{"A", "down", "space"}},
 		{name: "assign confirm", keys: []string{"A", "down", "space", "enter"}},
 		{name: "delete", keys: []string{"d"}},
-		{name: "help", keys: []string{"?"}},
 	}
 }
 
