@@ -22,6 +22,7 @@ import (
 	"mintop/ui/messages"
 	"mintop/ui/pane"
 	"mintop/ui/session"
+	"mintop/ui/suppressions"
 	"mintop/ui/write"
 )
 
@@ -29,6 +30,7 @@ import (
 type API interface {
 	call.API
 	messages.API
+	suppressions.API
 	domains.API
 }
 

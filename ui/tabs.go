@@ -12,6 +12,7 @@ import (
 	"mintop/ui/domains"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
+	"mintop/ui/suppressions"
 )
 
 // tab is what fills the body.
@@ -65,6 +66,9 @@ func rooms() []room {
 				LookUp: r.options.LookUp, Looking: r.options.Looking,
 			})
 		}},
+		{suppressions.Name, keymap.ShowSuppressions, func(r *Root) tab {
+			return suppressions.New(r.session, r.options.API, r.desk)
+		}},
 	}
 }
 
@@ -99,6 +103,7 @@ func (r *Root) furnish(rooms []room) error {
 	for _, room := range rooms {
 		r.tabs = append(r.tabs, &place{tab: room.open(r), show: room.show})
 	}
+	r.link()
 	r.show(at)
 	return nil
 }

@@ -158,7 +158,7 @@ func TestKeysOfTabsThatDoNotExistAreNowhere(t *testing.T) {
 		h.RequireLine("Show the domains and their DNS")
 		h.RequireNoLine("Show the webhooks")
 		h.Press("esc", ":")
-		h.Type("supp")
+		h.Type("suppressions")
 		h.RequireLine("Show the suppressed addresses")
 		h.Press("enter")
 		h.RequireLine("here are the suppressions")

@@ -31,6 +31,10 @@ func (t *Tab) change(action keymap.Action) (tea.Cmd, bool) {
 		t.askEdit()
 	case keymap.Undo:
 		return t.askUndo(), true
+	case keymap.Refresh: // which the root carries out
+		t.anew = true
+		clear(t.refused)
+		return nil, false
 	default:
 		return nil, false
 	}

@@ -12,8 +12,8 @@ import (
 	"mintop/ui/session"
 )
 
-// names are the projects and routes by name, read once: suppressions tell ids
-// alone. A key that asks anew reads them anew.
+// names are the projects and routes by name: suppressions tell ids alone. They
+// are read once, and when a key asks for everything.
 type names struct {
 	atlas    suppression.Atlas
 	projects []suppression.Project
@@ -31,7 +31,7 @@ type routes struct {
 // readNames reads the names unless they are known or being read. They are asked
 // for one project after another: the service lists routes by project only.
 func (t *Tab) readNames(class budget.Class) tea.Cmd {
-	if t.names.reading || t.names.whole && class != budget.Interactive {
+	if t.names.reading || t.names.whole {
 		return nil
 	}
 	t.names.reading, t.names.trouble = true, ""

@@ -45,6 +45,7 @@ type Tab struct {
 	outcomes map[api.SuppressionID]outcome // what came of asking to remove an entry
 	refused  map[api.Scope]string          // why changes in a scope are off
 	last     undo                          // the last change that can be undone
+	anew     bool                          // a key asked for everything
 
 	width, height int
 }
@@ -81,7 +82,7 @@ func (t *Tab) Kinds() []poll.Kind { return []poll.Kind{poll.Suppressions} }
 func (t *Tab) Facts(*poll.Facts, bool) {}
 
 // Start begins a job of the poll plan. The names of projects and routes are
-// read with the first; a key that asks anew asks for everything on screen.
+// read with the first, and everything on screen when a key asked anew.
 func (t *Tab) Start(job poll.Job) tea.Cmd {
 	if job.Kind != poll.Suppressions {
 		return nil
@@ -91,8 +92,8 @@ func (t *Tab) Start(job poll.Job) tea.Cmd {
 		return nil
 	}
 	cmds := []tea.Cmd{load}
-	if job.Class == budget.Interactive {
-		clear(t.refused)
+	if t.anew {
+		t.anew, t.names.whole = false, false
 		cmds = append(cmds, t.readDetail())
 	}
 	return tea.Batch(append(cmds, t.readNames(job.Class))...)

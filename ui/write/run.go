@@ -9,6 +9,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/notice"
 	"mintop/ui/pane"
 	"mintop/ui/session"
@@ -231,15 +232,13 @@ func (r *Run) head() string {
 func (r *Run) Draw(body string, width, height int) string {
 	sheet := widget.Sheet{Title: r.options.Title, Hint: r.hint()}
 	outer, inner := sheet.Fit(width, height, width, height)
-	head, rest := inner.CutTop(2)
-	if rest.Empty() {
-		head, rest = inner.CutTop(1)
+	lines := cell.Wrap(r.head(), inner.W)
+	for i, line := range lines {
+		lines[i] = r.session.Theme.Strong.Render(line)
 	}
+	head, rest := inner.CutTop(min(len(lines)+1, max(inner.H-1, 1)))
 	r.pager.SetSize(rest.W, rest.H)
-	view := widget.Stack(
-		widget.Block([]string{r.session.Theme.Strong.Render(r.head())}, head.W, head.H),
-		r.pager.View(),
-	)
+	view := widget.Stack(widget.Block(lines, head.W, head.H), r.pager.View())
 	return sheet.Over(body, width, height, outer, inner, view, r.session.Style())
 }
 
