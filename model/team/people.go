@@ -3,6 +3,7 @@ package team
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"mintop/api"
@@ -52,6 +53,28 @@ func RoleFromAPI(r api.Role) Role {
 		role.Permissions = append(role.Permissions, cell.Line(string(permission)))
 	}
 	return role
+}
+
+// Grants sums permissions up by what they are for, in the order they first came:
+// "projects:read" and "projects:manage" are "projects read/manage". One that is
+// not of this form stands as it came.
+func (r Role) Grants() []string {
+	var grants []string
+	at := make(map[string]int)
+	for _, permission := range r.Permissions {
+		object, verb, ok := strings.Cut(permission, ":")
+		known, met := at[object]
+		switch {
+		case !ok:
+			grants = append(grants, permission)
+		case met:
+			grants[known] += "/" + verb
+		default:
+			at[object] = len(grants)
+			grants = append(grants, object+" "+verb)
+		}
+	}
+	return grants
 }
 
 // Project is a project by what it handled in the last 28 days.

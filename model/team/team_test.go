@@ -58,6 +58,12 @@ func TestPeopleAndRolesAreSafe(t *testing.T) {
 	require.Equal(t, "of_tomorrow", other.Scope)
 }
 
+func TestPermissionsAreSummedUpByWhatTheyAreFor(t *testing.T) {
+	role := team.Role{Permissions: []string{"projects:read", "everything", "team:manage", "projects:manage", "a:b:c"}}
+	require.Equal(t, []string{"projects read/manage", "everything", "team manage", "a b:c"}, role.Grants())
+	require.Empty(t, team.Role{}.Grants())
+}
+
 func TestWhoSendsMostComesFirst(t *testing.T) {
 	projects := team.ProjectsFromAPI([]api.Project{
 		{ID: "b", Name: "untold"},
