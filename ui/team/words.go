@@ -1,0 +1,78 @@
+package team
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mintop/keymap"
+	"mintop/model/team"
+)
+
+// count writes a number with commas between its thousands.
+func count(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// countOr writes a count, or other words where it is unknown.
+func countOr(n team.Count, unknown string) string {
+	if !n.Known {
+		return unknown
+	}
+	return count(n.N)
+}
+
+// plural writes a count with its noun.
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}
+
+// percent writes a share so that what is small is not written as nothing.
+func percent(share float64) string {
+	switch {
+	case share == 0:
+		return "0 %"
+	case share < 0.001:
+		return fmt.Sprintf("%.3f %%", 100*share)
+	case share < 0.1:
+		return fmt.Sprintf("%.1f %%", 100*share)
+	case share >= 0.995 && share < 1:
+		return "over 99 %" // a limit that is nearly reached is not reached
+	default:
+		return fmt.Sprintf("%.0f %%", 100*share)
+	}
+}
+
+func windowWords(w team.Window) string { return plural(int64(w), "day", "days") }
+
+// sentWords says how much a project sent.
+func sentWords(p team.Project) string {
+	if !p.Sent.Known {
+		return ""
+	}
+	return count(p.Sent.N) + " sent in 28 days"
+}
+
+// keyOf is the key that asks for an action, as hints show it.
+func (t *Tab) keyOf(action keymap.Action) string {
+	keys := t.session.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
+}
+
+// commas joins words; none are a dash.
+func (t *Tab) commas(words []string) string {
+	if len(words) == 0 {
+		return t.session.Theme.Glyphs.Dash
+	}
+	return strings.Join(words, ", ")
+}
