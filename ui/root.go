@@ -21,6 +21,7 @@ import (
 	"mintop/ui/domains"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
+	"mintop/ui/routes"
 	"mintop/ui/session"
 	"mintop/ui/suppressions"
 	"mintop/ui/write"
@@ -32,6 +33,7 @@ type API interface {
 	messages.API
 	suppressions.API
 	domains.API
+	routes.API
 }
 
 // Options is what the root is made of. Every field without a stated zero value

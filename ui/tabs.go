@@ -12,6 +12,7 @@ import (
 	"mintop/ui/domains"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
+	"mintop/ui/routes"
 	"mintop/ui/suppressions"
 )
 
@@ -65,6 +66,9 @@ func rooms() []room {
 				API: r.options.API, Desk: r.desk, Special: r.options.Special,
 				LookUp: r.options.LookUp, Looking: r.options.Looking,
 			})
+		}},
+		{routes.Name, keymap.ShowRoutes, func(r *Root) tab {
+			return routes.New(r.session, r.options.API, r.desk)
 		}},
 		{suppressions.Name, keymap.ShowSuppressions, func(r *Root) tab {
 			return suppressions.New(r.session, r.options.API, r.desk)

@@ -60,7 +60,7 @@ func (d *Detail) sendingKnobs(edit *api.RouteEdit) []knob {
 			s.Redact, func(on *bool) { to().RedactEmailContent = on }),
 	}
 	if d.Type == api.RouteBroadcast {
-		knobs = append(knobs, onOff("settings.disable_hosted_unsubscribe", "own unsubscribe page",
+		knobs = append(knobs, onOff("settings.disable_hosted_unsubscribe", "own unsubscribe",
 			"On: the service adds no unsubscribe page of its own.",
 			s.NoHosted, func(on *bool) { to().DisableHostedUnsubscribe = on }))
 	}

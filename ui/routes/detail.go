@@ -138,10 +138,7 @@ func (d *detail) verdictLines(width int) []string {
 		{Name: "expected MX", Value: orNone(d.verdict.Expected), Style: theme.Text},
 		{Name: "found MX", Value: orNone(d.verdict.Found), Style: theme.Bad},
 	}
-	for _, pair := range pairs {
-		lines = append(lines, widget.PairLines([]widget.Pair{pair}, width, d.session.Style())...)
-	}
-	return lines
+	return append(lines, widget.PairLines(pairs, width, d.session.Style())...)
 }
 
 func orNone(texts []string) string {

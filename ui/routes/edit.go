@@ -107,10 +107,9 @@ func (t *Tab) sendEdit(ask widget.ConfirmOptions, changes []route.Change, order 
 		order.Form.Refuse(nothingChanged, nil)
 		return
 	}
-	ask.Question = "Change these settings?"
+	ask.Question, ask.Yes, ask.No = "Change these settings?", "change them", "leave them"
 	if len(changes) == 1 {
-		ask.Question = "Change this setting?"
+		ask.Question, ask.Yes, ask.No = "Change this setting?", "change it", "leave it"
 	}
-	ask.Yes, ask.No = "change them", "leave them"
 	t.desk.Ask(ask, keymap.Edit, order)
 }

@@ -94,7 +94,7 @@ func (p *pairs) settings(s *route.Settings, kind api.RouteType) {
 	p.add("TLS", mail.Words(s.TLS))
 	p.add("redact content", onOff(s.Redact))
 	if kind == api.RouteBroadcast {
-		p.add("own unsubscribe page", onOff(s.NoHosted))
+		p.add("own unsubscribe", onOff(s.NoHosted))
 	}
 }
 

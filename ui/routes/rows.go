@@ -11,17 +11,17 @@ import (
 )
 
 // pages is how many reads a refresh may take: the projects, and the routes of
-// fifteen. What is below is read when the cursor comes near.
-const pages = 16
+// forty. What is below is read when the cursor comes near.
+const pages = 41
 
 // spec says what the list shows. Its least widths are chosen so that 40 cells
-// hold the name and the type, and 80 all but the date.
+// hold the name and the type.
 func (t *Tab) spec() roster.Spec[route.Key, route.Row] {
 	return roster.Spec[route.Key, route.Row]{
 		Noun: "project or route", Nouns: "projects and routes",
 		Columns: []widget.Column{
 			{Title: "PROJECT / ROUTE", Min: 18, Max: 48, Flex: 4},
-			{Title: "TYPE", Min: 13, Max: 16},
+			{Title: "TYPE", Min: 16, Max: 16},
 			{Title: "DEFAULT", Min: 7, Max: 7, Priority: 1},
 			{Title: "WEBHOOKS", Min: 8, Max: 8, Priority: 4, Align: widget.Right},
 			{Title: "SUPPRESSED", Min: 10, Max: 10, Priority: 3, Align: widget.Right},
@@ -47,7 +47,7 @@ func (t *Tab) row(r *route.Row) widget.Row {
 	mode := theme.Muted
 	words := "project"
 	if p.Mode == api.Sandbox {
-		words, mode = "project, test", theme.Warn
+		words, mode = "project, sandbox", theme.Warn
 	}
 	return versioned(string(r.Key), []widget.Cell{
 		{Text: r.Name(), Style: theme.Strong},

@@ -56,12 +56,13 @@ func deliverability(t route.Traffic, dash string) string {
 	return strconv.FormatFloat(t.Deliverability, 'f', -1, 64)
 }
 
-// share writes a part of a whole in percent; nothing of nothing has none.
+// share writes a part of a whole in percent; nothing of nothing has none. Two
+// digits, since 0.1 % of complaints is the limit (contract: account limits).
 func share(part, whole int64) string {
 	if whole <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(whole))
+	return fmt.Sprintf("%.2f%%", 100*float64(part)/float64(whole))
 }
 
 // onOff writes a setting; one that nobody told is nothing.
