@@ -65,3 +65,29 @@ func ask(b *testing.B, c *client, values url.Values) {
 		}
 	}
 }
+
+// BenchmarkAccount asks the dearer lists of the account beside a million
+// messages.
+func BenchmarkAccount(b *testing.B) {
+	c := open(b, sandbox.Config{Seed: 1, History: million, PerMinute: 600})
+	c.clock.pass(10 * time.Minute)
+	stats := url.Values{"from": {"2026-02-10"}, "to": {"2026-03-04"}}
+	for name, asked := range map[string]struct {
+		path   string
+		values url.Values
+	}{
+		"suppressions": {"/suppressions", nil},
+		"projects":     {"/projects", nil},
+		"stats":        {"/stats", stats},
+		"webhooks":     {"/webhooks", nil},
+		"deliveries":   {"/webhooks/" + string(c.webhook("Order events").ID) + "/deliveries", nil},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if got := c.get(asked.path, asked.values); got.StatusCode != http.StatusOK {
+					b.Fatal(got.Status)
+				}
+			}
+		})
+	}
+}
