@@ -1,7 +1,6 @@
 package team
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -86,9 +85,12 @@ func (a *Abilities) learn(e api.Entry) {
 	if a.findings == nil {
 		a.findings = make(map[finding]Finding)
 	}
-	write := e.Method != http.MethodGet && resource != statistics // figures are asked for by POST too
+	write := e.Method != reading && resource != statistics // figures are asked for by POST too
 	a.findings[finding{resource, write}] = Finding{Outcome: outcome, At: e.At}
 }
+
+// reading is the method of a request that changes nothing.
+const reading = "GET"
 
 // List gives every resource, asked for or not.
 func (a *Abilities) List() []Ability {
@@ -104,11 +106,12 @@ func (a *Abilities) List() []Ability {
 	return list
 }
 
+// outcomeOf reads a status (RFC 9110, section 15).
 func outcomeOf(status int) Outcome {
 	switch {
-	case status == http.StatusForbidden:
+	case status == 403:
 		return Forbidden
-	case status >= http.StatusOK && status < http.StatusMultipleChoices:
+	case status >= 200 && status < 300:
 		return Allowed
 	default:
 		return NotAsked

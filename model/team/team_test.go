@@ -13,13 +13,11 @@ import (
 
 const hostile = "a\x1b[31m\nb\u202ec"
 
-func number[N int | int64](n N) *N { return &n }
-
 func TestAPlanIsSafeAndTellsUnknownFromNought(t *testing.T) {
 	plan := team.PlanFromAPI(api.Team{
 		Name: hostile, Plan: hostile, Type: hostile, IncludedVolume: 1000,
 		Features: []string{hostile}, Addons: []api.Addon{{Type: hostile, ExpiresAt: api.At(on(5, 0))}},
-		DomainsCount: number(0),
+		DomainsCount: new(0),
 	})
 	for _, text := range []string{plan.Team, plan.Name, plan.Kind, plan.Features[0], plan.Addons[0].Name} {
 		require.NotRegexp(t, "[\x00-\x1f\u202e]", text)
@@ -83,7 +81,7 @@ func TestFiguresAreNewestFirstAndTellNoughtFromUnknown(t *testing.T) {
 		Totals: api.Totals{Sent: 10, Delivered: 8, HardBounced: 1, Transactional: &api.TypeStats{Sent: 10}},
 		Daily: []api.StatsDay{
 			{Date: api.At(on(1, 0)), Totals: api.Totals{Sent: 4}},
-			{Date: api.At(on(2, 0)), Totals: api.Totals{Sent: 6, Opened: number[int64](0), Inbound: api.Inflow{Received: 3}}},
+			{Date: api.At(on(2, 0)), Totals: api.Totals{Sent: 6, Opened: new(int64(0)), Inbound: api.Inflow{Received: 3}}},
 		},
 	})
 	require.Equal(t, on(2, 0), figures.Days[0].Date)

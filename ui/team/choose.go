@@ -15,10 +15,10 @@ import (
 const everything = "*"
 
 // chooseProject offers the projects whose figures can be shown.
-func (t *Tab) chooseProject() tea.Cmd {
+func (t *Tab) chooseProject() {
 	if !t.projects.known() {
 		t.session.Say(notice.Info, "The projects are not read yet. "+t.projects.trouble)
-		return nil
+		return
 	}
 	choices := []widget.Choice{{ID: everything, Label: "all projects"}}
 	for _, project := range t.projects.value {
@@ -29,7 +29,6 @@ func (t *Tab) chooseProject() tea.Cmd {
 		Narrow: true,
 		Taken:  func(ids []string) tea.Cmd { return t.show(t.window, t.projectOf(ids[0])) },
 	}))
-	return nil
 }
 
 // projectOf is the project of an id; none for everything.

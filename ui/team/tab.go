@@ -100,7 +100,8 @@ func (t *Tab) Scopes() []keymap.Scope { return keymap.Within(keymap.Team) }
 func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
 	switch action {
 	case keymap.Narrow:
-		return t.chooseProject(), true
+		t.chooseProject()
+		return nil, true
 	case keymap.Shorter:
 		return t.show(t.window.Step(-1), t.project), true
 	case keymap.Longer:
