@@ -1,6 +1,7 @@
 package suppression
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -91,7 +92,7 @@ func (e *Entry) Renewable() string {
 	switch {
 	case e.Type != api.SuppressedEmail:
 		return "only addresses can be added, not a " + mail.Words(e.Type)
-	case !creatableReason(e.Reason):
+	case !slices.Contains(Reasons(), e.Reason):
 		return "nobody can give the reason " + mail.Words(e.Reason)
 	case !e.Place.Creatable():
 		return "nobody can add to the scope " + mail.Words(e.Place.Scope)
@@ -111,13 +112,4 @@ func Reasons() []api.SuppressionReason {
 // KnownReasons lists every reason the contract names, for filters.
 func KnownReasons() []api.SuppressionReason {
 	return append(Reasons(), api.ReasonDisposable)
-}
-
-func creatableReason(reason api.SuppressionReason) bool {
-	for _, creatable := range Reasons() {
-		if reason == creatable {
-			return true
-		}
-	}
-	return false
 }

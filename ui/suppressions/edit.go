@@ -139,18 +139,23 @@ func (e *edit) addition() write.Order {
 		if _, err := client.AddSuppressions(ctx, request); err != nil {
 			return write.Done{}, named(err, request.Emails)
 		}
-		stands, err := standsBeside(ctx, client, request, old)
-		switch {
-		case err != nil:
-			return write.Done{Words: "sent, but it could not be read whether it stands: the old one stays", Level: notice.Warn}, nil
-		case !stands:
-			return write.Done{Words: skippedWords, Level: notice.Warn}, nil
-		default:
-			return write.Done{Words: "added"}, nil
-		}
+		return additionDone(standsBeside(ctx, client, request, old)), nil
 	}
 	order.Made = func(ctx context.Context) (bool, error) { return standsBeside(ctx, client, request, old) }
 	return order
+}
+
+// additionDone says what came of an addition that was sent, by what was read
+// afterwards. That it could not be read is no failure to add.
+func additionDone(stands bool, err error) write.Done {
+	switch {
+	case err != nil:
+		return write.Done{Words: "sent, but it could not be read whether it stands: the old one stays", Level: notice.Warn}
+	case !stands:
+		return write.Done{Words: skippedWords, Level: notice.Warn}
+	default:
+		return write.Done{Words: "added"}
+	}
 }
 
 // skippedWords is what came of adding an entry that the service did not make.

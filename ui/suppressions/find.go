@@ -2,6 +2,7 @@ package suppressions
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"time"
 
@@ -34,9 +35,7 @@ func find(ctx context.Context, client API, place suppression.Place, addresses []
 		if err != nil {
 			return nil, err
 		}
-		for folded, entry := range holding(entries, place, []string{address}) {
-			found[folded] = entry
-		}
+		maps.Copy(found, holding(entries, place, []string{address}))
 	}
 	return found, nil
 }

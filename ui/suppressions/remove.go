@@ -123,9 +123,10 @@ func (t *Tab) extent(entries []suppression.Entry) string {
 	times := map[string]int{}
 	for _, entry := range entries {
 		words := t.names.atlas.Words(entry.Place)
-		if times[words]++; times[words] == 1 {
+		if times[words] == 0 {
 			places = append(places, words)
 		}
+		times[words]++
 	}
 	for i, words := range places {
 		places[i] = fmt.Sprintf("%d %s", times[words], words)

@@ -43,7 +43,7 @@ func TestALongFieldTakesAPastedList(t *testing.T) {
 	require.NotContains(t, form.Value("emails"), "\n")
 	require.Contains(t, form.View(), "1000 addresses")
 	require.NotContains(t, form.View(), "paste a list")
-	for _, line := range strings.Split(form.View(), "\n") {
+	for line := range strings.SplitSeq(form.View(), "\n") {
 		require.Equal(t, 60, cell.Width(line))
 	}
 	require.Contains(t, form.View(), "name999@example.com", "the end, where the caret is")
