@@ -24,6 +24,7 @@ import (
 	"mintop/ui/routes"
 	"mintop/ui/session"
 	"mintop/ui/suppressions"
+	"mintop/ui/team"
 	"mintop/ui/write"
 )
 
@@ -34,6 +35,7 @@ type API interface {
 	suppressions.API
 	domains.API
 	routes.API
+	team.API
 }
 
 // Options is what the root is made of. Every field without a stated zero value

@@ -14,6 +14,7 @@ import (
 	"mintop/ui/pane"
 	"mintop/ui/routes"
 	"mintop/ui/suppressions"
+	"mintop/ui/team"
 )
 
 // tab is what fills the body.
@@ -72,6 +73,9 @@ func rooms() []room {
 		}},
 		{suppressions.Name, keymap.ShowSuppressions, func(r *Root) tab {
 			return suppressions.New(r.session, r.options.API, r.desk)
+		}},
+		{team.Name, keymap.ShowTeam, func(r *Root) tab {
+			return team.New(r.session, r.options.API, r.options.Journal)
 		}},
 	}
 }
