@@ -87,7 +87,7 @@ func (t *Tab) offAll(entries []suppression.Entry) string {
 // sentence says what came of one removal.
 func (t *Tab) sentence(value string, result write.Result) string {
 	if result.Made && result.Level == notice.Good {
-		return fmt.Sprintf("%s: %s. %s adds it again.", value, strings.TrimSuffix(result.Words, "."), t.keyOf(keymap.Undo))
+		return fmt.Sprintf("%s: %s. Undo with %s among the suppressions.", value, strings.TrimSuffix(result.Words, "."), t.keyOf(keymap.Undo))
 	}
 	return value + ": " + result.Words
 }

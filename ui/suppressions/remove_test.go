@@ -28,7 +28,7 @@ func TestRemovingASuppressionAndPuttingItBack(t *testing.T) {
 		a.RequireLine("Whole team: every project and every route.")
 		a.RequireLine("Mail is let through again from then on.")
 		a.Burst("d", "d", "y", "y")
-		a.RequireLine(jane + ": removed. u adds it again.")
+		a.RequireLine(jane + ": removed. Undo with u among the suppressions.")
 		require.Empty(t, a.standing(jane))
 		require.Equal(t, 1, a.deletes())
 		a.Advance(2 * time.Second)
