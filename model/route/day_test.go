@@ -10,8 +10,6 @@ import (
 	"mintop/model/route"
 )
 
-func number(n int64) *int64 { return &n }
-
 func date(day int) api.Time { return api.At(time.Date(2026, 3, day, 0, 0, 0, 0, time.UTC)) }
 
 func daysOf(days ...api.RouteDay) []route.Day {
@@ -24,14 +22,14 @@ func TestNotTrackedIsNotNought(t *testing.T) {
 		opened, clicked route.Count
 	}{
 		"nothing told":       {day: api.RouteDay{}},
-		"nought and no more": {day: api.RouteDay{Opened: number(0), Clicked: number(0)}},
+		"nought and no more": {day: api.RouteDay{Opened: new(int64(0)), Clicked: new(int64(0))}},
 		"tracked, and nobody": {
-			day:     api.RouteDay{Opened: number(0), EffectiveOpened: number(0), Clicked: number(0), MachineClicked: number(0)},
+			day:     api.RouteDay{Opened: new(int64(0)), EffectiveOpened: new(int64(0)), Clicked: new(int64(0)), MachineClicked: new(int64(0))},
 			opened:  route.Count{Known: true},
 			clicked: route.Count{Known: true},
 		},
 		"some": {
-			day:     api.RouteDay{Opened: number(7), Clicked: number(3)},
+			day:     api.RouteDay{Opened: new(int64(7)), Clicked: new(int64(3))},
 			opened:  route.Count{N: 7, Known: true},
 			clicked: route.Count{N: 3, Known: true},
 		},
@@ -55,7 +53,7 @@ func TestDaysComeNewestFirst(t *testing.T) {
 
 func TestDaysAddUp(t *testing.T) {
 	sum := route.Total(daysOf(
-		api.RouteDay{Sent: 10, Delivered: 8, HardBounced: 2, SpamComplaints: 1, Received: 5, Opened: number(4)},
+		api.RouteDay{Sent: 10, Delivered: 8, HardBounced: 2, SpamComplaints: 1, Received: 5, Opened: new(int64(4))},
 		api.RouteDay{Sent: 1, Delivered: 1},
 	))
 	require.Equal(t, int64(11), sum.Sent)

@@ -135,8 +135,8 @@ type Row struct {
 // ProjectRow is the row of a project.
 func ProjectRow(p Project) Row { return Row{Key: KeyOfProject(p.ID), Project: p} }
 
-// RouteRow is the row of a project's route.
-func RouteRow(p Project, r Route) Row {
+// RowOf is the row of a project's route.
+func RowOf(p Project, r Route) Row {
 	return Row{Key: KeyOfRoute(r.ID), Project: p, Route: r}
 }
 

@@ -23,7 +23,7 @@ func TestARowIsAProjectOrOneOfItsRoutes(t *testing.T) {
 	_, ok = row.Key.Route()
 	require.False(t, ok)
 
-	row = route.RouteRow(project, route.Route{ID: "r1", Name: "Receipts", Slug: "receipts"})
+	row = route.RowOf(project, route.Route{ID: "r1", Name: "Receipts", Slug: "receipts"})
 	require.True(t, row.IsRoute())
 	require.Equal(t, "Receipts", row.Name())
 	routeID, ok := row.Key.Route()
@@ -32,7 +32,7 @@ func TestARowIsAProjectOrOneOfItsRoutes(t *testing.T) {
 }
 
 func TestARouteWithoutANameGoesByItsSlug(t *testing.T) {
-	row := route.RouteRow(route.Project{}, route.Route{ID: "r1", Slug: "receipts"})
+	row := route.RowOf(route.Project{}, route.Route{ID: "r1", Slug: "receipts"})
 	require.Equal(t, "receipts", row.Name())
 }
 

@@ -72,7 +72,7 @@ func (t *Tab) addition(key string, project route.Project, draft api.RouteDraft, 
 			return write.Done{
 				Words: "Route " + draft.Name + " is created.",
 				Show: func() tea.Cmd {
-					t.show(route.RouteRow(project, route.FromAPI(created.Route)))
+					t.show(route.RowOf(project, route.FromAPI(created.Route)))
 					return nil
 				},
 			}, err

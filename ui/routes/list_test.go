@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/drive"
 )
 
 func TestRoutesStandBelowTheirProject(t *testing.T) {
@@ -164,4 +165,52 @@ func TestAProjectThatIsGoneMeanwhileEndsNothing(t *testing.T) {
 		a.RequireLine("├ Receipts")
 		a.RequireLine("all 11 projects and routes")
 	})
+}
+
+// What was begun on this tab must not open over another one.
+func TestAFormThatWaitedIsNotOpenedElsewhere(t *testing.T) {
+	slow := sandbox.Rule{Method: http.MethodGet, Path: "/v1/routes/*", Fault: sandbox.Delay(2 * time.Second)}
+	run(t, setup{faults: []sandbox.Rule{slow}}, func(a *app) {
+		a.to("Receipts")
+		a.Press("E")
+		a.RequireLine("Reading it")
+		a.Press("1")
+		a.Advance(5 * time.Second)
+		a.RequireNoLine("Edit route")
+		a.Press("3")
+		a.RequireLine("─ transactional route  Receipts")
+		a.Press("E")
+		a.RequireLine("Edit route Receipts of Production")
+	})
+}
+
+// Names are written by whoever may make projects; the drive holds every line to
+// its width.
+func TestHostileNamesAreDrawnSafely(t *testing.T) {
+	hostile := func(t *testing.T, a *app) {
+		for _, name := range []string{
+			"\x1b[2J\x1b[31mred", "line\r\nbreak", "\u202eright to left", "世界世界世界世界", "👩‍👩‍👧‍👦 family", strings.Repeat("long ", 50),
+		} {
+			project, err := a.client.CreateProject(a.life, api.ProjectDraft{Name: name, InitialRoutes: api.InitialBroadcast})
+			require.NoError(t, err)
+			_, err = a.client.CreateRoute(a.life, project.Project.ID, api.RouteDraft{Name: name, Slug: "hostile", Type: api.RouteInbound})
+			require.NoError(t, err)
+		}
+	}
+	for _, size := range []drive.Size{common, tiny} {
+		run(t, setup{size: size, before: hostile}, func(a *app) {
+			for range 13 + 3*6 {
+				a.Press("enter")
+				a.Advance(time.Second)
+				for _, key := range []string{"E", "d"} {
+					a.Press(key)
+					require.NotContains(t, a.Content(), "\x1b[2J")
+					require.NotContains(t, a.Content(), "\u202e")
+					a.Press("esc")
+				}
+				a.Press("esc", "j")
+			}
+			require.Contains(t, a.cursor(), "family", "every row was opened")
+		})
+	}
 }

@@ -52,7 +52,9 @@ func (t *Tab) row(r *route.Row) widget.Row {
 	return versioned(string(r.Key), []widget.Cell{
 		{Text: r.Name(), Style: theme.Strong},
 		{Text: words, Style: mode},
-		{}, {}, {},
+		{},
+		{},
+		{},
 		{Text: t.countOr(p.Traffic.Total()), Style: theme.Text},
 		{Text: deliverability(p.Traffic, theme.Glyphs.Dash), Style: theme.Text},
 		{Text: t.session.Clock(p.Updated), Style: theme.Muted},

@@ -87,7 +87,7 @@ func routesStep(ctx context.Context, client API, class budget.Class, at walk) ([
 	}
 	var rows []route.Row
 	for _, r := range page.Rows {
-		rows = append(rows, route.RouteRow(project, route.FromAPI(r)))
+		rows = append(rows, route.RowOf(project, route.FromAPI(r)))
 	}
 	if page.Next != "" && page.Next != at.Routes {
 		at.Routes = page.Next
