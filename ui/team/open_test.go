@@ -63,7 +63,7 @@ func run(t *testing.T, s setup, test func(a *app)) {
 
 func assemble(t *testing.T, s setup) *app {
 	t.Helper()
-	a := &app{server: sandbox.New(sandbox.Config{Seed: 7, History: 2_000, PerMinute: -1, Abilities: s.abilities})}
+	a := &app{server: sandbox.New(sandbox.Config{Seed: 7, History: 300, PerMinute: -1, Abilities: s.abilities})}
 	for _, rule := range s.faults {
 		a.server.Faults().Add(rule)
 	}
@@ -84,7 +84,7 @@ func assemble(t *testing.T, s setup) *app {
 		Zone:    time.UTC,
 		Theme:   theme.Options{Name: theme.None},
 		Keys:    keymap.Default(),
-		Feed:    feed.New(feed.Options{}),
+		Feed:    feed.New(feed.Options{PageSize: 20}),
 		Plan:    poll.New(poll.Options{Jitter: steady}),
 		Tab:     team.Name,
 	}

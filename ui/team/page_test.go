@@ -153,6 +153,7 @@ func TestWhatWasReadStaysWhenTheServiceFails(t *testing.T) {
 		t.Run(words, func(t *testing.T) {
 			run(t, setup{}, func(a *app) {
 				a.server.Faults().Add(sandbox.Rule{Path: "/v1/stats", Fault: fault})
+				a.Press("r")
 				a.AdvanceUntil(2*time.Minute, time.Second, func() bool {
 					return strings.Contains(a.section("Statistics"), words)
 				})
@@ -169,7 +170,7 @@ func TestWhatWasReadStaysWhenTheServiceFails(t *testing.T) {
 }
 
 func TestThePageIsReadRarely(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, setup{size: common}, func(a *app) {
 		a.Advance(4 * time.Minute)
 		require.InDelta(t, 5, a.asked("/stats"), 1, "once a minute")
 		require.Equal(t, 1, a.asked("/team/members"))
