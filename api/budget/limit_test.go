@@ -26,8 +26,7 @@ func crowd(t *testing.T, b *budget.Budget, s *service, callers int, length time.
 		group.Go(func() {
 			for time.Now().Before(end) {
 				err := send(t.Context(), b, s, class)
-				var closed *budget.ClosedError
-				if errors.As(err, &closed) {
+				if closed, refused := errors.AsType[*budget.ClosedError](err); refused {
 					time.Sleep(time.Until(closed.Until))
 					continue
 				}

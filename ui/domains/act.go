@@ -84,6 +84,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.step(keymap.Up), true
 	case keymap.Open:
 		t.showRecord()
+	case keymap.Copy:
+		return t.copy(), true
 	case keymap.NextProblem, keymap.PreviousProblem:
 		t.seek(action)
 	case keymap.Back, keymap.Cancel, keymap.Quit:
@@ -92,6 +94,15 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return nil, pane.Move(t.open, action)
 	}
 	return nil, true
+}
+
+// copy sends to the terminal's clipboard what the record under the cursor has to
+// say, or the domain's name while there is none.
+func (t *Tab) copy() tea.Cmd {
+	if record := t.open.current(); record != nil {
+		return t.session.Copy(record.Content)
+	}
+	return t.session.Copy(t.open.row.Name)
 }
 
 // seek moves to the nearest record that asks for attention.

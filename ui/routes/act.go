@@ -147,8 +147,7 @@ func (t *Tab) copy() tea.Cmd {
 	if r := t.open.route; r != nil && r.Receives.Address != "" {
 		text = r.Receives.Address
 	}
-	t.session.Say(notice.Info, "Sent to the terminal: "+text)
-	return tea.SetClipboard(text)
+	return t.session.Copy(text)
 }
 
 // back goes one step back: from the whole screen to its part, then to the list.

@@ -7,6 +7,8 @@ package session
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/health"
@@ -46,6 +48,13 @@ type Session struct {
 	// NewKey makes a key that no other request has, for changes the API
 	// can tell apart by one.
 	NewKey func() string
+}
+
+// Copy sends text to the terminal's clipboard, and says so: whether it arrives
+// is the terminal's business, which never answers.
+func (s *Session) Copy(text string) tea.Cmd {
+	s.Say(notice.Info, "Sent to the terminal: "+text)
+	return tea.SetClipboard(text)
 }
 
 // Say tells the person something.

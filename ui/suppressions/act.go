@@ -72,6 +72,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.step(keymap.Down), true
 	case keymap.PreviousRecord:
 		return t.step(keymap.Up), true
+	case keymap.Copy:
+		return t.session.Copy(t.open.entry.Value), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:

@@ -125,8 +125,7 @@ func (t *Tab) copy() tea.Cmd {
 	if delivery, ok := t.open.deliveries.Current(); ok {
 		text = string(delivery.ID)
 	}
-	t.session.Say(notice.Info, "Sent to the terminal: "+text)
-	return tea.SetClipboard(text)
+	return t.session.Copy(text)
 }
 
 // step opens a neighbour of the open webhook in the list.
