@@ -51,6 +51,7 @@ func TestTheJournalListsRequestsAndNotices(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("ctrl+a", "L")
 		a.RequireLine("marked now")
+		a.Advance(time.Second)
 		first := a.RequireLine("Requests, newest first")
 		require.Regexp(t, `GET +200 .* read \d+ left .* /v1/`, a.RequireLine("/v1/team"))
 		a.Advance(20 * time.Second)

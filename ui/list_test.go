@@ -28,10 +28,11 @@ func narrowed(statuses ...api.Status) setup {
 
 func TestTheFirstMessagesAreThereAtOnce(t *testing.T) {
 	run(t, setup{}, func(a *app) {
-		a.RequireLine("acme-prod")
 		a.RequireLine("LIVE")
 		require.Len(t, a.rows(), 35)
 		require.Contains(t, a.RequireLine("shown of"), "complete · 40 shown of 40")
+		a.Advance(time.Second)
+		a.RequireLine("acme-prod")
 		require.Equal(t, "mintop acme-prod", a.Title())
 	})
 }

@@ -25,6 +25,7 @@ import (
 	"mintop/ui/session"
 	"mintop/ui/suppressions"
 	"mintop/ui/team"
+	"mintop/ui/webhooks"
 	"mintop/ui/write"
 )
 
@@ -35,6 +36,7 @@ type API interface {
 	suppressions.API
 	domains.API
 	routes.API
+	webhooks.API
 	team.API
 }
 

@@ -15,6 +15,7 @@ import (
 	"mintop/ui/routes"
 	"mintop/ui/suppressions"
 	"mintop/ui/team"
+	"mintop/ui/webhooks"
 )
 
 // tab is what fills the body.
@@ -73,6 +74,9 @@ func rooms() []room {
 		}},
 		{suppressions.Name, keymap.ShowSuppressions, func(r *Root) tab {
 			return suppressions.New(r.session, r.options.API, r.desk)
+		}},
+		{webhooks.Name, keymap.ShowWebhooks, func(r *Root) tab {
+			return webhooks.New(r.session, r.options.API, r.desk)
 		}},
 		{team.Name, keymap.ShowTeam, func(r *Root) tab {
 			return team.New(r.session, r.options.API, r.options.Journal)

@@ -16,7 +16,7 @@ type Edit struct {
 }
 
 // Empty reports whether nothing would change.
-func (e Edit) Empty() bool { return len(e.Words) == 0 }
+func (e *Edit) Empty() bool { return len(e.Words) == 0 }
 
 // Compare makes the edit that leads from a draft to another. What is the same in
 // both is left out of it.

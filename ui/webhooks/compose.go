@@ -127,10 +127,14 @@ func (c *composing) fields() []widget.Field {
 		})
 	}
 	return append(fields,
-		widget.Field{Name: fieldMode, Label: "mail", Choices: choices(c.was.Mode, api.ModeLive, api.ModeSandbox, api.ModeBoth),
-			Value: orDash(string(c.was.Mode), asItIs), Note: "Whether it tells of real mail, of simulated mail, or of both."},
-		widget.Field{Name: fieldMachine, Label: "machines", Choices: []string{no, yes}, Value: answer(c.was.Machine),
-			Note: "Whether opens and clicks by machines, such as scanners, are told of too."},
+		widget.Field{
+			Name: fieldMode, Label: "mail", Choices: choices(c.was.Mode, api.ModeLive, api.ModeSandbox, api.ModeBoth),
+			Value: orDash(string(c.was.Mode), asItIs), Note: "Whether it tells of real mail, of simulated mail, or of both.",
+		},
+		widget.Field{
+			Name: fieldMachine, Label: "machines", Choices: []string{no, yes}, Value: answer(c.was.Machine),
+			Note: "Whether opens and clicks by machines, such as scanners, are told of too.",
+		},
 		widget.Field{Name: fieldEnabled, Label: "enabled", Choices: []string{yes, no}, Value: answer(c.was.Enabled)},
 	)
 }

@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -107,12 +108,8 @@ func readNames(ctx context.Context, client API, projects bool, routes []api.Rout
 // named takes names. Why some could not be read is not said: their ids are shown,
 // and the connection tells of its trouble by itself.
 func (t *Tab) named(msg call.AnswerMsg[names]) {
-	for id, name := range msg.Value.projects {
-		t.names.projects[id] = name
-	}
-	for id, name := range msg.Value.routes {
-		t.names.routes[id] = name
-	}
+	maps.Copy(t.names.projects, msg.Value.projects)
+	maps.Copy(t.names.routes, msg.Value.routes)
 }
 
 // morePages bounds a walk through the list of projects or routes.

@@ -39,7 +39,8 @@ func (t *Tab) askOffer(c *composing, scope api.Scope) tea.Cmd {
 			read.projects(projects)
 			return read, nil
 		}
-		return read, read.routes(ctx, client, projects)
+		err = read.routes(ctx, client, projects)
+		return read, err
 	})
 }
 

@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,7 +94,7 @@ func (r *rounds) next(rows, taken []*webhook.Webhook, now time.Time) (next *webh
 	for _, w := range rows {
 		known, read := r.known[w.ID]
 		news := !read || !w.Called.Equal(known.called) || now.Sub(known.asked) >= staleAfter
-		if !w.Enabled || !news || holds(taken, w) {
+		if !w.Enabled || !news || slices.Contains(taken, w) {
 			continue
 		}
 		if next == nil || known.asked.Before(r.known[next.ID].asked) {
@@ -101,15 +102,6 @@ func (r *rounds) next(rows, taken []*webhook.Webhook, now time.Time) (next *webh
 		}
 	}
 	return next
-}
-
-func holds(rows []*webhook.Webhook, w *webhook.Webhook) bool {
-	for _, row := range rows {
-		if row == w {
-			return true
-		}
-	}
-	return false
 }
 
 // unread reports whether any webhook was never looked at.

@@ -16,7 +16,7 @@ const (
 	// the deliveries.
 	factsFrom = 12
 	// factLines is how many lines the facts may take.
-	factLines = 6
+	factLines = 7
 	// reachFrom is the height from which a line says how far the deliveries reach.
 	reachFrom = 9
 )
@@ -148,9 +148,9 @@ func (d *detail) facts(known names, w, h int) []string {
 		d.pair("machine events", machine),
 		d.pair("login", d.loginWords()),
 		d.pair("last called", orDash(d.session.Moment(d.row.Called), "never")),
+		d.pair("redelivery", "the API has no way to send a delivery again"),
 		d.pair("changed", d.session.Moment(d.row.Updated)),
 		d.pair("created", d.session.Moment(d.row.Created)),
-		d.pair("redelivery", "the API has no way to send a delivery again"),
 	}
 	lines := widget.FirstPairs(pairs, w-1, h, d.session.Style())
 	for i, line := range lines {
