@@ -76,7 +76,9 @@ func TestCreatingAProjectShowsItsTokenOnce(t *testing.T) {
 		require.Empty(t, a.tokenLine())
 
 		a.Advance(time.Second)
-		require.Contains(t, a.RequireLine("Shop"), "project")
+		require.Regexp(t, `Shop +project`, a.RequireLine("Shop"))
+		a.RequireLine("─ project  Shop")
+		require.Regexp(t, `token last used +never`, a.RequireLine("token last used"))
 		require.True(t, a.project(t, "Shop").SMTPEnabled)
 		require.Equal(t, []string{"12:00:03 create project Shop: Project Shop is created."}, a.audit)
 		a.Press("L")

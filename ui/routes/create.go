@@ -124,9 +124,14 @@ func (t *Tab) created(name string, created api.CreatedProject) write.Done {
 	done := write.Done{Words: "Project " + name + " is created."}
 	if created.Token.IsZero() {
 		done.Words += " The service told no token."
-		return done
 	}
 	done.Show = func() tea.Cmd {
+		if made := route.ProjectFromAPI(created.Project.Project); made.ID != "" {
+			t.show(route.ProjectRow(made)) // else the answer could not be read but for its token
+		}
+		if created.Token.IsZero() {
+			return nil
+		}
 		t.session.Overlays.Push(overlay.NewSecret(t.session, overlay.SecretOptions{
 			Title:  "The token of project " + name,
 			About:  "Programs send mail of this project with it. Store it where they read their secrets.",

@@ -68,8 +68,10 @@ func TestScreens(t *testing.T) {
 	}
 }
 
-// masked takes made-up tokens out of pictures, which are kept.
+// masked takes made-up tokens out of pictures, which are kept, and the second the
+// list was read in, which depends on what the other tabs ask.
 func masked(text string) string {
+	text = regexp.MustCompile(`read 12:00:\d\d`).ReplaceAllString(text, "read 12:00:00")
 	return regexp.MustCompile(`lm_[0-9A-Za-z]+`).ReplaceAllStringFunc(text, func(token string) string {
 		return "lm_" + strings.Repeat("x", len(token)-len("lm_"))
 	})
