@@ -143,6 +143,7 @@ func (t *Tab) back() {
 	t.split = t.split.Back(t.height)
 	if !t.split.Open {
 		t.leave()
+		t.session.Plan.Nudge(poll.Deliveries, t.session.Now) // the others had to wait
 	}
 	t.arrange()
 }

@@ -55,6 +55,41 @@ func TestOutOfSightOneWebhookAMinuteIsLookedAt(t *testing.T) {
 	})
 }
 
+// A quiet account costs at most sixty reads a minute, whatever is open.
+func TestTheTabIsFrugal(t *testing.T) {
+	for name, keys := range map[string][]string{"list": nil, "webhook": {"enter"}} {
+		t.Run(name, func(t *testing.T) {
+			run(t, setup{}, func(a *app) {
+				a.Press(keys...)
+				a.Advance(time.Minute)
+				before := a.server.Stats().Read
+				a.Advance(10 * time.Minute)
+				require.LessOrEqual(t, (a.server.Stats().Read-before)/10, 60)
+			})
+		})
+	}
+}
+
+// A webhook that is gone does not keep the others from being looked at.
+func TestAWebhookThatIsGoneHoldsNothingUp(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.open("CRM sync")
+		hook, _ := a.webhook("CRM sync")
+		require.NoError(t, a.client.DeleteWebhook(a.t.Context(), hook.ID))
+		a.Advance(30 * time.Second)
+		a.RequireLine("not found (404)")
+		other, _ := a.webhook("Order events")
+		require.NoError(t, a.server.FailWebhook(string(other.ID), 500))
+		for range 3 {
+			_, err := a.client.TestWebhook(a.t.Context(), other.ID)
+			require.NoError(t, err)
+		}
+		a.Press("esc")
+		a.Advance(30 * time.Second)
+		require.Contains(t, a.row("Order events"), "failing")
+	})
+}
+
 func TestAWebhookThatIsMendedIsHealthyAgain(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		hook, _ := a.webhook("CRM sync")

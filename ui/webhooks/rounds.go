@@ -143,6 +143,7 @@ func (t *Tab) look(job poll.Job) tea.Cmd {
 		}
 	}
 	if len(due) == 0 {
+		t.session.Plan.Took(job, 1) // the pace of a few at once is no longer needed
 		return nil
 	}
 	ask := make(checks, len(due))
