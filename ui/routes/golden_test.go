@@ -61,6 +61,9 @@ func TestScreens(t *testing.T) {
 				run(t, setup{size: size}, func(a *app) {
 					screen.show(a)
 					text = masked(a.body())
+					a.Resize(dot.Width, dot.Height)
+					a.Advance(100 * time.Millisecond)
+					require.Len(t, a.Screen(), 1, "a screen of one cell ends nothing")
 				})
 				golden.RequireEqual(t, text+"\n")
 			})
@@ -75,20 +78,4 @@ func masked(text string) string {
 	return regexp.MustCompile(`lm_[0-9A-Za-z]+`).ReplaceAllStringFunc(text, func(token string) string {
 		return "lm_" + strings.Repeat("x", len(token)-len("lm_"))
 	})
-}
-
-func TestScreensOfOneCell(t *testing.T) {
-	for _, screen := range screens() {
-		t.Run(screen.name, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
-				screen.show(a)
-				a.Resize(dot.Width, dot.Height)
-				a.Advance(time.Second)
-				require.Len(t, a.Screen(), 1)
-				a.Resize(wide.Width, wide.Height)
-				a.Advance(time.Second)
-				a.RequireLine("LIVE")
-			})
-		})
-	}
 }
