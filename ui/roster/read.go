@@ -22,7 +22,8 @@ type reading[R any] struct {
 	question *question
 	refresh  *refresh[R] // under way; nil for none
 
-	read    time.Time // when a refresh last reached its end; zero is never
+	read    time.Time // when a refresh was last through; zero is never
+	again   int       // how many records from the top it read; those below are older
 	end     bool      // the last page was read
 	next    string    // the cursor below the last row
 	older   bool      // the page at next was asked for
@@ -144,7 +145,7 @@ func (r *Roster[ID, R]) through(next string) {
 	if !below {
 		r.next, r.end, r.older = next, next == "", false
 	}
-	r.read = r.session.Now
+	r.read, r.again = r.session.Now, len(r.refresh.records)
 	r.window.Sync(r.book.shown)
 }
 

@@ -268,3 +268,15 @@ func TestPagesCarryNoJob(t *testing.T) {
 	require.True(t, ok)
 	require.False(t, answer.Ended().Job.Planned())
 }
+
+// What lies below a refresh is as old as the reading that brought it.
+func TestARefreshOfTheTopDoesNotClaimTheRest(t *testing.T) {
+	b := newBench(t, 1, "a", "b", "c", "d", "e", "f")
+	b.refresh()
+	b.press(keymap.Bottom)
+	require.Len(t, b.ids(), 6)
+	b.session.Now = noon().Add(time.Minute)
+	b.refresh()
+	require.Contains(t, b.Reach(), "6 lamps")
+	require.Contains(t, b.Reach(), "top 3 read 12:01:00")
+}

@@ -32,6 +32,8 @@ func (r *Roster[ID, R]) Reach() string {
 		return "nothing read yet"
 	case r.read.IsZero():
 		parts = append(parts, r.extent())
+	case r.again < r.book.order.Len():
+		parts = append(parts, r.extent(), "top "+count(r.again)+" read "+r.session.Clock(r.read))
 	default:
 		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
 	}
