@@ -28,6 +28,9 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/api/dns"
+	"mintop/api/sandbox"
+	"mintop/api/token"
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"
@@ -36,6 +39,8 @@ import (
 	"mintop/model/settings"
 	"mintop/theme"
 	"mintop/ui"
+	"mintop/ui/domains"
+	"mintop/ui/program"
 )
 
 // version is set when a release is built.
@@ -49,12 +54,12 @@ const (
 	exitHangup  = 128 + int(syscall.SIGHUP)
 )
 
-func main() {
-	os.Exit(run())
-}
+func main() { os.Exit(run()) }
 
 func run() int {
-	tightenMemory()
+	if os.Getenv("GOGC") == "" {
+		program.TightenMemory()
+	}
 	// Libraries that log by themselves would write over the screen.
 	log.SetOutput(io.Discard) //nolint:forbidigo // so that nobody does
 
@@ -205,6 +210,31 @@ func start(life context.Context, typed arguments) error {
 	return show(life, options)
 }
 
+// show runs the screen on this terminal until it is quit.
+func show(life context.Context, options ui.Options) error {
+	life, end := context.WithCancel(life)
+	defer end()
+	root, err := ui.New(life, options)
+	if err != nil {
+		return usage(err)
+	}
+	return program.Run(life, root, program.Options{
+		Terminal:     os.Stdout,
+		Height:       rows,
+		Profile:      options.Theme.Profile,
+		LowBandwidth: options.LowBandwidth,
+	})
+}
+
+// rows tells how many rows the terminal has now, 0 when it cannot say.
+func rows() int {
+	_, height, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		return 0
+	}
+	return height
+}
+
 // merge reads the config file and puts it together with environment and flags.
 func merge(typed arguments) (settings.Settings, error) {
 	path := settings.ConfigPath(typed.config, os.Getenv)
@@ -312,3 +342,58 @@ func audit(at time.Time, line string) error {
 func appendTo(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
 }
+
+// world is what the program asks.
+type world struct {
+	client *api.Client
+	lookUp domains.LookUp
+	close  func()
+}
+
+// connect makes the client and the look-up of DNS: to the service and to this
+// machine's resolver, or both to a sandbox of its own.
+func connect(life context.Context, chosen settings.Settings, logger *slog.Logger) (world, error) {
+	options := api.Options{
+		BaseURL:   chosen.BaseURL,
+		Budget:    budget.New(budget.Options{Share: chosen.PollShare}),
+		Journal:   api.NewJournal(0, logger),
+		UserAgent: "mintop/" + version,
+	}
+	end := func() {}
+	lookUp := new(dns.Client).LookUp
+	var err error
+	if chosen.Demo {
+		service, failure := sandbox.Serve(life, sandbox.Config{PerMinute: demoPerMinute, Steady: true})
+		if failure != nil {
+			return world{}, failure
+		}
+		options.BaseURL, options.Token = service.BaseURL, service.Token
+		lookUp = service.LookUp
+		end = func() { _ = service.Close() } // nothing it held is needed any more
+	} else if options.Token, err = readToken(life, chosen.Token); err != nil {
+		return world{}, err
+	}
+	client, err := api.New(options)
+	if err != nil {
+		end()
+		return world{}, err
+	}
+	return world{client: client, lookUp: lookUp, close: func() { client.Close(); end() }}, nil
+}
+
+func readToken(life context.Context, source settings.TokenSource) (token.Token, error) {
+	switch {
+	case source.File != "":
+		return token.FromFile(source.File)
+	case source.Command != "":
+		return token.FromCommand(life, source.Command)
+	case source.Env:
+		return token.Parse(os.Getenv(settings.EnvToken))
+	default:
+		return token.Token{}, settings.ErrNoToken
+	}
+}
+
+// demoPerMinute is the demo's traffic: something new every other second, at any
+// time of the day.
+const demoPerMinute = 30

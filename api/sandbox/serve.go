@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"mintop/api/dns"
 	"mintop/api/token"
 )
 
@@ -46,8 +47,14 @@ func Serve(ctx context.Context, config Config) (*Service, error) {
 	return &Service{BaseURL: "http://" + listener.Addr().String() + "/v1", Token: accepted, sandbox: simulated, server: server}, nil
 }
 
-// LookUp is what the invented DNS holds at a name, see Server.LookUp.
-func (s *Service) LookUp(name, kind string) []string { return s.sandbox.LookUp(name, kind) }
+// inventedTTL is the time to live of every record in the sandbox's DNS.
+const inventedTTL = time.Minute
+
+// LookUp asks the invented DNS, as a dns.Client asks this machine's resolver:
+// nobody else knows the sandbox's domains. See Server.LookUp.
+func (s *Service) LookUp(_ context.Context, name string, kind dns.Type) (dns.Answer, error) {
+	return dns.Answer{Resolver: "the sandbox", Values: s.sandbox.LookUp(name, string(kind)), TTL: inventedTTL}, nil
+}
 
 // Close stops listening and drops every connection.
 func (s *Service) Close() error { return s.server.Close() }

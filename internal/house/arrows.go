@@ -23,14 +23,13 @@ func arrows() []arrow {
 	return []arrow{
 		{"api/sandbox/", []string{"api/"}},
 		{"api/", []string{"api", "api/budget", "api/token", "api/internal/"}},
-		{"dns/", []string{"dns/"}},
-		{"model/", []string{"model/", "api", "api/budget", "dns"}},
+		{"model/", []string{"model/", "api", "api/budget", "api/dns"}},
 		{"keymap/", []string{"keymap/"}},
 		{"theme/", []string{"theme/"}},
 		{"ui/widget/", []string{"ui/widget/", "keymap", "theme", "model/cell"}},
-		{"ui/", []string{"ui/", "model/", "api", "api/budget", "dns", "keymap", "theme"}},
+		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
 		{"internal/", []string{"internal/"}},
-		{".", []string{"api/", "dns/", "model/", "ui/", "keymap/", "theme/"}},
+		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/"}},
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
-	"mintop/dns"
+	"mintop/api/dns"
 	"mintop/model/domain"
 	"mintop/model/mail"
 )

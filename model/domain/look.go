@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"mintop/api"
-	"mintop/dns"
+	"mintop/api/dns"
 	"mintop/model/cell"
 )
 

@@ -2,7 +2,7 @@ package domains
 
 import (
 	"mintop/api"
-	"mintop/dns"
+	"mintop/api/dns"
 	"mintop/model/domain"
 	"mintop/model/list"
 	"mintop/ui/call"

@@ -9,8 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mintop/api/dns"
 	"mintop/api/sandbox"
-	"mintop/dns"
 	"mintop/ui"
 )
 

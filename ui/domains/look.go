@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
-	"mintop/dns"
+	"mintop/api/dns"
 	"mintop/model/notice"
 	"mintop/ui/call"
 )

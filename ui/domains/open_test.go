@@ -11,9 +11,9 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/api/dns"
 	"mintop/api/sandbox"
 	"mintop/api/token"
-	"mintop/dns"
 	"mintop/internal/drive"
 	"mintop/keymap"
 	"mintop/model/feed"

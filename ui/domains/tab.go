@@ -11,7 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
-	"mintop/dns"
+	"mintop/api/dns"
 	"mintop/keymap"
 	"mintop/model/domain"
 	"mintop/model/poll"

@@ -1,7 +1,6 @@
-package main
+package program
 
 import (
-	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -20,12 +19,9 @@ const (
 // some fifty thousand.
 const many = 24 << 20
 
-// tightenMemory has garbage collected sooner while much is held, unless the
-// person decided.
-func tightenMemory() {
-	if os.Getenv("GOGC") != "" {
-		return
-	}
+// TightenMemory has garbage collected sooner while much is held. It is for
+// whoever did not set GOGC by themselves.
+func TightenMemory() {
 	now := garbage
 	afterEachCollection(func() {
 		wanted := garbage

@@ -14,7 +14,7 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/net/dns/dnsmessage"
 
-	"mintop/dns"
+	"mintop/api/dns"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
