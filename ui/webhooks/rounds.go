@@ -123,19 +123,14 @@ type check struct {
 	deliveries []webhook.Delivery
 }
 
-// atOnce is how many webhooks are looked at in a go while somebody looks at the
-// list. Out of sight it is one.
+// atOnce is how many webhooks are looked at in a go.
 const atOnce = 5
 
 // look reads deliveries for a job: those of the open webhook while it is on
 // screen, else, and every other time, those of the webhooks whose turn it is.
 func (t *Tab) look(job poll.Job) tea.Cmd {
 	seen := job.Class != budget.Background
-	most := 1
-	if seen {
-		most = atOnce
-	}
-	due := t.rounds.due(t.roster.Rows(), t.session.Now, most)
+	due := t.rounds.due(t.roster.Rows(), t.session.Now, atOnce)
 	if seen && t.open != nil {
 		t.rounds.others = !t.rounds.others && job.Class != budget.Interactive
 		if len(due) == 0 || !t.rounds.others {
@@ -155,7 +150,12 @@ func (t *Tab) look(job poll.Job) tea.Cmd {
 		known.asked, known.called = t.session.Now, w.Called
 		t.rounds.known[w.ID] = known
 	}
-	t.session.Plan.Took(job, len(due))
+	if seen {
+		t.session.Plan.Took(job, len(due))
+	}
+	// Out of sight a go counts as one read, whatever it takes: a webhook that
+	// starts failing must show on the tab within one poll. Only webhooks that were
+	// called since are looked at, so a quiet account does not feel it.
 	client, class := t.api, job.Class
 	return call.Ask(t.session.Call.For(job), class, "deliveries", func(ctx context.Context) (checks, error) {
 		return readChecks(ctx, client, class, ask)
