@@ -6,7 +6,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"sync"
+	"syscall"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -58,6 +60,7 @@ func Start(command *exec.Cmd, size Size) (*Terminal, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer hearSignals()()
 	file, err := pty.StartWithSize(command, winsize)
 	if err != nil {
 		return nil, fmt.Errorf("term: starting %s: %w", command.Path, err)
@@ -81,6 +84,16 @@ func Start(command *exec.Cmd, size Size) (*Terminal, error) {
 	t.running.Go(t.answerQueries)
 	t.running.Go(t.waitForExit)
 	return t, nil
+}
+
+// hearSignals has a program that is started now get signals as from a terminal,
+// also where whoever started us has them ignored, as nohup and background jobs
+// do: an ignored signal stays ignored in a new program, one that is listened to
+// does not. The function it returns ends the listening.
+func hearSignals() (end func()) {
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP, syscall.SIGINT)
+	return func() { signal.Stop(heard) }
 }
 
 // callbacks record what the emulator does not let us ask for. They run while
