@@ -76,5 +76,6 @@ func record() []Binding {
 		{NextProblem, scope, keys("n"), "next problem", "Go to the next problem", group, 0},
 		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
 		{Copy, scope, keys("y"), "copy", "Copy what is under the cursor", group, 6},
+		{Copy, Page, keys("y"), "copy", "Copy the whole text", group, 1},
 	}
 }

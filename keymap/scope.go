@@ -15,6 +15,7 @@ const (
 	Raw      Scope = "raw"      // the raw views of a message
 	Record   Scope = "record"   // an open record of another tab
 	Overlay  Scope = "overlay"  // help, the journal, past notices
+	Page     Scope = "page"     // a text that is there to be copied
 	Menu     Scope = "menu"     // a choice among entries
 	Several  Scope = "several"  // a choice of any number of entries
 	Input    Scope = "input"    // a form or an input line
@@ -44,7 +45,7 @@ func Within(innermost Scope) []Scope {
 		return []Scope{innermost, List, Motion, Global, Always}
 	case List:
 		return []Scope{List, Motion, Global, Always}
-	case Detail, Raw, Record, Team, Overlay:
+	case Detail, Raw, Record, Team, Overlay, Page:
 		return []Scope{innermost, Motion, Global, Always}
 	case Motion:
 		return []Scope{Motion, Global, Always}
@@ -76,6 +77,7 @@ func together() [][]Scope {
 		// lower, although only one of them listens.
 		{Detail, Messages, List, Motion, Global, Always},
 		Within(Raw),
+		Within(Page),
 		Within(Team),
 		Within(Several),
 		Within(Input),
@@ -108,6 +110,8 @@ func (s Scope) where() string {
 		return "raw views"
 	case Record:
 		return "open record"
+	case Page:
+		return "texts to copy"
 	case Overlay:
 		return "help, journal"
 	case Menu, Several:

@@ -184,9 +184,9 @@ func (t *Terminal) Resize(size Size) error {
 
 // Signal sends the program a signal, for instance the SIGHUP of a lost
 // connection.
-func (t *Terminal) Signal(signal os.Signal) error {
-	if err := t.command.Process.Signal(signal); err != nil {
-		return fmt.Errorf("term: sending %v: %w", signal, err)
+func (t *Terminal) Signal(sent os.Signal) error {
+	if err := t.command.Process.Signal(sent); err != nil {
+		return fmt.Errorf("term: sending %v: %w", sent, err)
 	}
 	return nil
 }

@@ -134,5 +134,5 @@ func (t *Tab) showZone(whole domain.Detail) {
 			lines = append(lines, cell.Wrap(line, max(width, 1))...)
 		}
 		return lines
-	}))
+	}).Copying(strings.Join(zone, "\n") + "\n"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/notice"
 	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -19,6 +20,7 @@ type Page struct {
 	panel
 	title string
 	lines func(width int) []string
+	text  string // to be copied; empty when there is nothing to copy
 	shown widget.Panel
 }
 
@@ -29,11 +31,27 @@ func NewPage(s *session.Session, title string, lines func(width int) []string) *
 	return &Page{panel: panel{session: s}, title: title, lines: lines}
 }
 
-// Scopes says that a page is moved through like any text.
-func (p *Page) Scopes() []keymap.Scope { return keymap.Within(keymap.Overlay) }
+// Copying gives the page a text that a key copies whole, and returns the page.
+func (p *Page) Copying(text string) *Page {
+	p.text = text
+	return p
+}
 
-// Act moves through the page or closes it.
+// Scopes says that a page is moved through like any text, and whether it can be
+// copied.
+func (p *Page) Scopes() []keymap.Scope {
+	if p.text != "" {
+		return keymap.Within(keymap.Page)
+	}
+	return keymap.Within(keymap.Overlay)
+}
+
+// Act moves through the page, copies its text or closes it.
 func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
+	if action == keymap.Copy && p.text != "" {
+		p.session.Say(notice.Info, "Sent to the terminal, which puts it on its clipboard if it allows that.")
+		return tea.SetClipboard(p.text), true
+	}
 	return nil, pane.Move(&p.shown, action) || p.leave(action)
 }
 

@@ -45,8 +45,8 @@ func Run(life context.Context, root *ui.Root, options Options) error {
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),
 	).Run()
-	if errors.Is(err, tea.ErrInterrupted) || life.Err() != nil {
-		return nil
+	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
+		err = nil
 	}
 	return err
 }

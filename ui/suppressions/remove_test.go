@@ -215,6 +215,7 @@ func TestARunGoesOnAfterOneRefusal(t *testing.T) {
 	for says, fault := range map[string]sandbox.Fault{
 		"2 removed, 1 failed.":                    sandbox.Fail(http.StatusConflict, sandbox.MessageJSON),
 		"2 removed, 1 in review or gone already.": sandbox.Fail(http.StatusNotFound, sandbox.CodedJSON),
+
 		"3 removed.":                        sandbox.LoseAnswer(),
 		"1 removed, 1 failed, 1 not tried.": sandbox.Fail(http.StatusUnauthorized, sandbox.CodedJSON),
 	} {
