@@ -30,7 +30,7 @@ func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
 func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	switch action {
 	case keymap.Zoom:
-		t.zoomed = !t.zoomed
+		t.split.Zoomed = !t.split.Zoomed
 		t.arrange()
 	case keymap.NextMessage:
 		return t.step(1), true
@@ -49,10 +49,9 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 // back goes one step back: from the whole screen to the half, then to the
 // list.
 func (t *Tab) back() {
-	if t.zoomed && t.height >= splitHeight {
-		t.zoomed = false
-	} else {
-		t.open, t.zoomed = nil, false
+	t.split = t.split.Back(t.height)
+	if !t.split.Open {
+		t.open = nil
 	}
 	t.arrange()
 }
@@ -72,7 +71,7 @@ func (t *Tab) step(by int) tea.Cmd {
 // show opens a message, in place of one that is open.
 func (t *Tab) show(id api.MessageID) {
 	row, _ := t.session.Feed.Get(id)
-	t.open = newDetail(t.session, id, row)
+	t.open, t.split.Open = newDetail(t.session, id, row), true
 	t.view.Pin(id)
 	t.arrange()
 }

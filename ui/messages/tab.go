@@ -29,8 +29,8 @@ type Tab struct {
 	view    *feed.View
 	window  list.Window[api.MessageID]
 	table   *widget.Table
-	open    *detail
-	zoomed  bool
+	open    *detail // nil while split is not open
+	split   widget.Split
 	api     API
 	desk    *write.Desk
 
@@ -103,13 +103,6 @@ func (t *Tab) Scopes() []keymap.Scope {
 	return keymap.Within(keymap.Messages)
 }
 
-// splitHeight is the height of body from which list and detail stand below
-// one another: 30 lines of screen less the frame's four.
-const splitHeight = 26
-
-// listShare is the part of a split body the list keeps.
-const listShare = 0.4
-
 // arrange cuts the body between list and detail.
 func (t *Tab) arrange() {
 	rows, about := t.rects()
@@ -123,15 +116,7 @@ func (t *Tab) arrange() {
 }
 
 func (t *Tab) rects() (rows, about widget.Rect) {
-	body := widget.NewRect(t.width, t.height)
-	switch {
-	case t.open == nil:
-		return body, widget.Rect{}
-	case t.zoomed || t.height < splitHeight:
-		return widget.Rect{W: body.W}, body
-	default:
-		return body.CutTop(int(float64(body.H) * listShare))
-	}
+	return t.split.Cut(widget.NewRect(t.width, t.height))
 }
 
 // View draws list and detail.
@@ -181,7 +166,7 @@ func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	if !onScreen {
 		return
 	}
-	facts.ListVisible = t.open == nil || !t.zoomed && t.height >= splitHeight
+	facts.ListVisible = t.open == nil || t.split.Both(t.height)
 	if !t.filter.Local() && !coverage.MatchEnd {
 		facts.Filter = t.filter.Key()
 	}
