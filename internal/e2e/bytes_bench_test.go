@@ -65,6 +65,7 @@ func BenchmarkBytes(b *testing.B) {
 			"help":     overlayBytes("?"),
 			"palette":  overlayBytes(":"),
 			"statuses": overlayBytes("s"),
+			"tab":      tabBytes,
 			"start":    startBytes,
 		} {
 			b.Run(what+"/"+name, func(b *testing.B) { reportBytes(b, prepare(b, handler)) })
@@ -123,6 +124,17 @@ func overlayBytes(key string) func(b *testing.B, handler http.Handler) func() in
 	return func(b *testing.B, handler http.Handler) func() int {
 		terminal := stillScreen(b, handler)
 		return func() int { return cost(b, terminal, key) + cost(b, terminal, term.CtrlC) }
+	}
+}
+
+// tabBytes is the full list of messages shown again, after another tab.
+func tabBytes(b *testing.B, handler http.Handler) func() int {
+	terminal := stillScreen(b, handler)
+	cost(b, terminal, "2")
+	return func() int {
+		bytes := cost(b, terminal, "1")
+		cost(b, terminal, "2")
+		return bytes
 	}
 }
 
