@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/filter"
 	"mintop/model/mail"
 )
 
@@ -60,8 +61,10 @@ type Feed struct {
 	byID  map[api.MessageID]*mail.Message
 	all   order
 	views []*View
-	aging agenda
-	pace  pace
+	// problems holds every message that needs attention, whatever is shown.
+	problems *View
+	aging    agenda
+	pace     pace
 
 	plain   *reach            // every message, newest first
 	moved   *reach            // every message, latest change of status first
@@ -77,7 +80,7 @@ type Feed struct {
 
 // New makes an empty feed.
 func New(options Options) *Feed {
-	return &Feed{
+	f := &Feed{
 		options: options.withDefaults(),
 		byID:    make(map[api.MessageID]*mail.Message),
 		plain:   &reach{name: "plain", query: api.MessageQuery{Sort: api.SortNewest}, dated: true},
@@ -85,6 +88,8 @@ func New(options Options) *Feed {
 		matches: make(map[string]*reach),
 		floor:   bottom,
 	}
+	f.problems = &View{feed: f, filter: filter.Filter{Problems: true}}
+	return f
 }
 
 // Get returns a message. It stays the feed's: it changes with later answers.
@@ -150,6 +155,7 @@ func (f *Feed) merge(m *mail.Message, row mail.Message) bool {
 // place shows a new or changed message where it now belongs.
 func (f *Feed) place(m *mail.Message) {
 	f.aging.watch(m, f.now)
+	f.problems.consider(m)
 	for _, v := range f.views {
 		v.consider(m)
 	}
@@ -158,6 +164,7 @@ func (f *Feed) place(m *mail.Message) {
 func (f *Feed) remove(m *mail.Message) {
 	delete(f.byID, m.ID)
 	f.all.remove(m)
+	f.problems.forget(m)
 	for _, v := range f.views {
 		v.forget(m)
 	}

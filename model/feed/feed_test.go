@@ -412,3 +412,27 @@ func TestPurposeNames(t *testing.T) {
 	require.Equal(t, "match head", MatchHead.String())
 	require.Equal(t, "purpose 99", Purpose(99).String())
 }
+
+// The problems kept at hand are those a search through every message finds.
+func TestProblemsAtHandAreAllThereAre(t *testing.T) {
+	s := rare(t, 200, Options{PageSize: 50})
+	for range 3 {
+		s.older()
+	}
+	later := noon.Add(time.Hour) // some have waited too long by then
+	problems := filter.Filter{Problems: true}
+	shown := s.feed.View(problems, later)
+	defer shown.Close()
+	var want []api.MessageID
+	for _, m := range s.feed.all.rows() {
+		if m.Severity(later).Problem() {
+			want = append(want, m.ID)
+		}
+	}
+	require.NotEmpty(t, want)
+	var got []api.MessageID
+	for _, m := range shown.rows.rows() {
+		got = append(got, m.ID)
+	}
+	require.Equal(t, want, got)
+}

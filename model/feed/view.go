@@ -28,14 +28,32 @@ type View struct {
 func (f *Feed) View(fl filter.Filter, now time.Time) *View {
 	f.age(now)
 	v := &View{feed: f, filter: fl}
-	for _, m := range f.all.rows() {
-		if fl.Match(m, f.now) {
-			v.rows.append(m)
-		}
+	if fl.WithWindow(0).Empty() { // the window is a matter of reach
+		v.rows.buffer = slices.Clone(f.all.rows())
+	} else {
+		v.gather(f.candidates(fl))
 	}
 	f.views = append(f.views, v)
 	v.settle()
 	return v
+}
+
+// gather takes in what matches of messages that come newest first.
+func (v *View) gather(messages []*mail.Message) {
+	for _, m := range messages {
+		if v.filter.Match(m, v.feed.now) {
+			v.rows.append(m)
+		}
+	}
+}
+
+// candidates lists the messages a filter may match, newest first. Problems are
+// what a person asks for in a hurry, and few: they are kept at hand.
+func (f *Feed) candidates(fl filter.Filter) []*mail.Message {
+	if fl.Problems {
+		return f.problems.rows.rows()
+	}
+	return f.all.rows()
 }
 
 // Close stops keeping the view up to date.
