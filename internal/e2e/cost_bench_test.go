@@ -30,7 +30,7 @@ func BenchmarkIdle(b *testing.B) {
 			terminal := quiet(b, test.arguments...).start(b)
 			awaitMail(b, terminal)
 			press(b, terminal, test.keys)
-			stretch(b, terminal, 3*time.Second) // the first reads, and the collector's
+			stretch(b, terminal, idleStretch) // the first reads of every tab, and the collector's
 			var spent time.Duration
 			var written, seconds int
 			for b.Loop() {
