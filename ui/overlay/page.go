@@ -8,7 +8,6 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/cell"
-	"mintop/model/notice"
 	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -49,8 +48,7 @@ func (p *Page) Scopes() []keymap.Scope {
 // Act moves through the page, copies its text or closes it.
 func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
 	if action == keymap.Copy && p.text != "" {
-		p.session.Say(notice.Info, "Sent to the terminal, which puts it on its clipboard if it allows that.")
-		return tea.SetClipboard(p.text), true
+		return p.session.CopyUnsaid(p.text), true
 	}
 	return nil, pane.Move(&p.shown, action) || p.leave(action)
 }

@@ -8,7 +8,6 @@ import (
 	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/cell"
-	"mintop/model/notice"
 	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -55,8 +54,7 @@ func (s *Secret) Update(msg tea.Msg) tea.Cmd {
 	case !ok:
 		return nil
 	case action == keymap.Copy:
-		s.session.Say(notice.Info, "Sent to the terminal, which puts it on its clipboard if it allows that.")
-		return tea.SetClipboard(s.options.Secret.Reveal())
+		return s.session.CopyUnsaid(s.options.Secret.Reveal())
 	default:
 		pane.Move(&s.shown, action)
 		return nil

@@ -54,8 +54,18 @@ type Session struct {
 // is the terminal's business, which never answers.
 func (s *Session) Copy(text string) tea.Cmd {
 	s.Say(notice.Info, "Sent to the terminal: "+text)
-	return tea.SetClipboard(text)
+	return send(text)
 }
+
+// CopyUnsaid is Copy for a text that is too long, or too secret, to be repeated
+// in a notice.
+func (s *Session) CopyUnsaid(text string) tea.Cmd {
+	s.Say(notice.Info, "Sent to the terminal, which puts it on its clipboard if it allows that.")
+	return send(text)
+}
+
+// send is the one way to the terminal's clipboard (OSC 52).
+func send(text string) tea.Cmd { return tea.SetClipboard(text) }
 
 // Say tells the person something.
 func (s *Session) Say(level notice.Level, text string) { s.Notices.Say(s.Now, level, text) }
