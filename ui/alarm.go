@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"mintop/model/poll"
 )
 
 // alarm is the one timer of the program: it rings when the poll plan has
@@ -44,14 +46,14 @@ const (
 )
 
 // setAlarm sets the alarm for whatever comes first.
-func (r *Root) setAlarm() tea.Cmd {
+func (r *Root) setAlarm(facts poll.Facts) tea.Cmd {
 	step := clockStep
 	if r.options.LowBandwidth {
 		step = clockStepLowBandwidth
 	}
 	now := r.session.Now
 	at := now.Add(step)
-	if next, ok := r.session.Plan.Next(r.facts()); ok && next.Before(at) {
+	if next, ok := r.session.Plan.Next(facts); ok && next.Before(at) {
 		at = next
 	}
 	return r.alarm.set(now, at)

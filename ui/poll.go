@@ -33,12 +33,12 @@ func (r *Root) facts() poll.Facts {
 }
 
 // poll begins every request that is due.
-func (r *Root) poll() tea.Cmd {
+func (r *Root) poll(facts poll.Facts) tea.Cmd {
 	if !r.sized() {
 		return nil
 	}
 	var cmds []tea.Cmd
-	for _, job := range r.session.Plan.Due(r.facts()) {
+	for _, job := range r.session.Plan.Due(facts) {
 		cmd := r.start(job)
 		if cmd == nil {
 			r.session.Plan.Done(job, r.session.Now, 0)

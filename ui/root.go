@@ -159,7 +159,8 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
 	cmd := r.handle(msg)
 	r.session.Overlays.Sweep()
-	return r, tea.Batch(cmd, r.poll(), r.setAlarm())
+	facts := r.facts()
+	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))
 }
 
 func (r *Root) handle(msg tea.Msg) tea.Cmd {
