@@ -10,6 +10,8 @@ const (
 	Help    Action = "app.help"
 	Palette Action = "app.palette"
 	Journal Action = "app.journal"
+	// Find searches everything that is known, and asks the server for more.
+	Find    Action = "app.find"
 	Pause   Action = "app.pause"
 	Refresh Action = "app.refresh"
 	// Back goes one step back and may never cost anything: a slow link can
@@ -54,6 +56,8 @@ const (
 	Clear           Action = "list.clear"
 	// Narrow chooses what a list other than that of messages is narrowed to.
 	Narrow Action = "list.narrow"
+	// Export writes what is shown or marked to a file.
+	Export Action = "list.export"
 )
 
 // Actions on the list of messages.
@@ -64,6 +68,16 @@ const (
 	Shorter Action = "messages.shorter"
 	Longer  Action = "messages.longer"
 	Follow  Action = "messages.follow"
+)
+
+// Actions on what was found, to be told to somebody else.
+const (
+	// ShowDossier shows all that happened to one address's mail.
+	ShowDossier Action = "messages.dossier"
+	// HandOver writes what is on screen as text for a ticket.
+	HandOver Action = "messages.handover"
+	// Mask hides addresses in such a text, or shows them.
+	Mask Action = "handover.mask"
 )
 
 // Actions on one open message.
@@ -86,7 +100,10 @@ const (
 	Verify Action = "record.verify"
 	Undo   Action = "record.undo"
 
+	// Copy takes what is under the cursor as a person would paste it, CopyJSON as
+	// a program would.
 	Copy           Action = "record.copy"
+	CopyJSON       Action = "record.copy-json"
 	NextRecord     Action = "record.next"
 	PreviousRecord Action = "record.previous"
 )
@@ -116,6 +133,12 @@ const (
 	MenuUp     Action = "menu.up"
 	MenuToggle Action = "menu.toggle"
 	MenuAccept Action = "menu.accept"
+
+	// NextGroup and PreviousGroup go from one kind of what was found to another.
+	NextGroup     Action = "finder.next-group"
+	PreviousGroup Action = "finder.previous-group"
+	// Complete writes the rest of the word in the command palette.
+	Complete Action = "palette.complete"
 )
 
 // Actions in a form or a single input line.

@@ -170,7 +170,7 @@ func (m *Map) Hints(scopes ...Scope) []Binding {
 // answers to a dialog, nor the palette itself.
 func (m *Map) Commands(scopes ...Scope) []Binding {
 	var rows []Binding
-	named := append(tabs(), List, Detail, Record, Raw, Global)
+	named := append(tabs(), List, Detail, Dossier, Record, Raw, Global)
 	for _, row := range m.rows {
 		if row.Action != Palette && slices.Contains(scopes, row.Scope) && slices.Contains(named, row.Scope) {
 			rows = append(rows, row)

@@ -93,15 +93,18 @@ func TestOneKeyForWhatTheTabsShare(t *testing.T) {
 	}
 }
 
-// Small e exports wherever there is a list, y copies and / finds: nothing else
-// may take these keys there.
+// Small e exports wherever there is a list, y and Y copy and / finds: nothing
+// else may take these keys there.
 func TestKeysThatAreSpokenFor(t *testing.T) {
 	t.Parallel()
+	m := keymap.Default()
 	for _, tab := range tabs() {
-		for _, key := range []string{"e", "/", "Y"} {
-			action, taken := keymap.Default().Resolve(key, append([]keymap.Scope{keymap.Record}, keymap.Within(tab)...)...)
-			require.False(t, taken, "%s in %s asks for %s", key, tab, action)
+		for key, want := range map[string]keymap.Action{"/": keymap.Find, "y": keymap.Copy, "Y": keymap.CopyJSON} {
+			action, _ := m.Resolve(key, append([]keymap.Scope{keymap.Record}, keymap.Within(tab)...)...)
+			require.Equal(t, want, action, "%s in %s", key, tab)
 		}
+		action, taken := m.Resolve("e", append([]keymap.Scope{keymap.Record}, keymap.Within(tab)...)...)
+		require.True(t, !taken || action == keymap.Export, "e in %s asks for %s", tab, action)
 	}
 }
 
@@ -260,10 +263,10 @@ func TestWithNeverLetsAKeyMeanTwoThings(t *testing.T) {
 func TestHintsComeInOrderOfUse(t *testing.T) {
 	t.Parallel()
 	m := keymap.Default()
-	require.Equal(t, "open status problems only this mark follow clear help command", shorts(m.Hints(keymap.Within(keymap.Messages)...)))
-	require.Equal(t, "expand raw zoom back next help command", shorts(m.Hints(keymap.Within(keymap.Detail)...)))
-	require.Equal(t, "open verify problems add mark projects clear help command", shorts(m.Hints(keymap.Within(keymap.Domains)...)))
-	require.Equal(t, "open verify zoom add back next copy projects help command", shorts(m.Hints(keymap.Inside(keymap.Domains)...)))
+	require.Equal(t, "open find status problems mark copy help command only this recipient follow clear", shorts(m.Hints(keymap.Within(keymap.Messages)...)))
+	require.Equal(t, "expand find raw zoom recipient back next copy help command", shorts(m.Hints(keymap.Within(keymap.Detail)...)))
+	require.Equal(t, "open find verify problems add mark copy projects help command clear", shorts(m.Hints(keymap.Within(keymap.Domains)...)))
+	require.Equal(t, "open find verify zoom add back next copy projects help command", shorts(m.Hints(keymap.Inside(keymap.Domains)...)))
 	require.Equal(t, "yes no back", shorts(m.Hints(keymap.Within(keymap.Confirm)...)))
 }
 

@@ -40,6 +40,7 @@ func suppressions() []Binding {
 		{Edit, scope, keys("E"), "edit", "Change the scope or the reason of the suppression", group, 0},
 		{Undo, scope, keys("u"), "undo", "Undo the last addition or removal", group, 0},
 		{Narrow, scope, keys("s"), "narrow", "Choose the scope, reason, project, route or date to show", group, 4},
+		{ShowDossier, scope, keys("D"), "recipient", "Show all that happened to the address's mail", group, 0},
 		{Only, scope, keys("i"), "only this", "Show only suppressions that share a value with this one", group, 0},
 	}
 }
@@ -75,7 +76,23 @@ func record() []Binding {
 		{PreviousRecord, scope, keys("K"), "previous", "Open the previous record of the list", group, 0},
 		{NextProblem, scope, keys("n"), "next problem", "Go to the next problem", group, 0},
 		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
-		{Copy, scope, keys("y"), "copy", "Copy what is under the cursor", group, 6},
 		{Copy, Page, keys("y"), "copy", "Copy the whole text", group, 1},
+	}
+}
+
+func dossier() []Binding {
+	const scope, group = Dossier, groupDossier
+	return []Binding{
+		{Open, scope, keys("enter"), "open", "Open the message under the cursor", group, 1},
+		{Add, scope, keys("a"), "suppress", "Suppress the address", group, 4},
+		{Remove, scope, keys("d"), "lift", "Remove suppressions of the address", group, 3},
+		{NextProblem, scope, keys("n"), "next problem", "Go to the next problem", group, 0},
+		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
+		{Export, scope, keys("e"), "export", "Write the messages to the address to a file: CSV, JSON or NDJSON", group, 0},
+		{HandOver, scope, keys("H"), "hand over", "Write all of this as text for a ticket", group, 5},
+
+		{Copy, Ticket, keys("y"), "copy", "Copy the whole text", group, 1},
+		{Mask, Ticket, keys("m"), "mask", "Hide addresses in the text, or show them", group, 2},
+		{Export, Ticket, keys("e"), "save", "Write the text to a file", group, 3},
 	}
 }

@@ -1,5 +1,7 @@
 package keymap
 
+import "slices"
+
 // Scope is a part of the program in which keys have a meaning.
 type Scope string
 
@@ -16,8 +18,12 @@ const (
 	Record   Scope = "record"   // an open record of another tab
 	Overlay  Scope = "overlay"  // help, the journal, past notices
 	Page     Scope = "page"     // a text that is there to be copied
+	Ticket   Scope = "ticket"   // a text to hand over
+	Dossier  Scope = "dossier"  // all that happened to one address's mail
 	Menu     Scope = "menu"     // a choice among entries
 	Several  Scope = "several"  // a choice of any number of entries
+	Finder   Scope = "finder"   // what was found, by kind
+	Command  Scope = "command"  // the command palette
 	Input    Scope = "input"    // a form or an input line
 	Confirm  Scope = "confirm"  // a question that waits for yes or no
 )
@@ -45,12 +51,12 @@ func Within(innermost Scope) []Scope {
 		return []Scope{innermost, List, Motion, Global, Always}
 	case List:
 		return []Scope{List, Motion, Global, Always}
-	case Detail, Raw, Record, Team, Overlay, Page:
+	case Detail, Raw, Record, Team, Overlay, Page, Ticket, Dossier:
 		return []Scope{innermost, Motion, Global, Always}
 	case Motion:
 		return []Scope{Motion, Global, Always}
-	case Several:
-		return []Scope{Several, Menu, Always}
+	case Several, Finder, Command:
+		return []Scope{innermost, Menu, Always}
 	case Menu, Input, Confirm:
 		// Modal: a letter that means something elsewhere must not act here.
 		return []Scope{innermost, Always}
@@ -78,8 +84,12 @@ func together() [][]Scope {
 		{Detail, Messages, List, Motion, Global, Always},
 		Within(Raw),
 		Within(Page),
+		Within(Ticket),
+		Within(Dossier),
 		Within(Team),
 		Within(Several),
+		Within(Finder),
+		Within(Command),
 		Within(Input),
 		Within(Confirm),
 	}
@@ -91,7 +101,9 @@ func together() [][]Scope {
 
 // typing tells whether letters pressed in the scope are text. Keys bound
 // there must not be printable.
-func (s Scope) typing() bool { return s == Always || s == Menu || s == Several || s == Input }
+func (s Scope) typing() bool {
+	return slices.Contains([]Scope{Always, Menu, Several, Finder, Command, Input}, s)
+}
 
 // where says in words where keys of the scope work.
 func (s Scope) where() string {
@@ -112,10 +124,14 @@ func (s Scope) where() string {
 		return "open record"
 	case Page:
 		return "texts to copy"
+	case Ticket:
+		return "hand-over"
 	case Overlay:
 		return "help, journal"
 	case Menu, Several:
 		return "menus"
+	case Command:
+		return "palette"
 	case Input:
 		return "forms"
 	case Confirm:

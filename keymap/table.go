@@ -20,6 +20,7 @@ const (
 	groupMessage  = "Message"
 	groupRaw      = "Raw views"
 	groupRecord   = "Open record"
+	groupDossier  = "Recipient"
 
 	groupDomains      = "Domains"
 	groupRoutes       = "Routes"
@@ -37,7 +38,7 @@ func table() []Binding {
 	var rows []Binding
 	for _, part := range [][]Binding{
 		motion(), lists(), messages(), detail(), raw(),
-		domains(), routes(), suppressions(), webhooks(), team(), record(),
+		domains(), routes(), suppressions(), webhooks(), team(), record(), dossier(),
 		dialogs(), program(), switching(), leaving(),
 	} {
 		rows = append(rows, part...)
@@ -66,9 +67,10 @@ func lists() []Binding {
 		{Problems, scope, keys("x"), "problems", "Show problems only, or everything again", group, 3},
 		{NextProblem, scope, keys("n"), "next problem", "Go to the next problem", group, 0},
 		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
-		{Mark, scope, keys("space"), "mark", "Mark the row, or take its mark away", group, 5},
+		{Mark, scope, keys("space"), "mark", "Mark the row, or take its mark away", group, 4},
 		{MarkAll, scope, keys("ctrl+a"), "mark all", "Mark all rows shown and say how many", group, 0},
-		{Clear, scope, keys("c"), "clear", "Clear all filters", group, 7},
+		{Clear, scope, keys("c"), "clear", "Clear all filters", group, 11},
+		{Export, scope, keys("e"), "export", "Write what is shown or marked to a file: CSV, JSON or NDJSON", group, 0},
 	}
 }
 
@@ -76,11 +78,13 @@ func messages() []Binding {
 	const scope, group = Messages, groupMessages
 	return []Binding{
 		{Status, scope, keys("s"), "status", "Choose the statuses to show", group, 2},
-		{Only, scope, keys("i"), "only this", "Show only messages that share a value with this one", group, 4},
+		{Only, scope, keys("i"), "only this", "Show only messages that share a value with this one", group, 8},
 		{Except, scope, keys("!"), "without this", "Hide messages that share a value with this one", group, 0},
 		{Shorter, scope, keys("["), "shorter", "Make the time window shorter", group, 0},
 		{Longer, scope, keys("]"), "longer", "Make the time window longer", group, 0},
-		{Follow, scope, keys("f"), "follow", "Follow the newest message", group, 6},
+		{Follow, scope, keys("f"), "follow", "Follow the newest message", group, 10},
+		{ShowDossier, scope, keys("D"), "recipient", "Show all that happened to the recipient's mail", group, 9},
+		{HandOver, scope, keys("H"), "hand over", "Write what is shown as text for a ticket", group, 0},
 		{Add, scope, keys("a"), "suppress", "Suppress a recipient of the message", group, 0},
 		{Remove, scope, keys("d"), "unsuppress", "Remove suppressions of a recipient of the message", group, 0},
 	}
@@ -103,6 +107,8 @@ func detail() []Binding {
 		{PreviousProblem, scope, keys("N"), "previous problem", "Go to the previous problem", group, 0},
 		{CancelSend, scope, keys("X"), "cancel", "Cancel a scheduled message", group, 0},
 		{Reschedule, scope, keys("R"), "reschedule", "Send a scheduled message at another time", group, 0},
+		{ShowDossier, scope, keys("D"), "recipient", "Show all that happened to the recipient's mail", group, 4},
+		{HandOver, scope, keys("H"), "hand over", "Write the message and its history as text for a ticket", group, 0},
 		{Add, scope, keys("a"), "suppress", "Suppress a recipient of the message", group, 0},
 		{Remove, scope, keys("d"), "unsuppress", "Remove suppressions of a recipient of the message", group, 0},
 		{Release, scope, keys("u"), "release", "Release quarantined inbound mail", group, 0},
@@ -125,6 +131,9 @@ func dialogs() []Binding {
 		{MenuUp, Menu, keys("up", "ctrl+p"), "up", "Previous entry", group, 0},
 		{MenuToggle, Several, keys("space"), "choose", "Choose several: add the entry or take it away", group, 2},
 		{MenuAccept, Menu, keys("enter"), "accept", "Take what is chosen", group, 1},
+		{NextGroup, Finder, keys("tab"), "next kind", "Go to the next kind of what was found", group, 2},
+		{PreviousGroup, Finder, keys("shift+tab"), "previous kind", "Go to the previous kind of what was found", group, 0},
+		{Complete, Command, keys("tab"), "complete", "Write the rest of the word", group, 2},
 		{InputAccept, Input, keys("enter"), "accept", "Take what was typed", group, 1},
 		{InputNext, Input, keys("tab", "down"), "next field", "Go to the next field", group, 2},
 		{InputPrevious, Input, keys("shift+tab", "up"), "previous field", "Go to the previous field", group, 0},
@@ -137,8 +146,11 @@ func dialogs() []Binding {
 func program() []Binding {
 	const group = groupProgram
 	return []Binding{
-		{Help, Global, keys("?"), "help", "Show the keys of this screen", group, 8},
-		{Palette, Global, keys(":"), "command", "Find a command by its name", group, 9},
+		{Find, Global, keys("/"), "find", "Find an address, a subject, an id, a domain, whatever is known", group, 1},
+		{Help, Global, keys("?"), "help", "Show the keys of this screen", group, 6},
+		{Palette, Global, keys(":"), "command", "Find a command or a place by its name", group, 7},
+		{Copy, Global, keys("y"), "copy", "Copy what is under the cursor", group, 5},
+		{CopyJSON, Global, keys("Y"), "copy JSON", "Copy what is under the cursor as JSON", group, 0},
 		{Pause, Global, keys("p"), "pause", "Stop asking for news, or go on", group, 0},
 		{Refresh, Global, keys("r"), "refresh", "Ask for news now", group, 0},
 		{Journal, Global, keys("L"), "journal", "Show the request journal and past notices", group, 0},

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/filter"
 )
 
 // Links are the ways from one tab into another, which do not know each other.
@@ -11,8 +12,27 @@ import (
 type Links struct {
 	// OpenMessage shows a message in the tab of messages.
 	OpenMessage func(id api.MessageID) tea.Cmd
+	// OpenDossier shows all that happened to one address's mail.
+	OpenDossier func(address string) tea.Cmd
+	// ShowMessages shows the messages a filter lets through.
+	ShowMessages func(narrowed filter.Filter) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
 	Suppress func(address string) tea.Cmd
 	Lift     func(address string) tea.Cmd
+
+	// Known lists the records of all tabs that can be gone to by name.
+	Known func() []Known
+	// Go shows one of them in its tab.
+	Go func(record Known) tea.Cmd
+}
+
+// Known is a record of a tab, as far as it was read: what it is called, and
+// what tells it from others of that name. All but ID is safe to draw.
+type Known struct {
+	Tab  string // the name of the tab that has it
+	Kind string // what it is, for a person: "domain", "route"
+	ID   string // for the tab alone
+	Name string
+	Note string
 }
