@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/suppression"
+	"mintop/ui/session"
 )
 
 // messageOpener is a tab that shows a message.
@@ -17,17 +19,58 @@ type suppressor interface {
 	Lift(address string) tea.Cmd
 }
 
+// suppressionOpener is a tab that shows a suppression.
+type suppressionOpener interface {
+	OpenSuppression(entry suppression.Entry) tea.Cmd
+}
+
+// knower is a tab whose records can be gone to by name.
+type knower interface {
+	Known() []session.Known
+	OpenKnown(id string) tea.Cmd
+}
+
 // link opens the ways between the tabs, by what each of them can do.
 func (r *Root) link() {
+	links := &r.session.Links
+	links.Known, links.Go = r.known, r.goTo
 	for i, tab := range r.tabs {
 		if opener, ok := tab.tab.(messageOpener); ok {
-			r.session.Links.OpenMessage = func(id api.MessageID) tea.Cmd {
+			links.OpenMessage = func(id api.MessageID) tea.Cmd {
 				r.show(i)
 				return opener.OpenMessage(id)
 			}
 		}
+		if opener, ok := tab.tab.(suppressionOpener); ok {
+			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
+				r.show(i)
+				return opener.OpenSuppression(entry)
+			}
+		}
 		if suppressor, ok := tab.tab.(suppressor); ok {
-			r.session.Links.Suppress, r.session.Links.Lift = suppressor.Suppress, suppressor.Lift
+			links.Suppress, links.Lift = suppressor.Suppress, suppressor.Lift
 		}
 	}
+}
+
+// known lists the records of all tabs that can be gone to by name.
+func (r *Root) known() []session.Known {
+	var known []session.Known
+	for _, tab := range r.tabs {
+		if knower, ok := tab.tab.(knower); ok {
+			known = append(known, knower.Known()...)
+		}
+	}
+	return known
+}
+
+// goTo shows a record in the tab that knows it.
+func (r *Root) goTo(record session.Known) tea.Cmd {
+	for i, tab := range r.tabs {
+		if knower, ok := tab.tab.(knower); ok && tab.Name() == record.Tab {
+			r.show(i)
+			return knower.OpenKnown(record.ID)
+		}
+	}
+	return nil
 }

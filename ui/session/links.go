@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/filter"
+	"mintop/model/suppression"
 )
 
 // Links are the ways from one tab into another, which do not know each other.
@@ -16,6 +17,8 @@ type Links struct {
 	OpenDossier func(address string) tea.Cmd
 	// ShowMessages shows the messages a filter lets through.
 	ShowMessages func(narrowed filter.Filter) tea.Cmd
+	// OpenSuppression shows a suppression, in the list of its tab or not.
+	OpenSuppression func(entry suppression.Entry) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
 	Suppress func(address string) tea.Cmd
