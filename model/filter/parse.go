@@ -3,6 +3,7 @@ package filter
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mintop/model/query"
@@ -59,12 +60,7 @@ func (f *Filter) take(w query.Word) error {
 		}
 	}
 	return fmt.Errorf("%s: is no query word%s: there are %s; a text with a colon stands in quotes",
-		w.Name, query.Offer(w.Name, names(), ":"), list(names(), ":"))
-}
-
-// list writes names as a sentence does.
-func list(names []string, end string) string {
-	return strings.Join(names[:len(names)-1], end+", ") + end + " and " + names[len(names)-1] + end
+		w.Name, query.Offer(w.Name, names(), ":"), query.List(names(), ":"))
 }
 
 // ParseStatus reads what the flag of that name takes: statuses, as
@@ -77,12 +73,13 @@ func ParseStatus(text string) (Filter, error) {
 	return Filter{Statuses: statuses}, err
 }
 
-// IsQuery reports whether a text was meant as query words: a word of it has a
-// name and a value, known or not. Plain text is none, nor is an address.
+// IsQuery reports whether a text was meant as query words: a word of it has the
+// name of one, or a name and a value right behind it. Plain text is none, nor is
+// an address.
 func IsQuery(text string) bool {
 	typed, _ := query.Split(text) // what is wrong with it is said when it is parsed
 	for _, w := range typed {
-		if w.Name != "" && w.Value != "" {
+		if w.Name != "" && w.Value != "" || slices.Contains(names(), w.Name) {
 			return true
 		}
 	}

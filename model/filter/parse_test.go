@@ -133,6 +133,7 @@ func TestWhatIsAQueryAndWhatIsAnAddress(t *testing.T) {
 		"Re: your receipt":            {},
 		`"status:failed"`:             {},
 		"status:failed":               {query: true},
+		"status: failed":              {query: true},
 		"your receipt since:2h":       {query: true},
 		"stauts:failed":               {query: true},
 		`subject:"your rec`:           {query: true},

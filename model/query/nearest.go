@@ -57,3 +57,15 @@ func Offer(word string, names []string, end string) string {
 	}
 	return " (did you mean " + near + end + "?)"
 }
+
+// List writes names as a sentence does, with what follows every name.
+func List(names []string, end string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0] + end
+	}
+	return strings.Join(names[:last], end+", ") + end + " and " + names[last] + end
+}

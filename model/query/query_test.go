@@ -114,4 +114,7 @@ func TestNearest(t *testing.T) {
 	}
 	require.Equal(t, " (did you mean from:?)", query.Offer("form", names, ":"))
 	require.Empty(t, query.Offer("colour", names, ":"))
+	require.Equal(t, "to:, from: and tag:", query.List([]string{"to", "from", "tag"}, ":"))
+	require.Equal(t, "to", query.List([]string{"to"}, ""))
+	require.Empty(t, query.List(nil, ":"))
 }
