@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/filter"
 	"mintop/model/suppression"
 	"mintop/ui/session"
 )
@@ -11,6 +12,11 @@ import (
 // messageOpener is a tab that shows a message.
 type messageOpener interface {
 	OpenMessage(id api.MessageID) tea.Cmd
+}
+
+// shower is a tab that shows the messages a filter lets through.
+type shower interface {
+	Show(narrowed filter.Filter) tea.Cmd
 }
 
 // suppressor is a tab that changes what is suppressed.
@@ -45,6 +51,12 @@ func (r *Root) link() {
 			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
 				r.show(i)
 				return opener.OpenSuppression(entry)
+			}
+		}
+		if shower, ok := tab.tab.(shower); ok {
+			links.ShowMessages = func(narrowed filter.Filter) tea.Cmd {
+				r.show(i)
+				return shower.Show(narrowed)
 			}
 		}
 		if suppressor, ok := tab.tab.(suppressor); ok {

@@ -12,6 +12,7 @@ import (
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/ui/pane"
+	"mintop/ui/widget"
 )
 
 // Act carries out an action on the open message, else on the list.
@@ -173,6 +174,14 @@ func (t *Tab) narrow(action keymap.Action) bool {
 		return false
 	}
 	return true
+}
+
+// Show shows the list narrowed to a filter, in place of an open message.
+func (t *Tab) Show(narrowed filter.Filter) tea.Cmd {
+	t.open, t.split = nil, widget.Split{}
+	t.arrange()
+	t.apply(narrowed)
+	return t.older(budget.Interactive)
 }
 
 // apply narrows the list anew. The selected message stays selected when it
