@@ -13,7 +13,7 @@ func (t *Tab) Known() []session.Known {
 	rows := t.roster.Rows()
 	known := make([]session.Known, len(rows))
 	for i, row := range rows {
-		known[i] = session.Known{Tab: Name, Kind: "domain", ID: string(row.ID), Name: row.Name, Note: mail.Words(row.Status)}
+		known[i] = session.Known{Tab: Name, Kind: session.Domain, ID: string(row.ID), Name: row.Name, Note: mail.Words(row.Status)}
 	}
 	return known
 }

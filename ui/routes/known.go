@@ -13,9 +13,9 @@ func (t *Tab) Known() []session.Known {
 	rows := t.roster.Rows()
 	known := make([]session.Known, len(rows))
 	for i, row := range rows {
-		known[i] = session.Known{Tab: Name, Kind: "project", ID: string(row.Key), Name: row.Name()}
+		known[i] = session.Known{Tab: Name, Kind: session.Project, ID: string(row.Key), Name: row.Name()}
 		if row.IsRoute() {
-			known[i].Kind, known[i].Note = "route", mail.Words(row.Route.Type)+" of "+row.Project.Name
+			known[i].Kind, known[i].Note = session.Route, mail.Words(row.Route.Type)+" of "+row.Project.Name
 		}
 	}
 	return known

@@ -12,7 +12,7 @@ func (t *Tab) Known() []session.Known {
 	rows := t.roster.Rows()
 	known := make([]session.Known, len(rows))
 	for i, row := range rows {
-		known[i] = session.Known{Tab: Name, Kind: "webhook", ID: string(row.ID), Name: row.Label()}
+		known[i] = session.Known{Tab: Name, Kind: session.Webhook, ID: string(row.ID), Name: row.Label()}
 		if row.Name != "" {
 			known[i].Note = row.URL
 		}
