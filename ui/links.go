@@ -9,25 +9,26 @@ import (
 	"mintop/ui/session"
 )
 
-// messageOpener is a tab that shows a message.
-type messageOpener interface {
+// mailbox is a tab that shows messages: one, those a filter lets through, or
+// all that happened to one address's mail. back leads to where the person came
+// from, and is nil when that is the tab itself.
+type mailbox interface {
 	OpenMessage(id api.MessageID) tea.Cmd
-}
-
-// shower is a tab that shows the messages a filter lets through.
-type shower interface {
 	Show(narrowed filter.Filter) tea.Cmd
+	OpenDossier(address string, back func()) tea.Cmd
 }
 
-// suppressor is a tab that changes what is suppressed.
+// suppressor is a tab that shows and changes what is suppressed.
 type suppressor interface {
+	OpenSuppression(entry suppression.Entry) tea.Cmd
 	Suppress(address string) tea.Cmd
 	Lift(address string) tea.Cmd
+	Suppressed(value string) []suppression.Entry
 }
 
-// suppressionOpener is a tab that shows a suppression.
-type suppressionOpener interface {
-	OpenSuppression(entry suppression.Entry) tea.Cmd
+// atlas is a tab that knows projects and routes by name.
+type atlas interface {
+	Places() suppression.Atlas
 }
 
 // knower is a tab whose records can be gone to by name.
@@ -41,27 +42,40 @@ func (r *Root) link() {
 	links := &r.session.Links
 	links.Known, links.Go = r.known, r.goTo
 	for i, tab := range r.tabs {
-		if opener, ok := tab.tab.(messageOpener); ok {
-			links.OpenMessage = func(id api.MessageID) tea.Cmd {
-				r.show(i)
-				return opener.OpenMessage(id)
-			}
+		if mailbox, ok := tab.tab.(mailbox); ok {
+			r.linkMail(i, mailbox)
 		}
-		if opener, ok := tab.tab.(suppressionOpener); ok {
-			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
-				r.show(i)
-				return opener.OpenSuppression(entry)
-			}
-		}
-		if shower, ok := tab.tab.(shower); ok {
-			links.ShowMessages = func(narrowed filter.Filter) tea.Cmd {
-				r.show(i)
-				return shower.Show(narrowed)
-			}
+		if atlas, ok := tab.tab.(atlas); ok {
+			links.Places = atlas.Places
 		}
 		if suppressor, ok := tab.tab.(suppressor); ok {
-			links.Suppress, links.Lift = suppressor.Suppress, suppressor.Lift
+			links.Suppress, links.Lift, links.Suppressed = suppressor.Suppress, suppressor.Lift, suppressor.Suppressed
+			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
+				r.show(i)
+				return suppressor.OpenSuppression(entry)
+			}
 		}
+	}
+}
+
+// linkMail opens the ways to messages in the i-th tab.
+func (r *Root) linkMail(i int, mailbox mailbox) {
+	links := &r.session.Links
+	links.OpenMessage = func(id api.MessageID) tea.Cmd {
+		r.show(i)
+		return mailbox.OpenMessage(id)
+	}
+	links.ShowMessages = func(narrowed filter.Filter) tea.Cmd {
+		r.show(i)
+		return mailbox.Show(narrowed)
+	}
+	links.OpenDossier = func(address string) tea.Cmd {
+		var back func()
+		if from := r.active; from != i {
+			back = func() { r.show(from) }
+		}
+		r.show(i)
+		return mailbox.OpenDossier(address, back)
 	}
 }
 

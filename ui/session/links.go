@@ -17,6 +17,10 @@ type Links struct {
 	OpenDossier func(address string) tea.Cmd
 	// ShowMessages shows the messages a filter lets through.
 	ShowMessages func(narrowed filter.Filter) tea.Cmd
+	// Places names the projects and routes that were read, Suppressed lists the
+	// suppressions of exactly a value that were: both without asking.
+	Places     func() suppression.Atlas
+	Suppressed func(value string) []suppression.Entry
 	// OpenSuppression shows a suppression, in the list of its tab or not.
 	OpenSuppression func(entry suppression.Entry) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
