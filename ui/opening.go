@@ -29,6 +29,9 @@ type Opening struct {
 // ParseOpening reads what the settings say of the beginning. The error is one
 // sentence that names what was not understood and the next step.
 func ParseOpening(chosen settings.Settings) (Opening, error) {
+	if chosen.Find != "" && chosen.Message != "" {
+		return Opening{}, errors.New("--find and --message both say what to open: keep one of them")
+	}
 	opening := Opening{Tab: chosen.Tab, Find: strings.TrimSpace(cell.Line(chosen.Find))}
 	if !slices.Contains(TabNames(), chosen.Tab) {
 		return Opening{}, noTab(chosen.Tab, TabNames())

@@ -33,7 +33,7 @@ func Parse(text string, now time.Time) (Filter, error) {
 		if w, err = w.Safe(); err != nil {
 			return Filter{}, err
 		}
-		if err := f.take(w, now); err != nil {
+		if err := take(&f, w, now); err != nil {
 			return Filter{}, err
 		}
 		if seen[w.Name] {
@@ -52,7 +52,7 @@ func twice(name string) error {
 	return fmt.Errorf("%s: is there twice: keep one", name)
 }
 
-func (f *Filter) take(w query.Word, now time.Time) error {
+func take(f *Filter, w query.Word, now time.Time) error {
 	names := []string{"scope", "reason", "since", "project", "route"}
 	switch {
 	case w.Not:

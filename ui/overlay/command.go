@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -150,7 +151,7 @@ func (c *Command) learn() {
 	if c.options.Known == nil {
 		return
 	}
-	c.all = append(c.all[:len(c.all):len(c.all)], c.options.Known()...)
+	c.all = append(slices.Clip(c.all), c.options.Known()...)
 	c.choices = entryChoices(c.all)
 	c.options.Known = nil
 }
