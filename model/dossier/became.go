@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"time"
+
 	"mintop/api"
 	"mintop/model/mail"
 	"mintop/model/smtp"
@@ -19,16 +21,18 @@ func (s Standing) arrived() bool {
 func (s Standing) suppressed() bool { return s.Status == api.StatusSuppressed }
 
 // passing says what became of a message in a few words, beside a sentence about
-// something else.
-func (s Standing) passing(w Words) string {
+// a suppression. sent says when the message was taken, since from when on the
+// suppression holds.
+func (s Standing) passing(sent, since time.Time, w Words) string {
 	when := w.when(s.At)
 	switch s.Status {
 	case api.StatusSuppressed:
 		return "not sent" + when
-	case api.StatusDelivered:
-		return "delivered" + when + ", before that"
-	case api.StatusOpened, api.StatusClicked:
-		return mail.Words(s.Status) + when + ", so it arrived before that"
+	case api.StatusDelivered, api.StatusOpened, api.StatusClicked:
+		if !sent.Before(since) {
+			return mail.Words(s.Status) + when + ", sent all the same"
+		}
+		return mail.Words(s.Status) + when + ", sent before that"
 	case api.StatusHardBounced:
 		return "refused for good" + when
 	case api.StatusSpamComplaint:
@@ -72,7 +76,7 @@ func (f *Facts) took(s Standing, w Words) finding {
 		if reply := ReplyOf(s.Event); reply.Codes != "" {
 			found.says += " (" + reply.Codes + ")"
 		}
-		found.next = "if it is missed, look among the spam, for a server that accepts is no inbox"
+		found.next = "that is no proof of the inbox, so have the spam folder searched if it is missed"
 	}
 	return found
 }
@@ -232,7 +236,8 @@ func (f *Facts) suppressedOnce(s Standing, w Words) finding {
 		found.says += ", and is no more"
 		found.next = "send it again"
 	case f.Held.State == Forbidden:
-		found.next = "ask somebody whose token may read suppressions"
+		found.says += ", and whether it still is this token may not read"
+		found.next = "ask somebody whose token may"
 	}
 	return found
 }
@@ -261,7 +266,7 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 		if s.Status == api.StatusProcessed || s.Status == api.StatusDelivered {
 			return finding{kind: KindInbound, severity: mail.Good, says: says + " and went to the webhooks of its route"}
 		}
-		found := finding{kind: KindInbound, severity: mail.Info, says: says + ", is " + mail.Words(s.Status)}
+		found := finding{kind: KindInbound, severity: mail.Info, says: says + " and is " + mail.Words(s.Status)}
 		if old := m.OldAt(); !old.IsZero() && !w.Now.Before(old) {
 			found.severity, found.next = mail.Warn, "that is too long, look whether the webhooks of its route answer"
 		}

@@ -83,22 +83,21 @@ func (f Figure) Sentence(w Words) string {
 	if f.Domain == "" {
 		return ""
 	}
-	span := "in the last hour"
+	var text string
 	switch {
 	case f.Since.IsZero():
 		return "No messages are loaded yet to tell how mail to " + f.Domain + " fares."
-	case !f.Whole:
-		span = "of those loaded since " + w.at(f.Since)
-	}
-	switch {
 	case f.Total == 0 && f.Whole:
-		return "No other mail to " + f.Domain + " " + span + "."
+		return "No mail to " + f.Domain + " in the last hour."
 	case f.Total == 0:
-		return "No mail to " + f.Domain + " " + span + "."
+		return "No mail to " + f.Domain + " among the messages loaded since " + w.at(f.Since) + "."
+	case f.Whole:
+		text = fmt.Sprintf("%s of %s to %s failed in the last hour", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain)
+	default:
+		text = fmt.Sprintf("%s of the %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
 	}
-	text := fmt.Sprintf("%d of %s to %s failed %s", f.Failed, plural(f.Total, "message", "messages"), f.Domain, span)
 	if f.Delayed > 0 {
-		text += fmt.Sprintf(", %d more are delayed", f.Delayed)
+		text += ", " + count(f.Delayed) + " more are delayed"
 	}
 	return text + "."
 }

@@ -93,7 +93,17 @@ func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return count(n) + " " + many
+}
+
+// count writes a number with commas between its thousands.
+func count(n int) string {
+	const group = 3
+	digits := strconv.Itoa(n)
+	for i := len(digits) - group; i > 0; i -= group {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // Reply is what a server said of a message, as far as an event tells.

@@ -77,6 +77,8 @@ func (p *Page) enter(open func(api.MessageID) tea.Cmd) tea.Cmd {
 		p.session.Say(notice.Info, "The source message has expired: the service no longer keeps it.")
 	case ok && at.rung != nil:
 		return open(at.rung.Source.ID)
+	case ok && at.near != "" && p.session.Links.OpenDossier != nil:
+		return p.session.Links.OpenDossier(at.near)
 	case ok && at.domain && p.session.Links.ShowMessages != nil:
 		return p.session.Links.ShowMessages(filter.Filter{}.Only(filter.RecipientDomain, mail.DomainOf(p.address)))
 	default:

@@ -28,6 +28,7 @@ type stop struct {
 	rung    *dossier.Rung // the suppression it is; nil for none
 	event   bool
 	domain  bool
+	near    string // the address it is; empty for none
 }
 
 // Len counts the stops.
@@ -88,6 +89,7 @@ func (p *Page) sections(verdict dossier.Verdict, cut bool) sections {
 	if cut {
 		s.say(p, "verdict", verdict.Sentence, verdict.Severity)
 	}
+	p.nearest(&s)
 	p.ladder(&s)
 	p.timeline(&s)
 	if sentence := p.facts.Domain.Sentence(p.words()); sentence != "" {
@@ -98,6 +100,18 @@ func (p *Page) sections(verdict dossier.Verdict, cut bool) sections {
 	s.title(p, p.session.Theme.Header.Render("what was searched"))
 	s.say(p, "searched", p.facts.SearchedWords(p.words()), mail.Info)
 	return s
+}
+
+// nearest adds the addresses that may be meant.
+func (p *Page) nearest(s *sections) {
+	if len(p.facts.Nearest) == 0 {
+		return
+	}
+	s.title(p, p.session.Theme.Header.Render("addresses like it"))
+	for _, near := range p.facts.Nearest {
+		s.say(p, "near "+near.Address, near.Address+", "+messages(near.Messages), mail.Info)
+		s.stops[len(s.stops)-1].near = near.Address
+	}
 }
 
 // ladder adds the suppressions, the widest first.
