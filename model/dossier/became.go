@@ -38,7 +38,7 @@ func (s Standing) passing(sent, since time.Time, w Words) string {
 	case api.StatusSpamComplaint:
 		return "reported as spam" + when
 	default:
-		return mail.Words(s.Status) + w.since(s.At)
+		return brief(mail.Words(s.Status)) + w.since(s.At)
 	}
 }
 
@@ -84,7 +84,7 @@ func (f *Facts) took(s Standing, w Words) finding {
 // receiver names who answers for the address.
 func (f *Facts) receiver() string {
 	if domain := mail.DomainOf(f.Address); domain != "" {
-		return domain
+		return brief(domain)
 	}
 	return "the receiving server"
 }
@@ -247,7 +247,7 @@ func reasonOf(s Standing) string {
 	if s.Event == nil || s.Event.Reason == "" {
 		return ""
 	}
-	return " (" + mail.Words(s.Event.Reason) + ")"
+	return " (" + brief(mail.Words(s.Event.Reason)) + ")"
 }
 
 // cameIn is the finding for a message from outside.
@@ -258,11 +258,11 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusBlocked:
 		return finding{
 			kind: KindBlocked, severity: mail.Bad,
-			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + m.From,
+			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + brief(m.From),
 			next: w.press(Open, "open it") + " and see why",
 		}
 	case api.StatusPending, api.StatusQueued, api.StatusProcessed, api.StatusDelivered:
-		says := "Came in" + w.when(m.CreatedAt()) + " from " + m.From
+		says := "Came in" + w.when(m.CreatedAt()) + " from " + brief(m.From)
 		if s.Status == api.StatusProcessed || s.Status == api.StatusDelivered {
 			return finding{kind: KindInbound, severity: mail.Good, says: says + " and went to the webhooks of its route"}
 		}
@@ -274,7 +274,7 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusFailed:
 		return finding{
 			kind: KindFailed, severity: mail.Bad,
-			says: "Came in from " + m.From + " and failed" + w.when(s.At) + reasonOf(s),
+			says: "Came in from " + brief(m.From) + " and failed" + w.when(s.At) + reasonOf(s),
 			next: "look whether the webhooks of its route answer",
 		}
 	default:
@@ -293,7 +293,7 @@ func quarantined(s Standing, w Words) finding {
 func strange(s Standing, w Words) finding {
 	return finding{
 		kind: KindStrange, severity: mail.StatusSeverity(s.Status),
-		says: "The service calls it " + quoted(mail.Words(s.Status)) + w.since(s.At) + ", which this program does not know",
+		says: "The service calls it " + quoted(brief(mail.Words(s.Status))) + w.since(s.At) + ", which this program does not know",
 		next: w.press(Open, "open it") + " and read its events",
 	}
 }

@@ -89,7 +89,7 @@ func others(rungs []Rung) string {
 // stop.
 func (f *Facts) holding(rung *Rung, verb string, w Words) string {
 	if rung.Type == api.SuppressedDomain {
-		verb = "Every address at " + mail.DomainOf(f.Address) + " is suppressed"
+		verb = "Every address at " + brief(mail.DomainOf(f.Address)) + " is suppressed"
 	}
 	if rung.AppliesTo == api.AppliesToBroadcast {
 		verb = "Broadcast mail to it is suppressed"
@@ -103,13 +103,13 @@ func scopeWords(rung *Rung) string {
 	case api.ScopeTeam:
 		return "for the whole team"
 	case api.ScopeProject:
-		return "in " + rung.Where
+		return "in " + brief(rung.Where)
 	case api.ScopeRoute:
-		return "on " + rung.Where
+		return "on " + brief(rung.Where)
 	case api.ScopeGlobal:
 		return "everywhere"
 	default:
-		return "in the scope " + rung.Where
+		return "in the scope " + brief(rung.Where)
 	}
 }
 
@@ -130,7 +130,7 @@ func (f *Facts) reasonWords(rung *Rung) string {
 	case "":
 		return " for an unknown reason"
 	default:
-		return " for the reason " + mail.Words(rung.Reason)
+		return " for the reason " + brief(mail.Words(rung.Reason))
 	}
 }
 

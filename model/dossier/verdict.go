@@ -206,7 +206,7 @@ func (f *Facts) unknown(w Words) finding {
 	}
 	names := make([]string, len(f.Nearest))
 	for i, near := range f.Nearest {
-		names[i] = near.Address + " (" + count(near.Messages) + ")"
+		names[i] = brief(near.Address) + " (" + count(near.Messages) + ")"
 	}
 	found.says += "; nearest: " + strings.Join(names, ", ")
 	found.next = "see whether it is meant"

@@ -88,6 +88,13 @@ func (w Words) age(since time.Time) string {
 	}
 }
 
+// longest is how many cells of what strangers wrote a sentence takes, so that it
+// still says what to do.
+const longest = 60
+
+// brief cuts what strangers wrote.
+func brief(text string) string { return cell.Truncate(text, longest) }
+
 // plural writes a count with its noun.
 func plural(n int, one, many string) string {
 	if n == 1 {
