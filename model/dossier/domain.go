@@ -94,10 +94,10 @@ func (f Figure) Sentence(w Words) string {
 	case f.Whole:
 		text = fmt.Sprintf("%s of %s to %s failed in the last hour", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain)
 	default:
-		text = fmt.Sprintf("%s of the %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
+		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
 	}
 	if f.Delayed > 0 {
-		text += ", " + count(f.Delayed) + " more are delayed"
+		text += ", " + plural(f.Delayed, "more is", "more are") + " delayed"
 	}
 	return text + "."
 }

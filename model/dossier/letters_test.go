@@ -3,6 +3,7 @@ package dossier_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -134,8 +135,8 @@ func TestHowMailToTheDomainFares(t *testing.T) {
 		"few":                                    {append(toDomain(api.StatusFailed, 1), toDomain(api.StatusDelivered, 30)...), ago(3 * time.Hour), true, "1 of 31 messages to example.com failed in the last hour.", mail.Warn},
 		"delays":                                 {append(toDomain(api.StatusSoftBounced, 3), toDomain(api.StatusOpened, 1)...), ago(3 * time.Hour), true, "0 of 4 messages to example.com failed in the last hour, 3 more are delayed.", mail.Warn},
 		"neither says how the domain takes mail": {append(toDomain(api.StatusSuppressed, 2), toDomain(api.StatusSpamComplaint, 2)...), ago(3 * time.Hour), true, "0 of 4 messages to example.com failed in the last hour.", mail.Info},
-		"not all of the hour":                    {toDomain(api.StatusDelivered, 40), ago(20 * time.Minute), true, "0 of the 21 messages to example.com loaded since 11:40 failed.", mail.Info},
-		"a hole":                                 {toDomain(api.StatusDelivered, 1), ago(3 * time.Hour), false, "0 of the 1 message to example.com loaded since 11:00 failed.", mail.Info},
+		"not all of the hour":                    {toDomain(api.StatusDelivered, 40), ago(20 * time.Minute), true, "0 of 21 messages to example.com loaded since 11:40 failed.", mail.Info},
+		"a hole":                                 {toDomain(api.StatusDelivered, 1), ago(3 * time.Hour), false, "0 of 1 message to example.com loaded since 11:00 failed.", mail.Info},
 		"other mail":                             {append(toDomain(api.StatusFailed, 2, elsewhere), toDomain(api.StatusFailed, 2, inbound)...), ago(3 * time.Hour), true, "No mail to example.com in the last hour.", mail.Info},
 		"copies":                                 {toDomain(api.StatusFailed, 2, copied), ago(3 * time.Hour), true, "2 of 2 messages to example.com failed in the last hour.", mail.Bad},
 		"nothing loaded":                         {nil, time.Time{}, false, "No messages are loaded yet to tell how mail to example.com fares.", mail.Info},
@@ -154,6 +155,7 @@ func TestHowMailToTheDomainFares(t *testing.T) {
 func FuzzJudge(f *testing.F) {
 	f.Add("hard_bounced", "5.1.1", "550 5.1.1 no\x1b[31m", "hard_bounce", "team", "jane@example.com")
 	f.Add("", "", "", "", "", "")
+	f.Add("quite_new", "", "", strings.Repeat("long ", 300), strings.Repeat("w", 300), "jane@"+strings.Repeat("x", 300))
 	f.Add("suppressed", "x", "\u202e", "quite_new", "route", "@")
 	f.Fuzz(func(t *testing.T, status, enhanced, reply, why, scope, address string) {
 		m := letter(api.Status(status), ago(time.Minute))

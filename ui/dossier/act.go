@@ -203,13 +203,15 @@ func (p *Page) step(messages, sections func()) {
 	}
 }
 
-// rise moves back among the sections, or from the first of them to the messages.
+// rise moves back among the sections, or from the first of them to the last
+// message.
 func (p *Page) rise(messages, sections func()) {
 	switch at, _ := p.stops.Current(p.drawn); {
 	case !p.below:
 		messages()
 	case p.letters.Len() > 0 && p.drawn.Len() > 0 && at == p.drawn.At(0):
 		p.below = false
+		p.rows.End(&p.letters)
 	default:
 		sections()
 	}

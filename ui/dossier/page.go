@@ -122,8 +122,12 @@ func (p *Page) measure() {
 	now := p.session.Now
 	coverage := p.session.Feed.Coverage(everything(), now)
 	p.facts.Searched.Loaded, p.facts.Searched.Since = coverage.Loaded, coverage.Since
-	recent := p.session.Feed.Recent(now.Add(-dossier.Hour))
-	p.facts.Domain = dossier.CountDomain(recent, mail.DomainOf(p.address), now, coverage.Since, coverage.Complete)
+	hour := now.Add(-dossier.Hour)
+	since := coverage.Since
+	if coverage.End && since.After(hour) {
+		since = hour // there is nothing older to be missed
+	}
+	p.facts.Domain = dossier.CountDomain(p.session.Feed.Recent(hour), mail.DomainOf(p.address), now, since, coverage.Complete)
 }
 
 // atlas is the names of projects and routes, as far as they are known.
