@@ -364,9 +364,7 @@ func TestTheCursorGoesFromTheMessagesToWhatFollows(t *testing.T) {
 				require.Contains(t, a.cursor(), "suppressed")
 				a.Press("G")
 				require.Contains(t, a.cursor(), "Messages: 10")
-				for range 12 {
-					a.Press("k")
-				}
+				a.Press("k", "k", "k", "k", "k")
 				require.Contains(t, a.cursor(), "opened")
 			})
 		})
@@ -446,4 +444,17 @@ func TestMailFromTheAddressIsNotMailToIt(t *testing.T) {
 		require.Contains(t, a.verdict(), "Suppressed on route r1")
 		a.RequireLine("0 messages to it, all the service keeps (28 days); 1 message from it not listed.")
 	})
+}
+
+// A page costs at most five requests, whatever there is to find out.
+func TestNoPageTakesMoreThanFiveRequests(t *testing.T) {
+	for name, state := range states() {
+		run(t, setup{script: &state}, func(a *app) {
+			from := a.quiet()
+			a.Press("D")
+			a.Advance(3 * time.Second)
+			require.LessOrEqual(t, len(a.asked(from)), 5, name)
+			require.GreaterOrEqual(t, len(a.asked(from)), 3, name)
+		})
+	}
 }
