@@ -65,8 +65,6 @@ func (p *Page) follow() tea.Cmd {
 		cmds = append(cmds, p.askHistory(newest))
 	}
 	if newest == nil && p.facts.Mail.State == dossier.Answered && !p.asked {
-		p.asked = true
-		p.seekNearest()
 		cmds = append(cmds, p.askAlike())
 	}
 	widest, suppressed := p.facts.Widest()
@@ -235,25 +233,7 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 	}
 }
 
-func (p *Page) compared(msg call.AnswerMsg[namesakes]) {
-	for i := range msg.Value.rows {
-		p.alike = append(p.alike, &msg.Value.rows[i])
-	}
-	p.seekNearest()
-}
-
-// seekNearest looks for addresses that may be meant, among the messages loaded
-// and those the service found to be alike.
-func (p *Page) seekNearest() {
-	p.facts.Nearest = dossier.Nearest(p.address, func(yield func(*mail.Message) bool) {
-		for _, m := range p.alike {
-			if _, loaded := p.session.Feed.Get(m.ID); !loaded && !yield(m) {
-				return
-			}
-		}
-		p.session.Feed.All()(yield)
-	})
-}
+func (p *Page) compared(msg call.AnswerMsg[namesakes]) { p.facts.Nearest = msg.Value.near }
 
 // refused is a question that was not answered, and why.
 func refused(q dossier.Question, asked call.Asked) dossier.Question {

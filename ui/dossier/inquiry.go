@@ -2,7 +2,9 @@ package dossier
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,8 +29,7 @@ type inquiry struct {
 	history known // whose events are known, at which change
 	origin  api.MessageID
 	cause   api.MessageID
-	alike   []*mail.Message // recipients that may be meant
-	asked   bool            // whether they were asked for
+	asked   bool // whether recipients that may be meant were asked for
 
 	next   string // the cursor below the oldest message
 	deeper bool   // it was asked for
@@ -91,7 +92,7 @@ type (
 	}
 	namesakes struct {
 		of   *turn
-		rows []mail.Message
+		near []dossier.Near
 	}
 	older struct {
 		of     *turn
@@ -198,19 +199,35 @@ func (p *Page) askCause(id api.MessageID) tea.Cmd {
 // leastLocal is how many letters of a name are looked for at least.
 const leastLocal = 3
 
-// askAlike looks for recipients whose name begins alike.
+// askAlike looks for recipients that may be meant: among those loaded, and among
+// those the service finds by the beginning of the name. Comparing takes a while,
+// so it is done in the command.
 func (p *Page) askAlike() tea.Cmd {
-	local, _, _ := strings.Cut(p.address, "@")
+	p.asked = true
+	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
+	loaded, since := p.recipients()
+	local, _, _ := strings.Cut(address, "@")
 	runes := []rune(local)
-	if len(runes) < leastLocal {
-		return nil
-	}
-	of, class, client := p.round.turn, p.round.job.Class, p.api
-	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:max(len(runes)/2, leastLocal)])}
+	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:min(max(len(runes)/2, leastLocal), len(runes))])}
 	return put(p, "addresses like", func(ctx context.Context) (namesakes, error) {
 		page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-		return namesakes{of: of, rows: safe(page.Rows)}, err
+		for _, m := range safe(page.Rows) {
+			if since.IsZero() || m.CreatedAt().Before(since) { // else it is among those loaded
+				loaded = append(append(loaded, m.To), m.Others()...)
+			}
+		}
+		return namesakes{of: of, near: dossier.Nearest(address, slices.Values(loaded))}, err
 	})
+}
+
+// recipients lists the recipients of every message loaded, and from when on none
+// is missing.
+func (p *Page) recipients() (list []string, since time.Time) {
+	list = make([]string, 0, p.session.Feed.Len())
+	for m := range p.session.Feed.All() {
+		list = append(append(list, m.To), m.Others()...)
+	}
+	return list, p.facts.Searched.Since
 }
 
 // Older reads the messages below the oldest one when the cursor came near it;
