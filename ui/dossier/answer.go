@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +10,6 @@ import (
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
-	"mintop/model/poll"
 	"mintop/model/suppression"
 	"mintop/ui/call"
 	"mintop/ui/session"
@@ -61,7 +61,7 @@ func answered(p *Page, asked call.Asked, of *turn, take func()) tea.Cmd {
 func (p *Page) follow() tea.Cmd {
 	var cmds []tea.Cmd
 	newest := p.facts.Newest()
-	if newest != nil && p.round.mailed && !p.round.told && !p.read(newest) {
+	if newest != nil && p.round.mailed && !p.round.history && !p.read(newest) {
 		cmds = append(cmds, p.askHistory(newest))
 	}
 	if newest == nil && p.facts.Mail.State == dossier.Answered && !p.asked {
@@ -72,11 +72,19 @@ func (p *Page) follow() tea.Cmd {
 		p.origin = newest.ID
 		cmds = append(cmds, p.askOrigin(newest.ID))
 	}
-	if suppressed && widest.Source != nil && widest.Source.Stored && widest.Reason == api.ReasonHardBounce && p.cause != widest.Source.ID {
+	if suppressed && p.wantsCause(&widest) {
 		p.cause = widest.Source.ID
 		cmds = append(cmds, p.askCause(widest.Source.ID))
 	}
 	return tea.Batch(cmds...)
+}
+
+// wantsCause reports whether what happened to the source of a suppression is
+// worth asking for. That of the newest message is asked for anyway.
+func (p *Page) wantsCause(rung *dossier.Rung) bool {
+	source, newest := rung.Source, p.facts.Newest()
+	return rung.Reason == api.ReasonHardBounce && source != nil && source.Stored && p.cause != source.ID &&
+		(newest == nil || newest.ID != source.ID)
 }
 
 // read reports whether the history of a message is known and will not grow.
@@ -108,9 +116,12 @@ func (p *Page) overheard(msg call.PageMsg) {
 	newest := p.facts.Newest()
 	if changed && newest != nil && (newest.ID != p.history.about || newest.Changed() != p.history.changed) {
 		p.news = true
-		p.session.Plan.Nudge(poll.Dossier, p.session.Now)
 	}
 }
+
+// News reports whether something happened to the newest message that the list
+// told and whose history was not asked for.
+func (p *Page) News() bool { return p.news }
 
 // drop forgets a message that turned out to be gone when it was opened.
 func (p *Page) drop(msg call.DetailMsg) {
@@ -158,10 +169,10 @@ func (p *Page) reached(rows []mail.Message, cursor, next string) {
 
 // deepened takes older messages.
 func (p *Page) deepened(msg call.AnswerMsg[older]) {
-	if !p.deeper || msg.Value.cursor != p.next {
+	if p.deeper == nil || msg.Value.of != p.deeper {
 		return
 	}
-	p.deeper = false
+	p.deeper = nil
 	if msg.Err != nil {
 		p.facts.Mail = refused(p.facts.Mail, msg.Asked)
 		p.gather()
@@ -184,7 +195,7 @@ func (p *Page) held(msg call.AnswerMsg[held]) {
 	if len(f.Entries) != len(msg.Value.entries) {
 		p.round.changed++
 	}
-	f.Entries = append(msg.Value.entries, p.wholeDomain()...)
+	f.Entries = slices.Concat(msg.Value.entries, p.wholeDomain())
 }
 
 // wholeDomain lists suppressions of the address's domain as a whole, which are
@@ -228,8 +239,8 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 	if msg.Err != nil {
 		return // the suppression says that it was a bounce, which is enough to go on
 	}
-	if event, ok := suppression.Cause(msg.Value.events, p.address); ok {
-		p.facts.Cause = &event
+	if event, ok := suppression.Cause(msg.Value.events, p.address); ok && msg.Value.about == p.cause {
+		p.told = &event
 	}
 }
 

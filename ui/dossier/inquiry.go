@@ -28,15 +28,16 @@ type inquiry struct {
 
 	history known // whose events are known, at which change
 	origin  api.MessageID
-	cause   api.MessageID
-	asked   bool // whether recipients that may be meant were asked for
+	cause   api.MessageID // whose history led to told
+	told    *mail.Event   // what went wrong with it
+	asked   bool          // whether recipients that may be meant were asked for
 
 	next   string // the cursor below the oldest message
-	deeper bool   // it was asked for
+	deeper *turn  // the asking for what is there; nil for none
 	deep   bool   // older messages than the first page's were read
 
 	anew bool // a key asked for everything
-	news bool // something happened to the newest message since
+	news bool // something happened to the newest message that was not asked for
 }
 
 // known is a message at one change of its status.
@@ -54,7 +55,7 @@ type round struct {
 	reads   int
 	good    bool       // there was an answer
 	mailed  bool       // the messages were answered, or will not be
-	told    bool       // the history of the newest was asked for
+	history bool       // what happened to the newest was asked for
 	asked   call.Asked // how the round ended: at its worst
 	changed int
 }
@@ -169,7 +170,7 @@ func (p *Page) askHeld() tea.Cmd {
 }
 
 func (p *Page) askHistory(newest *mail.Message) tea.Cmd {
-	p.round.told = true
+	p.round.history = true
 	of, class, client := p.round.turn, p.round.job.Class, p.api
 	id, changed := newest.ID, newest.Changed()
 	return put(p, "history of the newest message to", func(ctx context.Context) (history, error) {
@@ -233,14 +234,14 @@ func (p *Page) recipients() (list []string, since time.Time) {
 // Older reads the messages below the oldest one when the cursor came near it;
 // nil when it has not, or there are none.
 func (p *Page) Older() tea.Cmd {
-	if p.next == "" || p.deeper || p.below || !p.rows.NearEnd(&p.letters) {
+	if p.next == "" || p.deeper != nil || p.below || !p.rows.NearEnd(&p.letters) {
 		return nil
 	}
-	p.deeper = true
-	client, query, cursor := p.api, p.query(), p.next
+	p.deeper = &turn{}
+	of, client, query, cursor := p.deeper, p.api, p.query(), p.next
 	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
 		page, err := client.Messages(ctx, budget.Interactive, query, api.PageRequest{Cursor: cursor, Size: pageRows})
-		return older{cursor: cursor, rows: safe(page.Rows), next: page.Next}, err
+		return older{of: of, cursor: cursor, rows: safe(page.Rows), next: page.Next}, err
 	})
 }
 

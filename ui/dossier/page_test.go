@@ -117,9 +117,9 @@ func TestWhatTheListLearnsCostsNoRoundOfQuestions(t *testing.T) {
 }
 
 func TestFinishedMailIsAskedForLessOften(t *testing.T) {
-	count := func(status api.Status) int {
+	count := func(status api.Status, before time.Duration) int {
 		n := 0
-		state := script{messages: []object{message(status, time.Hour)}}
+		state := script{messages: []object{message(status, before)}}
 		run(t, setup{script: &state}, func(a *app) {
 			a.Press("D")
 			a.Advance(time.Second)
@@ -133,8 +133,9 @@ func TestFinishedMailIsAskedForLessOften(t *testing.T) {
 		})
 		return n
 	}
-	require.InDelta(t, 12, count(api.StatusSoftBounced), 2)
-	require.InDelta(t, 4, count(api.StatusBlocked), 1)
+	require.InDelta(t, 12, count(api.StatusSoftBounced, time.Minute), 2)
+	require.InDelta(t, 4, count(api.StatusSoftBounced, 2*time.Hour), 1)
+	require.InDelta(t, 4, count(api.StatusBlocked, time.Minute), 1)
 }
 
 func TestRefreshAsksEverythingAgain(t *testing.T) {

@@ -62,7 +62,11 @@ func suppression(reason api.SuppressionReason, scope api.Scope, changes ...any) 
 
 func (o object) with(changes ...any) object {
 	for i := 0; i+1 < len(changes); i += 2 {
-		o[changes[i].(string)] = changes[i+1]
+		name, ok := changes[i].(string)
+		if !ok {
+			panic("changes come in pairs of a name and a value")
+		}
+		o[name] = changes[i+1]
 	}
 	return o
 }

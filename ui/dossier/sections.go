@@ -32,13 +32,13 @@ type stop struct {
 }
 
 // Len counts the stops.
-func (s sections) Len() int { return len(s.stops) }
+func (s *sections) Len() int { return len(s.stops) }
 
 // At is the key of a stop.
-func (s sections) At(i int) string { return s.stops[i].key }
+func (s *sections) At(i int) string { return s.stops[i].key }
 
 // Index is the place of a stop.
-func (s sections) Index(key string) (int, bool) {
+func (s *sections) Index(key string) (int, bool) {
 	for i := range s.stops {
 		if s.stops[i].key == key {
 			return i, true

@@ -60,7 +60,7 @@ func (p *Page) layout(verdict int) parts {
 // arrange gives the parts their sizes, and the cursor a place.
 func (p *Page) arrange() {
 	_, cut := p.draw()
-	p.stops.Sync(p.drawn)
+	p.stops.Sync(&p.drawn)
 	if p.letters.Len() == 0 {
 		p.below = true
 	}
@@ -72,7 +72,7 @@ func (p *Page) place(cut parts) {
 	if cut.list.H > 0 {
 		p.rows.SetHeight(&p.letters, p.table.Height())
 	}
-	p.stops.SetHeight(p.drawn, max(cut.below.H, 1))
+	p.stops.SetHeight(&p.drawn, max(cut.below.H, 1))
 }
 
 // View draws the page: exactly as many lines and cells as SetSize said.
@@ -119,7 +119,7 @@ func (p *Page) sight(height int) []string {
 
 // stop is the stop under the cursor, whether the cursor is there or above.
 func (p *Page) stop() (stop, bool) {
-	key, ok := p.stops.Current(p.drawn)
+	key, ok := p.stops.Current(&p.drawn)
 	if !ok {
 		return stop{}, false
 	}
