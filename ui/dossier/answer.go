@@ -12,7 +12,6 @@ import (
 	"mintop/model/mail"
 	"mintop/model/suppression"
 	"mintop/ui/call"
-	"mintop/ui/session"
 )
 
 // Update takes the answers of this page's questions, drops those of another
@@ -67,39 +66,20 @@ func (p *Page) follow() tea.Cmd {
 	if newest == nil && p.facts.Mail.State == dossier.Answered && !p.asked {
 		cmds = append(cmds, p.askAlike())
 	}
-	widest, suppressed := p.facts.Widest()
-	if newest != nil && suppressed && newest.Route == "" && p.origin != newest.ID && p.scoped() {
-		p.origin = newest.ID
-		cmds = append(cmds, p.askOrigin(newest.ID))
+	if id, wanted := p.facts.WantsRoute(); wanted && p.origin != id {
+		p.origin = id
+		cmds = append(cmds, p.askOrigin(id))
 	}
-	if suppressed && p.wantsCause(&widest) {
-		p.cause = widest.Source.ID
-		cmds = append(cmds, p.askCause(widest.Source.ID))
+	if id, wanted := p.facts.WantsCause(); wanted && p.cause != id {
+		p.cause = id
+		cmds = append(cmds, p.askCause(id))
 	}
 	return tea.Batch(cmds...)
-}
-
-// wantsCause reports whether what happened to the source of a suppression is
-// worth asking for. That of the newest message is asked for anyway.
-func (p *Page) wantsCause(rung *dossier.Rung) bool {
-	source, newest := rung.Source, p.facts.Newest()
-	return rung.Reason == api.ReasonHardBounce && source != nil && source.Stored && p.cause != source.ID &&
-		(newest == nil || newest.ID != source.ID)
 }
 
 // read reports whether the history of a message is known and will not grow.
 func (p *Page) read(m *mail.Message) bool {
 	return p.history == known{about: m.ID, changed: m.Changed(), read: true} && mail.Final(m.Status)
-}
-
-// scoped reports whether a suppression holds some projects or routes only.
-func (p *Page) scoped() bool {
-	for _, entry := range p.facts.Entries {
-		if entry.Place.Scope == api.ScopeProject || entry.Place.Scope == api.ScopeRoute {
-			return true
-		}
-	}
-	return false
 }
 
 // overheard takes what the live list learned about the address, which costs
@@ -135,7 +115,7 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	f := &p.facts
 	p.round.mailed = true
 	if msg.Err != nil {
-		f.Mail = refused(f.Mail, msg.Asked)
+		f.Mail = unanswered(f.Mail, msg.Asked)
 		return
 	}
 	p.take(msg.Value.rows)
@@ -143,7 +123,7 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	if p.deep {
 		return // what is below was read already: the first page tells nothing of it
 	}
-	p.reached(msg.Value.rows, "", msg.Value.next)
+	p.reached(msg.Value.rows, msg.Value.next)
 }
 
 // take takes in messages, and counts the news.
@@ -156,10 +136,7 @@ func (p *Page) take(rows []mail.Message) {
 }
 
 // reached notes how far back the messages were read.
-func (p *Page) reached(rows []mail.Message, cursor, next string) {
-	if next == cursor {
-		next = "" // a cursor that leads to itself ends the list (contract: "Lists and paging")
-	}
+func (p *Page) reached(rows []mail.Message, next string) {
 	p.next = next
 	p.facts.Searched.Complete = next == ""
 	if len(rows) > 0 {
@@ -174,20 +151,20 @@ func (p *Page) deepened(msg call.AnswerMsg[older]) {
 	}
 	p.deeper = nil
 	if msg.Err != nil {
-		p.facts.Mail = refused(p.facts.Mail, msg.Asked)
+		p.facts.Mail = unanswered(p.facts.Mail, msg.Asked)
 		p.gather()
 		return
 	}
 	p.deep = true
 	p.take(msg.Value.rows)
-	p.reached(msg.Value.rows, msg.Value.cursor, msg.Value.next)
+	p.reached(msg.Value.rows, msg.Value.next)
 	p.gather()
 }
 
 func (p *Page) held(msg call.AnswerMsg[held]) {
 	f := &p.facts
 	if msg.Err != nil {
-		f.Held = refused(f.Held, msg.Asked)
+		f.Held = unanswered(f.Held, msg.Asked)
 		return
 	}
 	f.Held = f.Held.Answer(msg.At)
@@ -217,7 +194,7 @@ func (p *Page) remembered(msg call.AnswerMsg[history]) {
 	}
 	p.history = known{about: msg.Value.about, changed: msg.Value.changed, read: msg.Err == nil}
 	if msg.Err != nil {
-		f.History = refused(f.History, msg.Asked)
+		f.History = unanswered(f.History, msg.Asked)
 		return
 	}
 	if len(f.Events) != len(msg.Value.events) {
@@ -246,12 +223,12 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 
 func (p *Page) compared(msg call.AnswerMsg[namesakes]) { p.facts.Nearest = msg.Value.near }
 
-// refused is a question that was not answered, and why.
-func refused(q dossier.Question, asked call.Asked) dossier.Question {
+// unanswered is a question that was asked again for nothing, and why.
+func unanswered(q dossier.Question, asked call.Asked) dossier.Question {
 	if api.KindOf(asked.Err) == api.Canceled {
 		return q // nobody needs to hear that mintop gave a question up by itself
 	}
-	return q.Refuse(api.KindOf(asked.Err) == api.Forbidden, session.Sentence(asked.Err))
+	return refused(q, asked.Err)
 }
 
 // messages writes a count of messages.

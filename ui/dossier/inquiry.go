@@ -2,8 +2,6 @@ package dossier
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -96,16 +94,11 @@ type (
 		near []dossier.Near
 	}
 	older struct {
-		of     *turn
-		cursor string
-		rows   []mail.Message
-		next   string
+		of   *turn
+		rows []mail.Message
+		next string
 	}
 )
-
-// pageRows is how many messages are asked for at a time: more than a screen, and
-// less than would keep a slow line busy.
-const pageRows = 50
 
 // Start begins a job of the poll plan; nil for one that is not about this
 // address.
@@ -131,41 +124,18 @@ func put[T any](p *Page, about string, question func(context.Context) (T, error)
 }
 
 func (p *Page) askMail() tea.Cmd {
-	of, class, client := p.round.turn, p.round.job.Class, p.api
-	query := p.query()
+	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	return put(p, "messages to", func(ctx context.Context) (found, error) {
-		page, err := client.Messages(ctx, class, query, api.PageRequest{Size: pageRows})
-		return found{of: of, rows: safe(page.Rows), next: page.Next}, err
+		rows, next, err := readMail(ctx, client, class, address, "")
+		return found{of: of, rows: rows, next: next}, err
 	})
-}
-
-// query selects the address's messages: a complete address is matched exactly,
-// against sender and recipients (contract: "Lists and paging").
-func (p *Page) query() api.MessageQuery {
-	return api.MessageQuery{Sort: api.SortNewest, Search: p.address}
-}
-
-func safe(rows []api.Message) []mail.Message {
-	list := make([]mail.Message, len(rows))
-	for i := range rows {
-		list[i] = mail.FromAPI(rows[i], nil)
-	}
-	return list
 }
 
 func (p *Page) askHeld() tea.Cmd {
 	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	return put(p, "suppressions of", func(ctx context.Context) (held, error) {
-		query := api.SuppressionQuery{Sort: api.SortNewest, Value: address}
-		page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-		answer := held{of: of, more: page.Next != ""}
-		for _, row := range page.Rows {
-			// The filter finds parts of addresses too.
-			if entry := suppression.FromAPI(row); strings.EqualFold(entry.Value, address) {
-				answer.entries = append(answer.entries, entry)
-			}
-		}
-		return answer, err
+		entries, more, err := readHeld(ctx, client, class, address)
+		return held{of: of, entries: entries, more: more}, err
 	})
 }
 
@@ -174,8 +144,8 @@ func (p *Page) askHistory(newest *mail.Message) tea.Cmd {
 	of, class, client := p.round.turn, p.round.job.Class, p.api
 	id, changed := newest.ID, newest.Changed()
 	return put(p, "history of the newest message to", func(ctx context.Context) (history, error) {
-		events, err := client.AllMessageEvents(ctx, class, id)
-		return history{of: of, about: id, changed: changed, events: mail.Timeline(events)}, err
+		events, err := readHistory(ctx, client, class, id)
+		return history{of: of, about: id, changed: changed, events: events}, err
 	})
 }
 
@@ -192,32 +162,20 @@ func (p *Page) askOrigin(id api.MessageID) tea.Cmd {
 func (p *Page) askCause(id api.MessageID) tea.Cmd {
 	of, class, client := p.round.turn, p.round.job.Class, p.api
 	return put(p, "bounce that suppressed", func(ctx context.Context) (cause, error) {
-		events, err := client.AllMessageEvents(ctx, class, id)
-		return cause{of: of, about: id, events: mail.Timeline(events)}, err
+		events, err := readHistory(ctx, client, class, id)
+		return cause{of: of, about: id, events: events}, err
 	})
 }
 
-// leastLocal is how many letters of a name are looked for at least.
-const leastLocal = 3
-
-// askAlike looks for recipients that may be meant: among those loaded, and among
-// those the service finds by the beginning of the name. Comparing takes a while,
-// so it is done in the command.
+// askAlike looks for recipients that may be meant. Comparing takes a while, so it
+// is done in the command.
 func (p *Page) askAlike() tea.Cmd {
 	p.asked = true
 	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	loaded, since := p.recipients()
-	local, _, _ := strings.Cut(address, "@")
-	runes := []rune(local)
-	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:min(max(len(runes)/2, leastLocal), len(runes))])}
 	return put(p, "addresses like", func(ctx context.Context) (namesakes, error) {
-		page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-		for _, m := range safe(page.Rows) {
-			if since.IsZero() || m.CreatedAt().Before(since) { // else it is among those loaded
-				loaded = append(append(loaded, m.To), m.Others()...)
-			}
-		}
-		return namesakes{of: of, near: dossier.Nearest(address, slices.Values(loaded))}, err
+		near, err := readAlike(ctx, client, class, address, loaded, since)
+		return namesakes{of: of, near: near}, err
 	})
 }
 
@@ -238,10 +196,10 @@ func (p *Page) Older() tea.Cmd {
 		return nil
 	}
 	p.deeper = &turn{}
-	of, client, query, cursor := p.deeper, p.api, p.query(), p.next
+	of, client, address, cursor := p.deeper, p.api, p.address, p.next
 	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
-		page, err := client.Messages(ctx, budget.Interactive, query, api.PageRequest{Cursor: cursor, Size: pageRows})
-		return older{of: of, cursor: cursor, rows: safe(page.Rows), next: page.Next}, err
+		rows, next, err := readMail(ctx, client, budget.Interactive, address, cursor)
+		return older{of: of, rows: rows, next: next}, err
 	})
 }
 
