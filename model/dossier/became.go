@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"time"
+
 	"mintop/api"
 	"mintop/model/mail"
 	"mintop/model/smtp"
@@ -19,22 +21,24 @@ func (s Standing) arrived() bool {
 func (s Standing) suppressed() bool { return s.Status == api.StatusSuppressed }
 
 // passing says what became of a message in a few words, beside a sentence about
-// something else.
-func (s Standing) passing(w Words) string {
+// a suppression. sent says when the message was taken, since from when on the
+// suppression holds.
+func (s Standing) passing(sent, since time.Time, w Words) string {
 	when := w.when(s.At)
 	switch s.Status {
 	case api.StatusSuppressed:
 		return "not sent" + when
-	case api.StatusDelivered:
-		return "delivered" + when + ", before that"
-	case api.StatusOpened, api.StatusClicked:
-		return mail.Words(s.Status) + when + ", so it arrived before that"
+	case api.StatusDelivered, api.StatusOpened, api.StatusClicked:
+		if !sent.Before(since) {
+			return mail.Words(s.Status) + when + ", sent all the same"
+		}
+		return mail.Words(s.Status) + when + ", sent before that"
 	case api.StatusHardBounced:
 		return "refused for good" + when
 	case api.StatusSpamComplaint:
 		return "reported as spam" + when
 	default:
-		return mail.Words(s.Status) + w.since(s.At)
+		return brief(mail.Words(s.Status)) + w.since(s.At)
 	}
 }
 
@@ -72,7 +76,7 @@ func (f *Facts) took(s Standing, w Words) finding {
 		if reply := ReplyOf(s.Event); reply.Codes != "" {
 			found.says += " (" + reply.Codes + ")"
 		}
-		found.next = "if it is missed, look among the spam, for a server that accepts is no inbox"
+		found.next = "that is no proof of the inbox, so have the spam folder searched if it is missed"
 	}
 	return found
 }
@@ -80,7 +84,7 @@ func (f *Facts) took(s Standing, w Words) finding {
 // receiver names who answers for the address.
 func (f *Facts) receiver() string {
 	if domain := mail.DomainOf(f.Address); domain != "" {
-		return domain
+		return brief(domain)
 	}
 	return "the receiving server"
 }
@@ -232,7 +236,8 @@ func (f *Facts) suppressedOnce(s Standing, w Words) finding {
 		found.says += ", and is no more"
 		found.next = "send it again"
 	case f.Held.State == Forbidden:
-		found.next = "ask somebody whose token may read suppressions"
+		found.says += ", and whether it still is this token may not read"
+		found.next = "ask somebody whose token may"
 	}
 	return found
 }
@@ -242,7 +247,7 @@ func reasonOf(s Standing) string {
 	if s.Event == nil || s.Event.Reason == "" {
 		return ""
 	}
-	return " (" + mail.Words(s.Event.Reason) + ")"
+	return " (" + brief(mail.Words(s.Event.Reason)) + ")"
 }
 
 // cameIn is the finding for a message from outside.
@@ -253,15 +258,15 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusBlocked:
 		return finding{
 			kind: KindBlocked, severity: mail.Bad,
-			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + m.From,
+			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + brief(m.From),
 			next: w.press(Open, "open it") + " and see why",
 		}
 	case api.StatusPending, api.StatusQueued, api.StatusProcessed, api.StatusDelivered:
-		says := "Came in" + w.when(m.CreatedAt()) + " from " + m.From
+		says := "Came in" + w.when(m.CreatedAt()) + " from " + brief(m.From)
 		if s.Status == api.StatusProcessed || s.Status == api.StatusDelivered {
 			return finding{kind: KindInbound, severity: mail.Good, says: says + " and went to the webhooks of its route"}
 		}
-		found := finding{kind: KindInbound, severity: mail.Info, says: says + ", is " + mail.Words(s.Status)}
+		found := finding{kind: KindInbound, severity: mail.Info, says: says + " and is " + mail.Words(s.Status)}
 		if old := m.OldAt(); !old.IsZero() && !w.Now.Before(old) {
 			found.severity, found.next = mail.Warn, "that is too long, look whether the webhooks of its route answer"
 		}
@@ -269,7 +274,7 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusFailed:
 		return finding{
 			kind: KindFailed, severity: mail.Bad,
-			says: "Came in from " + m.From + " and failed" + w.when(s.At) + reasonOf(s),
+			says: "Came in from " + brief(m.From) + " and failed" + w.when(s.At) + reasonOf(s),
 			next: "look whether the webhooks of its route answer",
 		}
 	default:
@@ -288,7 +293,7 @@ func quarantined(s Standing, w Words) finding {
 func strange(s Standing, w Words) finding {
 	return finding{
 		kind: KindStrange, severity: mail.StatusSeverity(s.Status),
-		says: "The service calls it " + quoted(mail.Words(s.Status)) + w.since(s.At) + ", which this program does not know",
+		says: "The service calls it " + quoted(brief(mail.Words(s.Status))) + w.since(s.At) + ", which this program does not know",
 		next: w.press(Open, "open it") + " and read its events",
 	}
 }

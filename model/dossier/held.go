@@ -20,9 +20,9 @@ func (f *Facts) suppressed(rung *Rung, w Words) finding {
 		if standing.arrived() {
 			found.kind = KindSince
 		}
-		return found.beside("Newest mail: " + standing.passing(w) + ".")
+		return found.beside("Newest mail: " + standing.passing(newest.CreatedAt(), rung.Since, w) + ".")
 	case f.Mail.Known():
-		return found.beside("No mail to it " + f.span() + ".")
+		return found.beside("No mail to it " + f.span(w) + ".")
 	case f.Mail.State == Forbidden:
 		return found.beside("This token may not read its mail.")
 	case f.Mail.State == Failed:
@@ -40,8 +40,9 @@ func (f *Facts) heldHere(rungs []Rung, w Words) finding {
 		says: f.holding(rung, "Suppressed", w),
 		next: f.lifting(rung, w),
 	}
-	standing := StandingOf(f.Newest(), f.Events, f.Address)
-	return found.beside("Newest mail: " + standing.passing(w) + ".").beside(others(rungs))
+	newest := f.Newest()
+	standing := StandingOf(newest, f.Events, f.Address)
+	return found.beside("Newest mail: " + standing.passing(newest.CreatedAt(), rung.Since, w) + ".").beside(others(rungs))
 }
 
 // heldUnmailed is the finding when some mail is held back and none was sent.
@@ -54,7 +55,7 @@ func (f *Facts) heldUnmailed(rungs []Rung, w Words) finding {
 	}
 	switch {
 	case f.Mail.Known():
-		found = found.beside("No mail to it " + f.span() + ".")
+		found = found.beside("No mail to it " + f.span(w) + ".")
 	case f.Mail.State == Forbidden:
 		found = found.beside("This token may not read its mail.")
 	}
@@ -78,9 +79,9 @@ func others(rungs []Rung) string {
 	case 0:
 		return ""
 	case 1:
-		return "One more suppression is listed below."
+		return "One more suppression is listed."
 	default:
-		return plural(more, "", "more suppressions are listed below.")
+		return count(more) + " more suppressions are listed."
 	}
 }
 
@@ -88,10 +89,10 @@ func others(rungs []Rung) string {
 // stop.
 func (f *Facts) holding(rung *Rung, verb string, w Words) string {
 	if rung.Type == api.SuppressedDomain {
-		verb = "Every address at " + mail.DomainOf(f.Address) + " is suppressed"
+		verb = "Every address at " + brief(mail.DomainOf(f.Address)) + " is suppressed"
 	}
 	if rung.AppliesTo == api.AppliesToBroadcast {
-		verb += " for broadcast mail"
+		verb = "Broadcast mail to it is suppressed"
 	}
 	return verb + " " + scopeWords(rung) + w.since(rung.Since) + f.reasonWords(rung)
 }
@@ -102,13 +103,13 @@ func scopeWords(rung *Rung) string {
 	case api.ScopeTeam:
 		return "for the whole team"
 	case api.ScopeProject:
-		return "in " + rung.Where
+		return "in " + brief(rung.Where)
 	case api.ScopeRoute:
-		return "on " + rung.Where
+		return "on " + brief(rung.Where)
 	case api.ScopeGlobal:
-		return "everywhere, by the service"
+		return "everywhere"
 	default:
-		return "in the scope " + rung.Where
+		return "in the scope " + brief(rung.Where)
 	}
 }
 
@@ -129,7 +130,7 @@ func (f *Facts) reasonWords(rung *Rung) string {
 	case "":
 		return " for an unknown reason"
 	default:
-		return " for the reason " + mail.Words(rung.Reason)
+		return " for the reason " + brief(mail.Words(rung.Reason))
 	}
 }
 

@@ -2,8 +2,6 @@ package dossier
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"mintop/api"
 	"mintop/model/mail"
@@ -76,7 +74,7 @@ func (f finding) verdict() Verdict {
 		Kind:     f.kind,
 		Severity: f.severity,
 		Sentence: strings.Join(sentences, " "),
-		NextStep: capital(f.next),
+		NextStep: f.next,
 	}
 }
 
@@ -86,14 +84,6 @@ func (f finding) beside(aside string) finding {
 		f.asides = append(f.asides, aside)
 	}
 	return f
-}
-
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return text
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Judge says what happened to the address's mail. What holds for the next
@@ -127,10 +117,22 @@ func (f *Facts) fate(rungs []Rung, w Words) finding {
 	if newest.Mode == api.Sandbox {
 		found = found.beside("It was sandbox mail, which is never really sent.")
 	}
+	found = found.beside(f.onlyLoaded())
 	if rung != nil {
 		return found.beside(f.heldElsewhere(rungs, w))
 	}
+	if standing.suppressed() && f.Held.State == Forbidden {
+		return found // which says so
+	}
 	return found.beside(f.heldUnknown())
+}
+
+// onlyLoaded says that the service did not tell of newer mail, if it did not.
+func (f *Facts) onlyLoaded() string {
+	if f.Mail.Known() || f.Mail.State == Waiting {
+		return ""
+	}
+	return "There may be newer mail to it, which could not be read."
 }
 
 // heldUnknown says that nobody knows whether the next message will be sent, if
@@ -150,9 +152,9 @@ func (f *Facts) heldUnknown() string {
 func (f *Facts) unseen(w Words) finding {
 	switch {
 	case f.Mail.Known() && f.From > 0:
-		return f.onlyWrites().beside(f.heldUnknown())
+		return f.onlyWrites(w).beside(f.heldUnknown())
 	case f.Mail.Known():
-		return f.unknown().beside(f.heldUnknown())
+		return f.unknown(w).beside(f.heldUnknown())
 	case f.Mail.State == Forbidden:
 		return f.unreadable(w)
 	case f.Mail.State == Failed:
@@ -188,27 +190,37 @@ func (f *Facts) unsuppressed() string {
 }
 
 // onlyWrites is the finding for an address that mail came from only.
-func (f *Facts) onlyWrites() finding {
+func (f *Facts) onlyWrites(w Words) finding {
 	return finding{
 		kind: KindInbound, severity: mail.Info,
-		says: "No mail to this address " + f.span() + ", only " + plural(f.From, "message", "messages") + " from it",
+		says: "No mail to this address " + f.span(w) + ", only " + plural(f.From, "message", "messages") + " from it",
 	}
 }
 
 // unknown is the finding for an address nobody wrote to.
-func (f *Facts) unknown() finding {
-	found := finding{kind: KindUnknown, severity: mail.Info, says: "No mail to this address " + f.span()}
+func (f *Facts) unknown(w Words) finding {
+	found := finding{kind: KindUnknown, severity: mail.Info, says: "No mail to this address " + f.span(w)}
 	if len(f.Nearest) == 0 {
 		found.next = "look how the address is written, and whether its mail is sent by another team"
 		return found.beside(f.unsuppressed())
 	}
 	names := make([]string, len(f.Nearest))
 	for i, near := range f.Nearest {
-		names[i] = near.Address + " (" + plural(near.Messages, "message", "messages") + ")"
+		names[i] = brief(near.Address) + " (" + count(near.Messages) + ")"
 	}
 	found.says += "; nearest: " + strings.Join(names, ", ")
+	found.next = "see whether it is meant"
+	if len(names) > 1 {
+		found.next = "see whether one of these is meant"
+	}
 	return found.beside(f.unsuppressed())
 }
 
-// span is how far back messages were looked for.
-func (f *Facts) span() string { return "in the last " + plural(Keeps, "day", "days") }
+// span is how far back messages were looked for: as far as the service keeps
+// them, or not beyond those the address sent itself.
+func (f *Facts) span(w Words) string {
+	if !f.Searched.Complete {
+		return "since " + w.at(f.Searched.Back) + ", which is how far back was read"
+	}
+	return "in the last " + plural(Keeps, "day", "days")
+}

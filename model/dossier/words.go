@@ -88,12 +88,29 @@ func (w Words) age(since time.Time) string {
 	}
 }
 
+// longest is how many cells of what strangers wrote a sentence takes, so that it
+// still says what to do.
+const longest = 60
+
+// brief cuts what strangers wrote.
+func brief(text string) string { return cell.Truncate(text, longest) }
+
 // plural writes a count with its noun.
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return count(n) + " " + many
+}
+
+// count writes a number with commas between its thousands.
+func count(n int) string {
+	const group = 3
+	digits := strconv.Itoa(n)
+	for i := len(digits) - group; i > 0; i -= group {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 // Reply is what a server said of a message, as far as an event tells.

@@ -83,11 +83,11 @@ func TestExplain(t *testing.T) {
 		{0, "4.4.7", "tried for too long", smtp.Network, false, false},
 
 		// Policy holds against the sender or the content, however permanent.
-		{554, "5.7.1", "refused by the receiver's policy", smtp.Policy, false, true},
+		{554, "5.7.1", "against the receiver's policy", smtp.Policy, false, true},
 		{550, "5.7.25", "the sending server has no valid reverse DNS", smtp.Policy, false, true},
 		{550, "5.7.27", "the sender's domain says it takes no mail at all", smtp.Sender, false, true},
 		{550, "5.7.17", "the mailbox has another owner now", smtp.Policy, false, true},
-		{550, "5.7.511", "refused by the receiver's policy", smtp.Policy, false, true},
+		{550, "5.7.511", "against the receiver's policy", smtp.Policy, false, true},
 
 		{250, "2.6.0", "accepted", smtp.Content, false, false},
 		{250, "2.0.0", "accepted", smtp.Undefined, false, false},

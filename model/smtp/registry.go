@@ -17,7 +17,7 @@ func subject(n int) meaning {
 	case 6:
 		return meaning{"the content cannot be delivered as it is", Content}
 	case 7:
-		return meaning{"refused by the receiver's policy", Policy}
+		return meaning{"against the receiver's policy", Policy}
 	default:
 		return meaning{}
 	}
@@ -129,7 +129,7 @@ func contents() map[int]meaning {
 // policies lists the details X.7.n.
 func policies() map[int]meaning {
 	return map[int]meaning{
-		1:  {"refused by the receiver's policy", Policy},
+		1:  {"against the receiver's policy", Policy},
 		2:  {"sending to this mailing list is not allowed", Policy},
 		3:  {"needs a secure conversion that is impossible", Policy},
 		4:  {"needs security the receiver lacks", Policy},

@@ -28,16 +28,17 @@ type stop struct {
 	rung    *dossier.Rung // the suppression it is; nil for none
 	event   bool
 	domain  bool
+	near    string // the address it is; empty for none
 }
 
 // Len counts the stops.
-func (s sections) Len() int { return len(s.stops) }
+func (s *sections) Len() int { return len(s.stops) }
 
 // At is the key of a stop.
-func (s sections) At(i int) string { return s.stops[i].key }
+func (s *sections) At(i int) string { return s.stops[i].key }
 
 // Index is the place of a stop.
-func (s sections) Index(key string) (int, bool) {
+func (s *sections) Index(key string) (int, bool) {
 	for i := range s.stops {
 		if s.stops[i].key == key {
 			return i, true
@@ -62,6 +63,9 @@ func (s *sections) say(p *Page, key, text string, severity mail.Severity) {
 	s.stops = append(s.stops, stop{key: key, first: first, end: len(s.lines), problem: severity.Problem()})
 }
 
+// restOfVerdict is the key of what of the verdict did not fit on top.
+const restOfVerdict = "verdict"
+
 // indent keeps texts clear of the cursor.
 const indent = 2
 
@@ -81,13 +85,15 @@ func (s *sections) entries(p *Page, kind string, entries []widget.Entry) {
 	}
 }
 
-// sections draws what stands below the messages. cut says that the verdict did
-// not fit above.
-func (p *Page) sections(verdict dossier.Verdict, cut bool) sections {
+// sections draws what stands below the messages. verdict is what of the verdict
+// did not fit above.
+func (p *Page) sections(verdict []string) sections {
 	var s sections
-	if cut {
-		s.say(p, "verdict", verdict.Sentence, verdict.Severity)
+	if len(verdict) > 0 {
+		s.lines = append(s.lines, verdict...)
+		s.stops = append(s.stops, stop{key: restOfVerdict, end: len(verdict)})
 	}
+	p.nearest(&s)
 	p.ladder(&s)
 	p.timeline(&s)
 	if sentence := p.facts.Domain.Sentence(p.words()); sentence != "" {
@@ -98,6 +104,18 @@ func (p *Page) sections(verdict dossier.Verdict, cut bool) sections {
 	s.title(p, p.session.Theme.Header.Render("what was searched"))
 	s.say(p, "searched", p.facts.SearchedWords(p.words()), mail.Info)
 	return s
+}
+
+// nearest adds the addresses that may be meant.
+func (p *Page) nearest(s *sections) {
+	if len(p.facts.Nearest) == 0 {
+		return
+	}
+	s.title(p, p.session.Theme.Header.Render("addresses like it"))
+	for _, near := range p.facts.Nearest {
+		s.say(p, "near "+near.Address, near.Address+", "+messages(near.Messages), mail.Info)
+		s.stops[len(s.stops)-1].near = near.Address
+	}
 }
 
 // ladder adds the suppressions, the widest first.
