@@ -1,11 +1,13 @@
 package dossier_test
 
 import (
+	"image/color"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
@@ -433,6 +435,20 @@ func TestTheSourceOfASuppressionOpens(t *testing.T) {
 		a.RequireLine("─ hard bounced  Votre reçu")
 		a.Press("esc", "G", "enter")
 		a.RequireLine("There is nothing to open here.")
+	})
+}
+
+func TestAnotherThemeChangesNoWord(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Press("p")
+		a.look(jane)
+		before := a.body()
+		a.Send(tea.BackgroundColorMsg{Color: color.White})
+		require.Equal(t, before, a.body())
+		a.Press("enter")
+		a.Send(tea.BackgroundColorMsg{Color: color.Black})
+		a.Press("esc")
+		require.Equal(t, before, a.body())
 	})
 }
 
