@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"mintop/api"
+	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/mail"
 )
@@ -64,6 +65,16 @@ func (s *Session) Today(t time.Time) bool {
 	year, month, day := t.In(s.Zone).Date()
 	nowYear, nowMonth, nowDay := s.Now.In(s.Zone).Date()
 	return day == nowDay && month == nowMonth && year == nowYear
+}
+
+// KeyOf is the key that asks for an action, as hints show it; the action's name
+// where it has no key.
+func (s *Session) KeyOf(action keymap.Action) string {
+	keys := s.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], s.Theme.Glyphs.ASCII())
 }
 
 // Severity is the style of a severity.
