@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -122,8 +123,15 @@ func simple(text string) bool {
 // Records is the rows as JSON to be pasted: an object where there is one, else a
 // list of them, indented.
 func (s *Sheet) Records() string {
-	var rows []byte
-	count := 0
+	rows, count := s.objects()
+	if count == 1 {
+		return Indent(rows)
+	}
+	return Indent(slices.Concat([]byte{'['}, rows, []byte{']'}))
+}
+
+// objects are the rows with commas between them, and how many they are.
+func (s *Sheet) objects() (rows []byte, count int) {
 	for cells := range s.Rows {
 		if count > 0 {
 			rows = append(rows, ',')
@@ -131,10 +139,27 @@ func (s *Sheet) Records() string {
 		rows = s.object(rows, cells)
 		count++
 	}
-	if count != 1 {
-		rows = append(append([]byte{'['}, rows...), ']')
+	return rows, count
+}
+
+// Part is a sheet that is one field of an object, by its name there.
+type Part struct {
+	Name  string
+	Sheet Sheet
+}
+
+// Object puts the rows of several sheets into one object to be pasted, each as a
+// list.
+func Object(parts ...Part) string {
+	line := []byte{'{'}
+	for i, part := range parts {
+		if i > 0 {
+			line = append(line, ',')
+		}
+		rows, _ := part.Sheet.objects()
+		line = slices.Concat(appendText(line, part.Name), []byte(":["), rows, []byte{']'})
 	}
-	return Indent(rows)
+	return Indent(append(line, '}'))
 }
 
 // Indent makes JSON that somebody else wrote fit to be read and pasted. Nothing

@@ -4,9 +4,10 @@ import (
 	"mintop/model/mail"
 )
 
-// Messages makes a sheet of messages, in the order given.
-func Messages(messages []mail.Message) Sheet {
-	return table("messages", []Column{
+// Messages makes a sheet of messages, in the order given. They may lie in
+// several pieces, as they do when there are too many to be copied at a stroke.
+func Messages(messages ...[]mail.Message) Sheet {
+	return pieces("messages", []Column{
 		{"id", false},
 		{"created_at", true},
 		{"status_changed_at", false},

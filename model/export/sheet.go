@@ -127,18 +127,25 @@ func stamp(at time.Time) string { return at.UTC().Format(momentForm) }
 
 // table makes a sheet of records.
 func table[R any](name string, columns []Column, records []R, row func(cells []Cell, record *R) []Cell) Sheet {
-	return Sheet{
-		Name:    name,
-		Columns: columns,
-		Len:     len(records),
-		Rows: func(yield func([]Cell) bool) {
-			cells := make([]Cell, 0, len(columns))
-			for i := range records {
-				cells = row(cells[:0], &records[i])
+	return pieces(name, columns, [][]R{records}, row)
+}
+
+// pieces makes a sheet of records that lie in several pieces.
+func pieces[R any](name string, columns []Column, records [][]R, row func(cells []Cell, record *R) []Cell) Sheet {
+	sheet := Sheet{Name: name, Columns: columns}
+	for _, piece := range records {
+		sheet.Len += len(piece)
+	}
+	sheet.Rows = func(yield func([]Cell) bool) {
+		cells := make([]Cell, 0, len(columns))
+		for _, piece := range records {
+			for i := range piece {
+				cells = row(cells[:0], &piece[i])
 				if !yield(cells) {
 					return
 				}
 			}
-		},
+		}
 	}
+	return sheet
 }

@@ -40,6 +40,10 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		t.begin(action)
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
+	case keymap.Copy:
+		return t.open.copy(), true
+	case keymap.CopyJSON:
+		return t.open.copyJSON(), true
 	default:
 		return nil, t.open.act(action)
 	}
@@ -97,6 +101,10 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 		t.pin()
 	case keymap.NextProblem, keymap.PreviousProblem:
 		return t.seek(action), true
+	case keymap.Copy, keymap.CopyJSON:
+		return t.copy(action), true
+	case keymap.Export:
+		t.export()
 	default:
 		return nil, t.narrow(action)
 	}

@@ -134,7 +134,11 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.open.update(msg)
 		t.open.follow()
 	}
-	if _, ok := msg.(call.PageMsg); !ok {
+	switch msg := msg.(type) {
+	case gatherMsg:
+		return msg.of.step()
+	case call.PageMsg:
+	default:
 		return nil
 	}
 	t.view.Cut(t.session.Now)

@@ -2,6 +2,7 @@ package session
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +10,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/model/notice"
 )
 
@@ -77,6 +79,11 @@ func (s *Session) CopyText(what, text string) tea.Cmd {
 	return s.send(text, "Sent to the terminal: "+what+".")
 }
 
+// CopyRaw sends a record as the API sent it, fit to be read.
+func (s *Session) CopyRaw(what string, raw json.RawMessage) tea.Cmd {
+	return s.CopyText(what+" as JSON, as the API sent it", export.Indent(raw))
+}
+
 // send is the one way to the terminal's clipboard. What could command the
 // terminal is taken out here once more, whoever made the text. A text that is
 // too long is refused: a terminal may keep its beginning only, and nobody would
@@ -88,7 +95,7 @@ func (s *Session) send(text, said string) tea.Cmd {
 	}
 	text = cell.Text(text)
 	if size := base64.StdEncoding.EncodedLen(len(text)); size > MaxClipboard {
-		s.Say(notice.Warn, fmt.Sprintf("Not copied: it takes %d kB, and terminals take %d. Export it to a file with %s instead.",
+		s.Say(notice.Warn, fmt.Sprintf("Not copied: it takes %d kB, and terminals take %d. In a list, %s writes to a file instead.",
 			kilobytes(size), kilobytes(MaxClipboard), s.KeyOf(keymap.Export)))
 		return nil
 	}

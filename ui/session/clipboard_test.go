@@ -119,7 +119,7 @@ func TestATextThatIsTooLongIsRefusedWhole(t *testing.T) {
 	require.Equal(t, "Sent to the terminal: a text.", told(t, s))
 
 	require.Empty(t, sent(t, s.CopyText("a text", largest+"x")))
-	require.Equal(t, "Not copied: it takes 76 kB, and terminals take 75. Export it to a file with e instead.", told(t, s))
+	require.Equal(t, "Not copied: it takes 76 kB, and terminals take 75. In a list, e writes to a file instead.", told(t, s))
 }
 
 func TestAClipboardThatIsOffSaysWhereToTurnItOn(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
+	"mintop/model/export"
 	"mintop/model/notice"
 	"mintop/model/suppression"
 	"mintop/ui/pane"
@@ -74,6 +75,9 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.step(keymap.Up), true
 	case keymap.Copy:
 		return t.session.Copy(t.open.entry.Value), true
+	case keymap.CopyJSON:
+		sheet := export.Suppressions([]suppression.Entry{t.open.entry})
+		return t.session.CopyText("the suppression as JSON", sheet.Records()), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:
