@@ -41,6 +41,7 @@ import (
 	"mintop/ui"
 	"mintop/ui/domains"
 	"mintop/ui/program"
+	"mintop/ui/session"
 )
 
 // version is set when a release is built.
@@ -193,7 +194,7 @@ func start(life context.Context, typed arguments) error {
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection"))
 	}
-	logger, closeLog, err := openLog(chosen.LogFile)
+	logger, closeLog, err := program.OpenLog(chosen.LogFile)
 	if err != nil {
 		return usage(err)
 	}
@@ -282,7 +283,9 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		LowBandwidth: chosen.LowBandwidth,
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
-		Audit:        audit,
+		Audit:        program.Audit,
+		Clipboard:    clipboard(chosen.Clipboard),
+		Save:         program.Save,
 		Tab:          chosen.Tab,
 		Looking:      chosen.DNSLookup,
 		Statuses:     statuses,
@@ -312,35 +315,22 @@ func colours(chosen settings.Settings) colorprofile.Profile {
 	return colorprofile.Env(environment)
 }
 
-// openLog opens the request log. Only its owner may read it: it holds the
-// addresses people searched for.
-func openLog(path string) (*slog.Logger, func(), error) {
-	if path == "" {
-		return nil, func() {}, nil
+// clipboard is the way to the terminal's clipboard. Which multiplexer stands in
+// between is read from the environment, where each names itself; of two the
+// inner one cannot be told, and tmux is the usual one.
+func clipboard(chosen settings.Clipboard) session.Clipboard {
+	switch {
+	case chosen == settings.ClipboardOff:
+		return session.ClipboardOff
+	case chosen == settings.ClipboardPlain:
+		return session.ClipboardPlain
+	case os.Getenv(settings.EnvTmux) != "":
+		return session.ClipboardTmux
+	case os.Getenv(settings.EnvScreen) != "":
+		return session.ClipboardScreen
+	default:
+		return session.ClipboardPlain
 	}
-	file, err := appendTo(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("the log file cannot be written: %w: check --log-file", err)
-	}
-	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }, nil
-}
-
-// audit writes one line for one change.
-func audit(at time.Time, line string) error {
-	directory := filepath.Join(xdg.StateHome, "mintop")
-	if err := os.MkdirAll(directory, 0o700); err != nil {
-		return err
-	}
-	file, err := appendTo(filepath.Join(directory, "audit.log"))
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
-	return errors.Join(err, file.Close())
-}
-
-func appendTo(path string) (*os.File, error) {
-	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
 }
 
 // world is what the program asks.
