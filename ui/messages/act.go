@@ -44,6 +44,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.open.copy(), true
 	case keymap.CopyJSON:
 		return t.open.copyJSON(), true
+	case keymap.HandOver:
+		t.open.handOver()
 	default:
 		return nil, t.open.act(action)
 	}
@@ -105,6 +107,8 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 		return t.copy(action), true
 	case keymap.Export:
 		t.export()
+	case keymap.HandOver:
+		return t.handOver(), true
 	default:
 		return nil, t.narrow(action)
 	}

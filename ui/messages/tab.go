@@ -34,6 +34,7 @@ type Tab struct {
 	api     API
 	desk    *write.Desk
 
+	onScreen      bool
 	width, height int
 }
 
@@ -137,6 +138,9 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()
+	case writtenMsg:
+		t.written(msg)
+		return nil
 	case call.PageMsg:
 	default:
 		return nil
@@ -166,6 +170,7 @@ func (t *Tab) older(class budget.Class) tea.Cmd {
 func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
 	facts.Gap = len(coverage.Gaps) > 0
+	t.onScreen = onScreen
 	facts.HistoryWanted = !coverage.End && t.session.Feed.Len() < history
 	if !onScreen {
 		return

@@ -39,6 +39,9 @@ func (p *Page) Copying(text string) *Page {
 	return p
 }
 
+// SetTitle gives the page another title.
+func (p *Page) SetTitle(title string) { p.title = title }
+
 // Taking lets whoever opened the page answer to copying it, as JSON above all,
 // and returns the page. What take reports false for, the page does.
 func (p *Page) Taking(take func(keymap.Action) (tea.Cmd, bool)) *Page {

@@ -77,7 +77,7 @@ func Ask(s *session.Session, order Order) {
 		extension = order.Formats[0].Extension()
 		fields = append(fields, widget.Field{
 			Name: formatField, Label: "format", Choices: choices(order.Formats),
-			Note: "CSV for spreadsheets, JSON as one object, NDJSON as an object a line. Left and right choose.",
+			Note: "Left and right choose.",
 		})
 	}
 	fields = append(fields, widget.Field{
@@ -174,7 +174,7 @@ func (f *Form) done(msg doneMsg) {
 		f.session.Say(notice.Bad, reason(msg))
 	default:
 		f.session.Notices.Dismiss()
-		f.Refuse(reason(msg), nil)
+		f.Refuse("", map[string][]string{fileField: {reason(msg)}})
 	}
 }
 

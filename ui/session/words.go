@@ -45,11 +45,16 @@ func (s *Session) Moment(t time.Time) string {
 }
 
 // Full writes a moment to the second, with its date and zone: for decisions.
-func (s *Session) Full(t time.Time) string {
-	if t.IsZero() {
-		return ""
+func (s *Session) Full(t time.Time) string { return FullIn(s.Zone)(t) }
+
+// FullIn is Full for a command, which must not look at the session.
+func FullIn(zone *time.Location) func(time.Time) string {
+	return func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(zone).Format("2006-01-02 15:04:05 MST")
 	}
-	return t.In(s.Zone).Format("2006-01-02 15:04:05 MST")
 }
 
 // Exactly writes a moment to the millisecond, with its date and zone.
