@@ -150,7 +150,7 @@ func TestEveryScreenAnswersToCopying(t *testing.T) {
 		"routes": {"3"}, "project": {"3", "enter"}, "route": {"3", "j", "enter"},
 		"suppressions": {"4"}, "suppression": {"4", "enter"},
 		"webhooks": {"5"}, "webhook": {"5", "enter"}, "attempt": {"5", "enter", "enter"},
-		"team": {"6"}, "help": {"?"}, "journal": {"L"},
+		"team": {"6"}, "dossier": {"D"}, "help": {"?"}, "journal": {"L"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			run(t, setup{}, func(a *app) {
@@ -306,6 +306,33 @@ func TestAMessageIsHandedOver(t *testing.T) {
 		require.Equal(t, a.clipboard(), content, "what is shown is saved")
 		a.Press("esc")
 		a.RequireNoLine("Hand-over ·")
+	})
+}
+
+func TestADossierIsCopiedExportedAndHandedOver(t *testing.T) {
+	run(t, hardBounced(), func(a *app) {
+		a.Advance(3 * time.Second)
+		a.Press("D")
+		a.Advance(2 * time.Second)
+		a.Press("Y")
+		var report struct {
+			Address string
+			Verdict struct{ Sentence string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(a.clipboard()), &report))
+		a.Press("y")
+		require.Equal(t, report.Address+": "+report.Verdict.Sentence, a.clipboard())
+
+		a.Press("H", "y")
+		require.True(t, strings.HasPrefix(a.clipboard(), "# Mail to `"+report.Address+"`\n\n- verdict: `"+report.Verdict.Sentence), a.clipboard())
+		a.Press("m", "y")
+		require.NotContains(t, a.clipboard(), report.Address)
+		a.Press("esc", "e", "enter")
+		_, content := a.only()
+		for _, row := range rowsOf(t, content)[1:] {
+			require.Contains(t, row[9]+row[10], report.Address)
+			require.Contains(t, row[len(row)-3], "to "+report.Address)
+		}
 	})
 }
 

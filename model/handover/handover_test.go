@@ -16,6 +16,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/cell"
+	"mintop/model/dossier"
 	"mintop/model/handover"
 	"mintop/model/mail"
 )
@@ -58,13 +59,18 @@ func list(words string) handover.List {
 	}
 }
 
-func dossier(words string) handover.Dossier {
-	m := bounced(words)
-	return handover.Dossier{
-		Address: "jane.doe@example.com", Verdict: words, Next: words, Searched: []string{words}, Domain: words,
-		Messages: []mail.Message{m.Row}, Events: m.Events,
-		Suppressions: []handover.Suppression{{Place: words, Reason: "hard_bounce", Source: words, Since: noon}},
-		Nearest:      []string{words}, At: noon,
+func report(words string) dossier.Report {
+	return dossier.Report{
+		Address: "jane.doe@example.com", At: noon,
+		Verdict:  dossier.Verdict{Sentence: words},
+		Searched: dossier.Search{Sentence: words},
+		Domain:   dossier.Domain{Sentence: words},
+		Messages: []dossier.Letter{{ID: api.MessageID(words), Status: "delivered", Created: noon, From: words, Subject: words}},
+		Timeline: []dossier.Moment{{At: noon, Event: "delivered", Recipient: words, Reply: words, Reason: words, Codes: words, Means: words}},
+		Suppressions: []dossier.Suppression{{
+			Where: words, Value: words, Reason: "hard_bounce", Since: noon, Source: &dossier.Source{ID: api.MessageID(words)},
+		}},
+		Nearest: []dossier.Near{{Address: words}},
 	}
 }
 
@@ -73,10 +79,10 @@ func TestTexts(t *testing.T) {
 		"message": func(f handover.Form) string { return f.Message(bounced("Your | `receipt` for jane.doe@example.com")) },
 		"list":    func(f handover.Form) string { return f.List(list("to: jane.doe@example.com")) },
 		"dossier": func(f handover.Form) string {
-			return f.Dossier(dossier("550 5.1.1 <jane.doe@example.com>: no such user"))
+			return f.Dossier(report("550 5.1.1 <jane.doe@example.com>: no such user"))
 		},
 		"nothing known": func(f handover.Form) string {
-			return f.Dossier(handover.Dossier{Address: "x@example.com", Verdict: "No mail to this address.", At: noon}) +
+			return f.Dossier(dossier.Report{Address: "x@example.com", Verdict: dossier.Verdict{Sentence: "No mail to this address."}, At: noon}) +
 				f.Message(handover.Message{Row: mail.Message{ID: "m1"}, Eventless: "The API answered 403.", At: noon}) +
 				f.List(handover.List{At: noon})
 		},
@@ -151,7 +157,7 @@ func TestNoTextOfAStrangerMeansAnything(t *testing.T) {
 		for name, got := range map[string][2]string{
 			"message": {f.Message(bounced("plain")), f.Message(bounced(words))},
 			"list":    {f.List(list("plain")), f.List(list(words))},
-			"dossier": {f.Dossier(dossier("plain")), f.Dossier(dossier(words))},
+			"dossier": {f.Dossier(report("plain")), f.Dossier(report(words))},
 		} {
 			// A command that holds an address is left out when addresses are hidden.
 			if name == "list" && f.Masked && strings.Contains(words, "@") {
@@ -174,7 +180,7 @@ func FuzzText(f *testing.F) {
 		}
 		require.Equal(t, skeleton(form(false).Message(bounced("plain"))), skeleton(form(false).Message(bounced(words))))
 		require.Equal(t, skeleton(form(false).List(list("plain"))), skeleton(form(false).List(list(words))))
-		require.Equal(t, skeleton(form(false).Dossier(dossier("plain"))), skeleton(form(false).Dossier(dossier(words))))
+		require.Equal(t, skeleton(form(false).Dossier(report("plain"))), skeleton(form(false).Dossier(report(words))))
 	})
 }
 
@@ -182,13 +188,13 @@ func TestMaskedAddressesAreInjective(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		addresses := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-c][a-z.+]{1,6}@(example\.com|acme\.test)`), 2, 6, rapid.ID).Draw(t, "addresses")
 		twice := append(addresses, addresses...)
-		got := form(true).Dossier(handover.Dossier{Address: "z@example.org", Searched: twice, At: noon})
+		got := form(true).List(handover.List{Filters: twice, At: noon})
 		for _, address := range addresses {
 			require.NotContains(t, got, "`"+address+"`")
 		}
 		var seen []string
 		for line := range strings.Lines(got) {
-			if masked, ok := strings.CutPrefix(line, "- `"); ok {
+			if masked, ok := strings.CutPrefix(line, "- filter: "); ok {
 				seen = append(seen, masked)
 			}
 		}

@@ -48,8 +48,12 @@ func read(was bool, yes, no string) string {
 	return no
 }
 
-// honest is what an id looks like that can stand in a command line.
-var honest = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+// What an id, or an address, looks like that can stand in a command line as it
+// is.
+var (
+	honest        = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	honestAddress = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$`)
+)
 
 // message lists the facts of a message.
 func (p *page) message(m *Message) {

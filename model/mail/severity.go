@@ -34,6 +34,9 @@ func (s Severity) String() string {
 	}
 }
 
+// MarshalText writes the severity by its name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem reports whether s asks for attention.
 func (s Severity) Problem() bool { return s >= Warn }
 

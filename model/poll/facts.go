@@ -21,6 +21,9 @@ type Facts struct {
 	Open          api.MessageID // the open message; empty: none
 	OpenFinal     bool          // its status is final
 
+	Dossier      string // the address whose dossier is on screen; empty: none
+	DossierFinal bool   // nothing more is expected to happen to its mail
+
 	Served   Set    // kinds that belong to a tab the program has
 	Visited  Set    // of them, those whose tab was on screen before
 	OnScreen Set    // of them, those whose tab is on screen

@@ -8,13 +8,14 @@ type Kind uint8
 // The kinds, the most important first: of several that are due, and when the
 // API has just failed, the earlier one goes first.
 const (
-	Head   Kind = iota // new mail
-	Detail             // the open message
-	Events             // the open message's events
-	Record             // the open record of another tab
-	Moved              // messages whose status changed
-	Match              // the next page of the server's answer to a filter
-	Gap                // a hole in what was seen
+	Head    Kind = iota // new mail
+	Detail              // the open message
+	Events              // the open message's events
+	Record              // the open record of another tab
+	Dossier             // all that happened to one address's mail
+	Moved               // messages whose status changed
+	Match               // the next page of the server's answer to a filter
+	Gap                 // a hole in what was seen
 
 	// The lists of the other tabs. An ask may take several reads: see Plan.Took.
 	Domains
@@ -34,7 +35,7 @@ const (
 // String names the kind.
 func (k Kind) String() string {
 	names := [...]string{
-		"head", "detail", "events", "record", "moved", "match", "gap",
+		"head", "detail", "events", "record", "dossier", "moved", "match", "gap",
 		"domains", "webhooks", "deliveries", "projects", "suppressions", "members",
 		"team", "usage", "history",
 	}
@@ -47,7 +48,7 @@ func (k Kind) String() string {
 // class gives the urgency of an ordinary ask; a nudged one is interactive.
 func (k Kind) class(f Facts) budget.Class {
 	switch k {
-	case Detail, Events, Record:
+	case Detail, Events, Record, Dossier:
 		return budget.Visible
 	case Head, Moved, Match, Gap:
 		if f.ListVisible {
@@ -74,6 +75,8 @@ func (k Kind) wanted(f Facts) bool {
 		return f.HistoryWanted
 	case Record:
 		return f.Record != ""
+	case Dossier:
+		return f.Dossier != ""
 	case Domains, Webhooks, Deliveries, Projects, Suppressions, Members:
 		return f.OnScreen.Has(k) || f.Visited.Has(k) || f.Served.Has(k) && k.unasked()
 	default:
@@ -95,6 +98,8 @@ func (k Kind) about(f Facts) string {
 		return string(f.Open)
 	case Record:
 		return f.Record
+	case Dossier:
+		return f.Dossier
 	case Match:
 		return f.Filter
 	default:
@@ -108,8 +113,8 @@ type Job struct {
 	Class budget.Class
 
 	// About is the id of the open message for Detail and Events, that of the
-	// open record for Record, and the filter's key for Match. It is empty for
-	// all else.
+	// open record for Record, the address for Dossier, and the filter's key for
+	// Match. It is empty for all else.
 	About string
 
 	turn uint64 // tells this ask from earlier ones of its kind

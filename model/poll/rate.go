@@ -44,6 +44,8 @@ const (
 	usageEvery   = 5 * time.Minute
 
 	recordEvery       = 10 * time.Second
+	dossierEvery      = 10 * time.Second // mail under way also comes with Head and Moved
+	dossierFinalEvery = 30 * time.Second
 	listEvery         = 10 * time.Second // the list of a tab on screen
 	suppressionsEvery = 15 * time.Second // the same, where lists are long
 	teamTabEvery      = time.Minute      // the same, where figures are by the day
@@ -90,6 +92,8 @@ func (p *Plan) wish(k Kind, f Facts) time.Duration {
 		return usageEvery
 	case Record:
 		return recordEvery
+	case Dossier:
+		return dossier(f)
 	case History:
 		return historyEvery
 	default:
@@ -111,6 +115,13 @@ func listed(k Kind, f Facts) time.Duration {
 	default:
 		return hiddenEvery
 	}
+}
+
+func dossier(f Facts) time.Duration {
+	if f.DossierFinal {
+		return dossierFinalEvery
+	}
+	return dossierEvery
 }
 
 func open(k Kind, f Facts) time.Duration {

@@ -163,6 +163,20 @@ func (a Atlas) Covers(wider, narrower Place) bool {
 	return ok && project.ID == wider.Project
 }
 
+// Has reports whether a project or route is known by name.
+func (a Atlas) Has(p Place) bool {
+	switch p.Scope {
+	case api.ScopeProject:
+		_, ok := a.project(p.Project)
+		return ok
+	case api.ScopeRoute:
+		_, _, ok := a.route(p.Route)
+		return ok
+	default:
+		return false
+	}
+}
+
 func (a Atlas) project(id api.ProjectID) (Project, bool) {
 	at := slices.IndexFunc(a.projects, func(p Project) bool { return p.ID == id })
 	if at < 0 {

@@ -12,11 +12,16 @@ import (
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/ui/pane"
+	"mintop/ui/widget"
 )
 
-// Act carries out an action on the open message, else on the list.
+// Act carries out an action on the open message, else on the dossier, else on
+// the list.
 func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
-	if action == keymap.Add || action == keymap.Remove {
+	if t.open == nil && t.visit != nil {
+		return t.actVisit(action)
+	}
+	if action == keymap.Add || action == keymap.Remove || action == keymap.ShowDossier {
 		return t.chooseRecipient(action)
 	}
 	if t.open != nil {
@@ -30,6 +35,10 @@ func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
 func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	switch action {
 	case keymap.Zoom:
+		if t.visit != nil {
+			t.session.Say(notice.Info, "The message has the whole screen already.")
+			return nil, true
+		}
 		t.split.Zoomed = !t.split.Zoomed
 		t.arrange()
 	case keymap.NextMessage:
@@ -52,9 +61,14 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// back goes one step back: from the whole screen to the half, then to the
-// list.
+// back goes one step back: from the whole screen to the half, then to the list,
+// or to the dossier the message was opened from.
 func (t *Tab) back() {
+	if t.visit != nil {
+		t.open, t.split = nil, widget.Split{}
+		t.arrange()
+		return
+	}
 	t.split = t.split.Back(t.height)
 	if !t.split.Open {
 		t.open = nil
@@ -64,6 +78,12 @@ func (t *Tab) back() {
 
 // step opens a neighbour of the open message in the list.
 func (t *Tab) step(by int) tea.Cmd {
+	if t.visit != nil {
+		if id, ok := t.visit.page.Step(t.open.id, by); ok {
+			t.show(id)
+		}
+		return t.visit.page.Older()
+	}
 	if _, ok := t.view.Index(t.open.id); ok {
 		t.window.Select(t.view, t.open.id)
 	}
@@ -76,9 +96,14 @@ func (t *Tab) step(by int) tea.Cmd {
 
 // show opens a message, in place of one that is open.
 func (t *Tab) show(id api.MessageID) {
-	row, _ := t.session.Feed.Get(id)
+	row, listed := t.session.Feed.Get(id)
+	if !listed && t.visit != nil {
+		row, _ = t.visit.page.Row(id)
+	}
 	t.open, t.split.Open = newDetail(t.session, id, row), true
-	t.view.Pin(id)
+	if t.visit == nil { // else the list is out of sight, and its cursor elsewhere
+		t.view.Pin(id)
+	}
 	t.arrange()
 }
 

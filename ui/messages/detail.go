@@ -12,6 +12,7 @@ import (
 	"mintop/ui/call"
 	"mintop/ui/pane"
 	"mintop/ui/session"
+	"mintop/ui/timeline"
 	"mintop/ui/widget"
 )
 
@@ -95,7 +96,7 @@ func (d *detail) happened(msg call.EventsMsg) {
 	first := !d.read
 	d.read = true
 	d.events = mail.Timeline(msg.Events)
-	d.timeline.SetEntries(entries(d.session, d.events))
+	d.timeline.SetEntries(timeline.Entries(d.session, d.events))
 	if first {
 		// The newest event is what the message was opened for.
 		d.timeline.End()
@@ -125,7 +126,7 @@ func (d *detail) setSize(width, height int) { d.width, d.height = width, height 
 // restyle draws everything in the session's theme.
 func (d *detail) restyle() {
 	d.timeline = widget.NewTimeline(d.session.Style())
-	d.timeline.SetEntries(entries(d.session, d.events))
+	d.timeline.SetEntries(timeline.Entries(d.session, d.events))
 	d.timeline.End()
 }
 

@@ -14,6 +14,7 @@ import (
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/model/when"
+	"mintop/ui/dossier"
 	"mintop/ui/overlay"
 	"mintop/ui/widget"
 	"mintop/ui/write"
@@ -21,7 +22,7 @@ import (
 
 // API is what the tab asks of the Team API beyond what is polled.
 type API interface {
-	Message(ctx context.Context, class budget.Class, id api.MessageID) (api.MessageDetail, error)
+	dossier.API
 	CancelMessage(ctx context.Context, id api.MessageID) (api.Rescheduled, error)
 	RescheduleMessage(ctx context.Context, id api.MessageID, at time.Time) (api.Rescheduled, error)
 	ReleaseMessage(ctx context.Context, id api.MessageID, idempotencyKey string) (api.Released, error)

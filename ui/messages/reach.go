@@ -12,6 +12,9 @@ const clearAction = keymap.Clear
 // Reach says which part of the truth the list shows: since when, whether
 // anything is missing in between, and how many rows that is.
 func (t *Tab) Reach() string {
+	if t.visit != nil {
+		return t.visit.page.Reach()
+	}
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
 	words := t.since(coverage)
 	if len(coverage.Gaps) > 0 {

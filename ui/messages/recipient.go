@@ -18,11 +18,14 @@ func (t *Tab) OpenMessage(id api.MessageID) tea.Cmd {
 }
 
 // chooseRecipient begins to suppress a recipient of the message under the
-// cursor or open, or to remove suppressions of one.
+// cursor or open, to remove suppressions of one, or to show its dossier.
 func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 	begin, title := t.session.Links.Suppress, "Recipient to suppress"
-	if action == keymap.Remove {
+	switch action {
+	case keymap.Remove:
 		begin, title = t.session.Links.Lift, "Recipient to remove suppressions of"
+	case keymap.ShowDossier:
+		begin, title = t.recipient, "Recipient to look at"
 	}
 	if begin == nil {
 		return nil, false

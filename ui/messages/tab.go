@@ -31,6 +31,7 @@ type Tab struct {
 	table   *widget.Table
 	open    *detail // nil while split is not open
 	split   widget.Split
+	visit   *visit // the dossier in place of the list; nil for none
 	api     API
 	desk    *write.Desk
 
@@ -79,7 +80,7 @@ func (t *Tab) Attention() int { return 0 }
 
 // Kinds are the questions that keep the tab fresh.
 func (t *Tab) Kinds() []poll.Kind {
-	return []poll.Kind{poll.Head, poll.Moved, poll.Match, poll.Detail, poll.Events}
+	return []poll.Kind{poll.Head, poll.Moved, poll.Match, poll.Detail, poll.Events, poll.Dossier}
 }
 
 // SetSize gives the tab the body.
@@ -94,12 +95,18 @@ func (t *Tab) Restyle() {
 	if t.open != nil {
 		t.open.restyle()
 	}
+	for v := t.visit; v != nil; v = v.before {
+		v.restyle()
+	}
 }
 
 // Scopes says whether keys are for the open message or for the list.
 func (t *Tab) Scopes() []keymap.Scope {
 	if t.open != nil {
 		return keymap.Within(keymap.Detail)
+	}
+	if t.visit != nil {
+		return keymap.Within(keymap.Dossier)
 	}
 	return keymap.Within(keymap.Messages)
 }
@@ -114,15 +121,26 @@ func (t *Tab) arrange() {
 	if t.open != nil {
 		t.open.setSize(about.W, about.H)
 	}
+	if t.visit != nil {
+		t.visit.page.SetSize(t.width, t.height)
+	}
 }
 
+// rects cuts the body. A message opened from a dossier has it all, as the dossier
+// does.
 func (t *Tab) rects() (rows, about widget.Rect) {
+	if t.visit != nil {
+		return widget.Rect{W: t.width}, widget.NewRect(t.width, t.height)
+	}
 	return t.split.Cut(widget.NewRect(t.width, t.height))
 }
 
-// View draws list and detail.
+// View draws list and detail, or the dossier.
 func (t *Tab) View() string {
-	if t.open == nil {
+	switch {
+	case t.open == nil && t.visit != nil:
+		return t.visit.page.View()
+	case t.open == nil:
 		return t.rows()
 	}
 	return widget.Stack(t.rows(), t.open.view(t.desk.Words(deskKey(t.open.id))))
@@ -135,6 +153,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.open.update(msg)
 		t.open.follow()
 	}
+	cmd := t.visited(msg)
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()
@@ -143,11 +162,11 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case call.PageMsg:
 	default:
-		return nil
+		return cmd
 	}
 	t.view.Cut(t.session.Now)
 	t.window.Sync(t.view)
-	return t.older(budget.Visible)
+	return tea.Batch(cmd, t.older(budget.Visible))
 }
 
 // older asks for the next page when the cursor nears the last loaded row. What
@@ -155,7 +174,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 // among the polls, so that a filter with few matches cannot spend the whole
 // rate limit on reading back.
 func (t *Tab) older(class budget.Class) tea.Cmd {
-	if t.window.Following() || !t.window.NearEnd(t.view) {
+	if t.visit != nil || t.window.Following() || !t.window.NearEnd(t.view) {
 		return nil
 	}
 	request, ok := t.session.Feed.Match(t.filter, t.session.Now)
@@ -175,7 +194,11 @@ func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	if !onScreen {
 		return
 	}
-	facts.ListVisible = t.open == nil || t.split.Both(t.height)
+	facts.ListVisible = t.visit == nil && (t.open == nil || t.split.Both(t.height))
+	if t.visit != nil {
+		// Behind a message that is open it is not watched, only kept.
+		facts.Dossier, facts.DossierFinal = t.visit.page.Address(), t.open != nil || t.visit.page.Final()
+	}
 	if !t.filter.Local() && !coverage.MatchEnd {
 		facts.Filter = t.filter.Key()
 	}
@@ -202,12 +225,19 @@ func (t *Tab) Start(job poll.Job) tea.Cmd {
 		return caller.Detail(job.Class, api.MessageID(job.About))
 	case poll.Events:
 		return caller.Events(job.Class, api.MessageID(job.About))
+	case poll.Dossier:
+		if t.visit != nil {
+			return t.visit.page.Start(job)
+		}
 	}
 	return nil
 }
 
 // Chips names what the list is narrowed to.
 func (t *Tab) Chips() []string {
+	if t.visit != nil {
+		return t.visit.page.Chips()
+	}
 	chips := t.filter.Chips()
 	if t.window.Following() {
 		chips = append(chips, "following")

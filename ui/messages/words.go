@@ -4,29 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
-
-	"mintop/model/mail"
 )
-
-// gapWords writes how long after the event before an event came, in the
-// coarsest two units that matter.
-func gapWords(gap time.Duration) string {
-	switch {
-	case gap <= 0:
-		return ""
-	case gap < 10*time.Second:
-		return fmt.Sprintf("+%.1f s", gap.Seconds())
-	case gap < time.Minute:
-		return fmt.Sprintf("+%d s", int(gap.Seconds()))
-	case gap < time.Hour:
-		return fmt.Sprintf("+%d min %02d s", int(gap.Minutes()), int(gap.Seconds())%60)
-	case gap < 24*time.Hour:
-		return fmt.Sprintf("+%d h %02d min", int(gap.Hours()), int(gap.Minutes())%60)
-	default:
-		return fmt.Sprintf("+%d d %d h", int(gap.Hours())/24, int(gap.Hours())%24)
-	}
-}
 
 // count writes a number with thousands set apart: "18,220".
 func count(n int) string {
@@ -47,18 +25,6 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return count(n) + " " + many
-}
-
-// reply writes an SMTP reply's codes: "550 5.1.1".
-func replyCodes(e mail.Event) string {
-	var codes []string
-	if e.Code != 0 {
-		codes = append(codes, strconv.Itoa(e.Code))
-	}
-	if e.Enhanced != "" {
-		codes = append(codes, e.Enhanced)
-	}
-	return strings.Join(codes, " ")
 }
 
 // spamWords says what a spam score means (contract: MessageCommon.spam_score).

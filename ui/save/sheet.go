@@ -2,6 +2,7 @@ package save
 
 import (
 	"io"
+	"strings"
 
 	"mintop/model/export"
 	"mintop/ui/session"
@@ -29,7 +30,7 @@ func About(scope, coverage string) string {
 	if coverage == "" {
 		return scope + "."
 	}
-	return scope + ". " + coverage + "."
+	return scope + ". " + strings.TrimSuffix(coverage, ".") + "."
 }
 
 // Text asks where a text is to be written, such as "md" by its extension.

@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/filter"
+	"mintop/model/suppression"
 )
 
 // Links are the ways from one tab into another, which do not know each other.
@@ -16,6 +17,10 @@ type Links struct {
 	OpenDossier func(address string) tea.Cmd
 	// ShowMessages shows the messages a filter lets through.
 	ShowMessages func(narrowed filter.Filter) tea.Cmd
+	// Places names the projects and routes that were read, Suppressed lists the
+	// suppressions of exactly a value that were: both without asking.
+	Places     func() suppression.Atlas
+	Suppressed func(value string) []suppression.Entry
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
 	Suppress func(address string) tea.Cmd

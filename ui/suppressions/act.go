@@ -3,8 +3,10 @@ package suppressions
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/export"
+	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/model/suppression"
 	"mintop/ui/pane"
@@ -15,10 +17,31 @@ func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
 	if cmd, ok := t.change(action); ok {
 		return cmd, true
 	}
+	if action == keymap.ShowDossier && t.session.Links.OpenDossier != nil {
+		return t.showDossier(), true
+	}
 	if t.open != nil {
 		return t.actOpen(action)
 	}
 	return t.actList(action)
+}
+
+// showDossier shows all that happened to the mail of the open entry's address,
+// else of the one under the cursor.
+func (t *Tab) showDossier() tea.Cmd {
+	entry, ok := t.roster.Current()
+	if t.open != nil {
+		entry, ok = &t.open.entry, true
+	}
+	switch {
+	case !ok:
+		t.session.Say(notice.Info, "There is no suppression under the cursor.")
+	case entry.Type != api.SuppressedEmail:
+		t.session.Say(notice.Info, "This suppression is of a "+mail.Words(entry.Type)+": only an address has a page of its own.")
+	default:
+		return t.session.Links.OpenDossier(entry.Value)
+	}
+	return nil
 }
 
 // change begins a change of the list.

@@ -24,6 +24,18 @@ type held struct {
 	entries []suppression.Entry
 }
 
+// Suppressed lists the suppressions of exactly a value among those read. It
+// serves other tabs, and asks nothing.
+func (t *Tab) Suppressed(value string) []suppression.Entry {
+	var entries []suppression.Entry
+	for _, entry := range t.roster.Rows() {
+		if strings.EqualFold(entry.Value, value) {
+			entries = append(entries, *entry)
+		}
+	}
+	return entries
+}
+
 // Suppress asks where an address is to be suppressed. It serves other tabs.
 func (t *Tab) Suppress(address string) tea.Cmd {
 	t.askAdd(address)

@@ -165,5 +165,9 @@ func (t *Tab) Chips() []string {
 // Reach says how much of the truth the list shows.
 func (t *Tab) Reach() string { return t.roster.Reach() }
 
-// refresh asks for the list anew, because of a change.
-func (t *Tab) refresh() { t.session.Plan.Nudge(poll.Suppressions, t.session.Now) }
+// refresh asks for the list anew, because of a change, and for the dossier that
+// may be on screen instead.
+func (t *Tab) refresh() {
+	t.session.Plan.Nudge(poll.Suppressions, t.session.Now)
+	t.session.Plan.Nudge(poll.Dossier, t.session.Now)
+}

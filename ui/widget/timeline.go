@@ -163,6 +163,18 @@ func (t *Timeline) View() string {
 	return Block(lines, t.w, t.h)
 }
 
+// Lines draws every entry for a width, without a cursor, as part of something
+// longer, and tells the line each of them begins at. Each line leaves its first
+// cell free for the cursor of whoever shows it.
+func (t *Timeline) Lines(w int) (lines []string, starts []int) {
+	t.SetSize(w, 0)
+	lines = make([]string, len(t.lines))
+	for i, line := range t.lines {
+		lines[i] = " " + line
+	}
+	return lines, slices.Clone(t.starts[:len(t.entries)])
+}
+
 // seek selects the next problem in a direction.
 func (t *Timeline) seek(step int) bool {
 	for i := t.selected + step; i >= 0 && i < len(t.entries); i += step {

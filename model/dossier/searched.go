@@ -1,0 +1,77 @@
+package dossier
+
+import "strings"
+
+// SearchedWords say what was searched, how far back, and what could not be, in
+// sentences.
+func (f *Facts) SearchedWords(w Words) string {
+	var sentences []string
+	for _, sentence := range []string{f.mailWords(w), f.heldWords(w), f.historyWords()} {
+		if sentence != "" {
+			sentences = append(sentences, sentence)
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+// mailWords say which messages were looked at.
+func (f *Facts) mailWords(w Words) string {
+	local := f.loadedWords(w)
+	found := plural(len(f.Letters), "message", "messages")
+	switch {
+	case f.Mail.Known() && f.Searched.Complete:
+		text := "Messages: " + found + " to it, all the service keeps (" + plural(Keeps, "day", "days") + ")"
+		if f.From > 0 {
+			text += "; " + plural(f.From, "message", "messages") + " from it not listed"
+		}
+		return text + "." + f.Mail.stale("messages", w)
+	case f.Mail.Known():
+		return "Messages: the newest " + found + " to it, back to " + w.at(f.Searched.Back) + "; older ones are read as you scroll." + f.Mail.stale("messages", w)
+	case f.Mail.State == Waiting:
+		return "Messages: the service is being asked; " + local + "."
+	default:
+		return "Messages: not read from the service. " + f.Mail.Why + " Only " + local + "."
+	}
+}
+
+// loadedWords say how many messages are at hand without asking.
+func (f *Facts) loadedWords(w Words) string {
+	text := plural(f.Searched.Loaded, "message", "messages") + " loaded here"
+	if f.Searched.Since.IsZero() {
+		return text
+	}
+	return text + w.since(f.Searched.Since)
+}
+
+// heldWords say which suppressions were looked at.
+func (f *Facts) heldWords(w Words) string {
+	switch {
+	case f.Held.Known() && f.More:
+		return "Suppressions: " + plural(len(f.Entries), "entry", "entries") + " found among the first, there may be more." + f.Held.stale("suppressions", w)
+	case f.Held.Known() && len(f.Entries) == 0:
+		return "Suppressions: none." + f.Held.stale("suppressions", w)
+	case f.Held.Known():
+		return "Suppressions: " + plural(len(f.Entries), "entry", "entries") + "." + f.Held.stale("suppressions", w)
+	case f.Held.State == Waiting:
+		return "Suppressions: being read."
+	default:
+		return "Suppressions: not read. " + f.Held.Why
+	}
+}
+
+// historyWords say why there is no timeline, if there is none.
+func (f *Facts) historyWords() string {
+	if f.History.State != Forbidden && f.History.State != Failed {
+		return ""
+	}
+	return "Events of the newest message: not read. " + f.History.Why
+}
+
+// stale says that an answer is not as new as the last asking, with the blank
+// before it.
+func (q Question) stale(what string, w Words) string {
+	if q.State == Answered {
+		return ""
+	}
+	return " The " + what + " are as of" + w.when(q.At) + ": " + q.Why
+}

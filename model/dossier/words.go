@@ -1,0 +1,171 @@
+package dossier
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"mintop/model/cell"
+	"mintop/model/mail"
+	"mintop/model/smtp"
+)
+
+// Words is how the reader is spoken to: in which zone times are, and which keys
+// there are to press. The zero value writes times in UTC and knows no keys.
+type Words struct {
+	// At writes when something happened; nil writes UTC.
+	At func(time.Time) string
+	// Now is the moment, to tell how long something took.
+	Now time.Time
+	// Key names the key that takes a step, empty where there is none; nil for no
+	// keys at all.
+	Key func(Step) string
+}
+
+// Step is something the reader can do about a verdict.
+type Step uint8
+
+// The steps.
+const (
+	Lift    Step = iota // remove suppressions of the address
+	Open                // open the newest message
+	Refresh             // ask again
+)
+
+// at writes a moment.
+func (w Words) at(t time.Time) string {
+	switch {
+	case t.IsZero():
+		return "an unknown time"
+	case w.At == nil:
+		return t.UTC().Format("2006-01-02 15:04 UTC")
+	default:
+		return w.At(t)
+	}
+}
+
+// since writes from when on something holds, with the blank before it; nothing
+// when that is not known.
+func (w Words) since(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return " since " + w.at(t)
+}
+
+// when writes when something happened, with the blank before it; nothing when
+// that is not known.
+func (w Words) when(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return " " + w.at(t)
+}
+
+// press names a step by its key, if it has one: "d to lift it".
+func (w Words) press(step Step, verb string) string {
+	if w.Key == nil {
+		return verb
+	}
+	if key := w.Key(step); key != "" {
+		return key + " to " + verb
+	}
+	return verb
+}
+
+// age writes how long something has waited, in whole units.
+func (w Words) age(since time.Time) string {
+	const day = 24 * time.Hour
+	switch age := w.Now.Sub(since); {
+	case age < time.Minute:
+		return "less than a minute"
+	case age < time.Hour:
+		return plural(int(age.Minutes()), "minute", "minutes")
+	case age < 2*day:
+		return plural(int(age.Hours()), "hour", "hours")
+	default:
+		return plural(int(age/day), "day", "days")
+	}
+}
+
+// longest is how many cells of what strangers wrote a sentence takes, so that it
+// still says what to do.
+const longest = 60
+
+// brief cuts what strangers wrote.
+func brief(text string) string { return cell.Truncate(text, longest) }
+
+// plural writes a count with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count(n) + " " + many
+}
+
+// count writes a number with commas between its thousands.
+func count(n int) string {
+	const group = 3
+	digits := strconv.Itoa(n)
+	for i := len(digits) - group; i > 0; i -= group {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// Reply is what a server said of a message, as far as an event tells.
+type Reply struct {
+	Codes string // "550 5.1.1"
+	Means smtp.Explanation
+}
+
+// ReplyOf reads the reply of an event; the zero Reply for none.
+func ReplyOf(e *mail.Event) Reply {
+	if e == nil {
+		return Reply{}
+	}
+	enhanced := e.Enhanced
+	if _, ok := smtp.Parse(enhanced); !ok {
+		// Some servers say it in their text only.
+		if status, ok := smtp.Parse(e.Reply); ok {
+			enhanced = status.String()
+		}
+	}
+	var codes []string
+	if e.Code != 0 {
+		codes = append(codes, strconv.Itoa(e.Code))
+	}
+	if enhanced != "" {
+		codes = append(codes, cell.Truncate(enhanced, longestCode))
+	}
+	return Reply{Codes: strings.Join(codes, " "), Means: smtp.Explain(e.Code, enhanced)}
+}
+
+// longestCode is how much of something that should be a status code is shown.
+const longestCode = 12
+
+// inBrackets writes the codes and what they mean, with the blank before them;
+// nothing for none.
+func (r Reply) inBrackets() string {
+	switch {
+	case r.Codes == "":
+		return ""
+	case r.Means.Words == "":
+		return " (" + r.Codes + ")"
+	default:
+		return " (" + r.Codes + ", " + r.Means.Words + ")"
+	}
+}
+
+// because writes what the reply means, then its codes, with the comma before
+// it; nothing when it says nothing.
+func (r Reply) because() string {
+	switch {
+	case r.Codes == "":
+		return ""
+	case r.Means.Words == "":
+		return " (" + r.Codes + ")"
+	default:
+		return ", " + r.Means.Words + " (" + r.Codes + ")"
+	}
+}

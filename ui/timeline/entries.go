@@ -1,0 +1,75 @@
+// Package timeline writes the events of a message as a timeline shows them. The
+// open message and the dossier of its recipient share it.
+package timeline
+
+import (
+	"fmt"
+
+	"mintop/model/dossier"
+	"mintop/model/mail"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// Entries writes events in full: each with its recipient, and with everything
+// else it carries for when it is expanded.
+func Entries(s *session.Session, events []mail.Event) []widget.Entry {
+	return entries(s, events, func(e mail.Event) []string {
+		return []string{dossier.ReplyOf(&e).Codes, e.Recipient, e.Reason}
+	})
+}
+
+// Brief writes events for a reader who knows whose they are: each with what its
+// codes mean instead.
+func Brief(s *session.Session, events []mail.Event) []widget.Entry {
+	return entries(s, events, func(e mail.Event) []string {
+		reply := dossier.ReplyOf(&e)
+		return []string{reply.Codes, reply.Means.Words, mail.Words(e.Reason)}
+	})
+}
+
+func entries(s *session.Session, events []mail.Event, columns func(mail.Event) []string) []widget.Entry {
+	list := make([]widget.Entry, 0, len(events))
+	seen := make(map[string]int, len(events))
+	for _, event := range events {
+		name := fmt.Sprintf("%d %s %s", event.At.UnixMicro(), event.Type, event.Recipient)
+		seen[name]++
+		drawn := entry(s, event, fmt.Sprintf("%s %d", name, seen[name]))
+		drawn.Columns = columns(event)
+		list = append(list, drawn)
+	}
+	return list
+}
+
+func entry(s *session.Session, event mail.Event, key string) widget.Entry {
+	label := mail.Words(event.Type)
+	if event.Machine {
+		label += " (machine)"
+	}
+	return widget.Entry{
+		Key:     key,
+		Time:    s.Moment(event.At),
+		Gap:     gapWords(event.Gap),
+		Label:   label,
+		Style:   s.Severity(event.Severity),
+		Reply:   event.Reply,
+		Problem: event.Severity.Problem(),
+		Fields:  fields(s, event),
+	}
+}
+
+// fields is the rest of what an event carries, for the expanded entry.
+func fields(s *session.Session, event mail.Event) []widget.Pair {
+	pairs := []widget.Pair{{Name: "time", Value: s.Exactly(event.At), Style: s.Theme.Text}}
+	add := func(name, value string) {
+		if value != "" {
+			pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
+		}
+	}
+	add("means", dossier.ReplyOf(&event).Means.Words)
+	add("reason", event.Reason)
+	for _, field := range event.Fields {
+		pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
+	}
+	return pairs
+}
