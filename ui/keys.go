@@ -6,6 +6,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/notice"
 	"mintop/model/poll"
+	"mintop/ui/finder"
 	"mintop/ui/overlay"
 	"mintop/ui/pane"
 	"mintop/ui/widget"
@@ -47,6 +48,8 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 	switch action {
 	case keymap.Quit, keymap.Cancel:
 		return r.quit(action)
+	case keymap.Find:
+		return r.find("")
 	case keymap.Help:
 		r.session.Overlays.Push(overlay.NewHelp(r.session, r.front().Scopes()))
 	case keymap.Palette:
@@ -69,6 +72,13 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 		r.showFor(action)
 	}
 	return nil
+}
+
+// find opens the finder with a text typed.
+func (r *Root) find(text string) tea.Cmd {
+	opened, look := finder.New(r.session, r.options.API, &r.recent, text)
+	r.session.Overlays.Push(opened)
+	return look
 }
 
 // quit ends the program, asking first when a change is under way whose outcome

@@ -4,23 +4,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/filter"
 	"mintop/model/suppression"
+	"mintop/ui/session"
 )
 
-// messageOpener is a tab that shows a message.
-type messageOpener interface {
+// mailbox is a tab that shows messages: one, those a filter lets through, or
+// all that happened to one address's mail. back leads to where the person came
+// from, and is nil when that is the tab itself.
+type mailbox interface {
 	OpenMessage(id api.MessageID) tea.Cmd
-}
-
-// dossierOpener is a tab that shows all that happened to one address's mail.
-// back leads to where the person came from, and is nil when that is the tab
-// itself.
-type dossierOpener interface {
+	Show(narrowed filter.Filter) tea.Cmd
 	OpenDossier(address string, back func()) tea.Cmd
 }
 
-// suppressor is a tab that changes what is suppressed.
+// suppressor is a tab that shows and changes what is suppressed.
 type suppressor interface {
+	OpenSuppression(entry suppression.Entry) tea.Cmd
 	Suppress(address string) tea.Cmd
 	Lift(address string) tea.Cmd
 	Suppressed(value string) []suppression.Entry
@@ -31,37 +31,72 @@ type atlas interface {
 	Places() suppression.Atlas
 }
 
+// knower is a tab whose records can be gone to by name.
+type knower interface {
+	Known() []session.Known
+	OpenKnown(id string) tea.Cmd
+}
+
 // link opens the ways between the tabs, by what each of them can do.
 func (r *Root) link() {
+	links := &r.session.Links
+	links.Known, links.Go = r.known, r.goTo
 	for i, tab := range r.tabs {
-		if opener, ok := tab.tab.(messageOpener); ok {
-			r.session.Links.OpenMessage = func(id api.MessageID) tea.Cmd {
-				r.show(i)
-				return opener.OpenMessage(id)
-			}
-		}
-		if opener, ok := tab.tab.(dossierOpener); ok {
-			r.session.Links.OpenDossier = r.dossierIn(i, opener)
+		if mailbox, ok := tab.tab.(mailbox); ok {
+			r.linkMail(i, mailbox)
 		}
 		if atlas, ok := tab.tab.(atlas); ok {
-			r.session.Links.Places = atlas.Places
+			links.Places = atlas.Places
 		}
 		if suppressor, ok := tab.tab.(suppressor); ok {
-			r.session.Links.Suppress, r.session.Links.Lift = suppressor.Suppress, suppressor.Lift
-			r.session.Links.Suppressed = suppressor.Suppressed
+			links.Suppress, links.Lift, links.Suppressed = suppressor.Suppress, suppressor.Lift, suppressor.Suppressed
+			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
+				r.show(i)
+				return suppressor.OpenSuppression(entry)
+			}
 		}
 	}
 }
 
-// dossierIn is the way to a dossier in the i-th tab, and back to whichever tab was
-// on screen.
-func (r *Root) dossierIn(i int, opener dossierOpener) func(address string) tea.Cmd {
-	return func(address string) tea.Cmd {
+// linkMail opens the ways to messages in the i-th tab.
+func (r *Root) linkMail(i int, mailbox mailbox) {
+	links := &r.session.Links
+	links.OpenMessage = func(id api.MessageID) tea.Cmd {
+		r.show(i)
+		return mailbox.OpenMessage(id)
+	}
+	links.ShowMessages = func(narrowed filter.Filter) tea.Cmd {
+		r.show(i)
+		return mailbox.Show(narrowed)
+	}
+	links.OpenDossier = func(address string) tea.Cmd {
 		var back func()
 		if from := r.active; from != i {
 			back = func() { r.show(from) }
 		}
 		r.show(i)
-		return opener.OpenDossier(address, back)
+		return mailbox.OpenDossier(address, back)
 	}
+}
+
+// known lists the records of all tabs that can be gone to by name.
+func (r *Root) known() []session.Known {
+	var known []session.Known
+	for _, tab := range r.tabs {
+		if knower, ok := tab.tab.(knower); ok {
+			known = append(known, knower.Known()...)
+		}
+	}
+	return known
+}
+
+// goTo shows a record in the tab that knows it.
+func (r *Root) goTo(record session.Known) tea.Cmd {
+	for i, tab := range r.tabs {
+		if knower, ok := tab.tab.(knower); ok && tab.Name() == record.Tab {
+			r.show(i)
+			return knower.OpenKnown(record.ID)
+		}
+	}
+	return nil
 }

@@ -16,9 +16,11 @@ import (
 	"mintop/model/feed"
 	"mintop/model/notice"
 	"mintop/model/poll"
+	"mintop/model/search"
 	"mintop/theme"
 	"mintop/ui/call"
 	"mintop/ui/domains"
+	"mintop/ui/finder"
 	"mintop/ui/messages"
 	"mintop/ui/pane"
 	"mintop/ui/routes"
@@ -38,6 +40,7 @@ type API interface {
 	routes.API
 	webhooks.API
 	team.API
+	finder.API
 }
 
 // Options is what the root is made of. Every field without a stated zero value
@@ -108,6 +111,7 @@ type Root struct {
 	included      int64 // messages the plan includes in a period; 0 is unknown
 	used          int64 // messages sent in the present one
 	alarm         alarm
+	recent        finder.Recent // what was looked for
 }
 
 // New returns the root. The context bounds everything it asks of the API. The
@@ -128,6 +132,7 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		Keys:      options.Keys,
 		Call:      call.New(life, options.API, options.Now, options.Audit),
 		Feed:      options.Feed,
+		Book:      &search.Book{},
 		Plan:      options.Plan,
 		Notices:   &notice.Log{},
 		Overlays:  &pane.Stack{},
@@ -136,6 +141,7 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		Save:      options.Save,
 		NewKey:    options.NewKey,
 	}
+	shared.Feed.Watch(shared.Book.Learn, shared.Book.Forget)
 	root := &Root{
 		options: options,
 		session: shared,

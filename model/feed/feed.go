@@ -58,9 +58,10 @@ type Feed struct {
 	options Options
 	strings mail.Interner
 
-	byID  map[api.MessageID]*mail.Message
-	all   order
-	views []*View
+	byID     map[api.MessageID]*mail.Message
+	all      order
+	views    []*View
+	watchers []watcher
 	// problems holds every message that needs attention, whatever is shown.
 	problems *View
 	aging    agenda
@@ -141,11 +142,17 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	f.byID[m.ID] = m
 	f.all.add(m)
 	f.place(m)
+	f.tellAdded(m)
 	return true, false
 }
 
 func (f *Feed) merge(m *mail.Message, row mail.Message) bool {
-	changed := m.Merge(row)
+	var changed bool
+	if len(f.watchers) == 0 || m.SameTexts(&row) {
+		changed = m.Merge(row)
+	} else {
+		changed = f.mergeWatched(m, row)
+	}
 	if changed {
 		f.place(m)
 	}
@@ -168,6 +175,7 @@ func (f *Feed) remove(m *mail.Message) {
 	for _, v := range f.views {
 		v.forget(m)
 	}
+	f.tellRemoved(m)
 }
 
 // age lets time pass: messages that have waited too long by now become

@@ -18,7 +18,7 @@ var noon = time.Date(2025, 3, 4, 12, 0, 0, 0, time.UTC)
 
 func message(status api.Status) mail.Message {
 	m := mail.FromAPI(api.Message{
-		ID: "m1", Status: status, FromEmail: "billing@acme.test", Tag: "receipts",
+		ID: "m1", Status: status, FromEmail: "billing@acme.test", Tag: "receipts", Subject: "Your ÖRE receipt",
 		To:        []api.Recipient{{Email: "Jane@Example.com"}},
 		CC:        []api.Recipient{{Email: "boss@example.org"}},
 		CreatedAt: api.At(noon),
@@ -43,6 +43,12 @@ func TestTerms(t *testing.T) {
 		{filter.Recipient, "jane", false},
 		{filter.Sender, "Billing@acme.test", true},
 		{filter.Sender, "acme.test", false},
+		{filter.SenderDomain, "Acme.test", true},
+		{filter.SenderDomain, "me.test", false},
+		{filter.SenderDomain, "example.com", false},
+		{filter.Subject, "your öre rec", true},
+		{filter.Subject, "RECEIPT", true},
+		{filter.Subject, "receipts", false},
 		{filter.Tag, "receipts", true},
 		{filter.Tag, "receipt", false},
 		{filter.Route, "route-1", true},
@@ -108,10 +114,11 @@ func TestOnlyReplacesAndExceptAdds(t *testing.T) {
 func TestChips(t *testing.T) {
 	f := filter.Filter{}.WithStatuses(api.StatusHardBounced, api.StatusFailed).WithProblems(true).
 		Only(filter.RecipientDomain, "example.com").Except(filter.Sender, "x@acme.test").
-		Except(filter.Status, "blocked").Only(filter.Route, "r1").WithWindow(time.Hour)
+		Except(filter.Status, "blocked").Only(filter.Route, "r1").Only(filter.SenderDomain, "acme.test").
+		Except(filter.Subject, "a test").WithWindow(time.Hour)
 	require.Equal(t, []string{
 		"status: hard_bounced, failed", "problems", "to: @example.com", "not from: x@acme.test",
-		"not status: blocked", "route: r1", "last 1 h",
+		"not status: blocked", "route: r1", "from: @acme.test", `not subject: "a test"`, "last 1 h",
 	}, f.Chips())
 	require.Empty(t, filter.Filter{}.Chips())
 	require.Equal(t, []string{"to: jane@example.com", "last 15 min"},
@@ -203,6 +210,13 @@ func TestQueries(t *testing.T) {
 	require.True(t, f.ByRoute())
 	require.True(t, f.ByStatus())
 
+	subjects := filter.Filter{Terms: []filter.Term{
+		{Field: filter.Subject, Value: "your"}, {Field: filter.Subject, Value: "receipt"}, {Field: filter.Subject, Value: "re"},
+	}}
+	require.Equal(t, []api.MessageQuery{{Sort: api.SortNewest, Subject: "receipt"}}, subjects.Queries(), "what narrows most")
+	require.False(t, subjects.Local())
+	require.Equal(t, "@acme.test", filter.Filter{}.Only(filter.SenderDomain, "acme.test").Queries()[0].FromEmail)
+
 	impossible := filter.Filter{}.WithStatuses("delivered").WithProblems(true)
 	require.Empty(t, impossible.Queries())
 	require.False(t, impossible.Local())
@@ -220,8 +234,13 @@ func TestQueriesHoldEveryMatch(t *testing.T) {
 		filter.Tag:             {"t", "u"},
 		filter.Route:           {"r1", "r2"},
 		filter.Status:          {"failed", "queued"},
+		filter.SenderDomain:    {"acme.test", "acme.example"},
+		filter.Subject:         {"receipt", "RECEIPT 2"},
 	}
-	fields := []filter.Field{filter.RecipientDomain, filter.Recipient, filter.Sender, filter.Tag, filter.Route, filter.Status}
+	fields := []filter.Field{
+		filter.RecipientDomain, filter.Recipient, filter.Sender, filter.SenderDomain,
+		filter.Tag, filter.Route, filter.Status, filter.Subject,
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		var f filter.Filter
 		if rapid.Bool().Draw(t, "statuses") {
@@ -239,6 +258,7 @@ func TestQueriesHoldEveryMatch(t *testing.T) {
 			FromEmail: rapid.SampledFrom(values[filter.Sender]).Draw(t, "from"),
 			To:        []api.Recipient{{Email: rapid.SampledFrom(values[filter.Recipient]).Draw(t, "to")}},
 			Tag:       rapid.SampledFrom(values[filter.Tag]).Draw(t, "tag"),
+			Subject:   rapid.SampledFrom([]string{"Receipt 1", "Your receipt 2"}).Draw(t, "subject"),
 			CreatedAt: api.At(noon.Add(-time.Hour)),
 		}, nil)
 		row.Route = rapid.SampledFrom(values[filter.Route]).Draw(t, "route")
@@ -256,6 +276,7 @@ func answers(q api.MessageQuery, m *mail.Message) bool {
 	return (q.Status == "" || q.Status == m.Status) &&
 		(q.Tag == "" || q.Tag == m.Tag) &&
 		(q.RouteID == "" || q.RouteID == m.Route) &&
+		strings.Contains(strings.ToLower(m.Subject), strings.ToLower(q.Subject)) &&
 		strings.Contains(strings.ToLower(m.From), strings.ToLower(q.FromEmail)) &&
 		(strings.Contains(strings.ToLower(m.To), search) || strings.Contains(strings.ToLower(m.From), search))
 }

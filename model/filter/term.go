@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,9 +17,11 @@ const (
 	RecipientDomain Field = "domain"    // of any recipient
 	Recipient       Field = "recipient" // any recipient's address
 	Sender          Field = "sender"    // address
+	SenderDomain    Field = "sender domain"
 	Tag             Field = "tag"
 	Route           Field = "route" // id
 	Status          Field = "status"
+	Subject         Field = "subject" // part of it
 )
 
 // Words names the field to a person.
@@ -31,8 +34,8 @@ func (f Field) Words() string {
 	}
 }
 
-// Term asks that a field has a value, or that it has not. Addresses and
-// domains are compared without regard to case.
+// Term asks that a field has a value, or that it has not. Addresses, domains
+// and subjects are compared without regard to case.
 type Term struct {
 	Field Field
 	Value string
@@ -67,6 +70,10 @@ func (t Term) holds(m *mail.Message) bool {
 		return t.anyRecipient(m, strings.EqualFold)
 	case Sender:
 		return strings.EqualFold(m.From, t.Value)
+	case SenderDomain:
+		return hasDomain(m.From, t.Value)
+	case Subject:
+		return holdsFold(m.Subject, t.Value)
 	case Tag:
 		return m.Tag == t.Value
 	case Route:
@@ -101,6 +108,14 @@ func (t Term) ask(q *api.MessageQuery) {
 	switch t.Field {
 	case Sender:
 		q.FromEmail = t.Value
+	case SenderDomain:
+		if q.FromEmail == "" { // an address narrows more than its domain
+			q.FromEmail = "@" + t.Value
+		}
+	case Subject:
+		if len(t.Value) > len(q.Subject) { // of several the longest, which narrows most
+			q.Subject = t.Value
+		}
 	case Tag:
 		q.Tag = t.Value
 	case Route:
@@ -126,6 +141,10 @@ func (t Term) chip() string {
 		text = "to: " + t.Value
 	case Sender:
 		text = "from: " + t.Value
+	case SenderDomain:
+		text = "from: @" + t.Value
+	case Subject:
+		text = fmt.Sprintf("subject: %q", t.Value)
 	}
 	if t.Not {
 		return "not " + text

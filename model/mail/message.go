@@ -2,6 +2,7 @@ package mail
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,8 +176,20 @@ func (m *Message) Merge(next Message) bool {
 		return false
 	}
 	next.Version++
+	next.share(m)
 	*m = next
 	return true
+}
+
+// share goes on using the bytes of addresses that stay as they are: whoever
+// holds on to an address (search.Corpus does) keeps no second copy alive.
+func (m *Message) share(known *Message) {
+	if m.To == known.To {
+		m.To = known.To
+	}
+	if m.rare != nil && known.rare != nil && slices.Equal(m.rare.others, known.rare.others) {
+		m.rare.others = known.rare.others
+	}
 }
 
 // LearnRoute sets the route and reports whether it was news; "" teaches
@@ -188,6 +201,13 @@ func (m *Message) LearnRoute(route string) bool {
 	m.Route = route
 	m.Version++
 	return true
+}
+
+// SameTexts reports whether two messages name the same sender, recipients,
+// subject and tags: what messages are searched by, beside the id.
+func (m *Message) SameTexts(other *Message) bool {
+	return m.From == other.From && m.To == other.To && m.Subject == other.Subject && m.Tag == other.Tag &&
+		slices.Equal(m.Others(), other.Others()) && slices.Equal(m.Tags(), other.Tags())
 }
 
 func (m *Message) same(other *Message) bool {

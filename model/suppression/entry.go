@@ -113,3 +113,10 @@ func Reasons() []api.SuppressionReason {
 func KnownReasons() []api.SuppressionReason {
 	return append(Reasons(), api.ReasonDisposable)
 }
+
+// KnownScopes lists every scope the contract names, for filters.
+func KnownScopes() []api.Scope {
+	return []api.Scope{
+		api.ScopeTeam, api.ScopeProject, api.ScopeRoute, api.ScopeGlobal, api.ScopeSubscriptionGroup,
+	}
+}

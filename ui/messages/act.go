@@ -212,6 +212,14 @@ func (t *Tab) narrow(action keymap.Action) bool {
 	return true
 }
 
+// Show shows the list narrowed to a filter, in place of an open message.
+func (t *Tab) Show(narrowed filter.Filter) tea.Cmd {
+	t.open, t.split = nil, widget.Split{}
+	t.arrange()
+	t.apply(narrowed)
+	return t.older(budget.Interactive)
+}
+
 // apply narrows the list anew. The selected message stays selected when it
 // still matches; otherwise its place does.
 func (t *Tab) apply(next filter.Filter) {

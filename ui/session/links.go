@@ -21,6 +21,8 @@ type Links struct {
 	// suppressions of exactly a value that were: both without asking.
 	Places     func() suppression.Atlas
 	Suppressed func(value string) []suppression.Entry
+	// OpenSuppression shows a suppression, in the list of its tab or not.
+	OpenSuppression func(entry suppression.Entry) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
 	Suppress func(address string) tea.Cmd
@@ -32,11 +34,20 @@ type Links struct {
 	Go func(record Known) tea.Cmd
 }
 
+// The kinds of records that can be gone to by name.
+const (
+	Domain      = "domain"
+	Project     = "project"
+	Route       = "route"
+	Suppression = "suppression"
+	Webhook     = "webhook"
+)
+
 // Known is a record of a tab, as far as it was read: what it is called, and
 // what tells it from others of that name. All but ID is safe to draw.
 type Known struct {
 	Tab  string // the name of the tab that has it
-	Kind string // what it is, for a person: "domain", "route"
+	Kind string // one of the kinds above
 	ID   string // for the tab alone
 	Name string
 	Note string

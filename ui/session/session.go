@@ -13,6 +13,7 @@ import (
 	"mintop/model/health"
 	"mintop/model/notice"
 	"mintop/model/poll"
+	"mintop/model/search"
 	"mintop/theme"
 	"mintop/ui/call"
 	"mintop/ui/pane"
@@ -33,6 +34,7 @@ type Session struct {
 
 	Call     call.Caller
 	Feed     *feed.Feed
+	Book     *search.Book // all that the feed's messages are searched by
 	Plan     *poll.Plan
 	Notices  *notice.Log
 	Overlays *pane.Stack

@@ -23,6 +23,14 @@ func (t *Tab) narrow(next suppression.Filter) {
 	t.refresh()
 }
 
+// Show shows the list narrowed to a filter, in place of an open suppression.
+func (t *Tab) Show(narrowed suppression.Filter) tea.Cmd {
+	t.open, t.split = nil, widget.Split{}
+	t.arrange()
+	t.narrow(narrowed)
+	return nil
+}
+
 // anything is the choice that narrows by nothing.
 const anything = "any"
 
@@ -65,9 +73,7 @@ func (t *Tab) askFilter() {
 // filterChoices lists what the list can be narrowed to.
 func (t *Tab) filterChoices() (scopes choices[api.Scope], reasons choices[api.SuppressionReason], projects choices[api.ProjectID], routes choices[api.RouteID]) {
 	scopes.add(anything, "")
-	for _, scope := range []api.Scope{
-		api.ScopeTeam, api.ScopeProject, api.ScopeRoute, api.ScopeGlobal, api.ScopeSubscriptionGroup,
-	} {
+	for _, scope := range suppression.KnownScopes() {
 		scopes.add(mail.Words(scope), scope)
 	}
 	reasons.add(anything, "")

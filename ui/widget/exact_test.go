@@ -17,6 +17,7 @@ func TestAnyContentAnySizeIsExact(t *testing.T) {
 		"timeline": anyTimeline,
 		"pager":    anyPager,
 		"menu":     anyMenu,
+		"finder":   anyFinder,
 		"confirm":  anyConfirm,
 		"form":     anyForm,
 		"help":     anyHelp,
@@ -114,6 +115,17 @@ func anyMenu(t *rapid.T, w, h int) string {
 	typeInto(menu.Update, rapid.StringMatching(`[a-e]{0,2}`).Draw(t, "typed"))
 	menu.Down(rapid.IntRange(0, 12).Draw(t, "down"))
 	return menu.View()
+}
+
+func anyFinder(t *rapid.T, w, h int) string {
+	finder := widget.NewFinder(safeText().Draw(t, "prompt"), coloured())
+	finder.SetSize(w, h)
+	finder.SetGroups(anyGroups(t, texts(t, "titles")))
+	finder.Say(safeText().Draw(t, "said"))
+	typeInto(finder.Update, rapid.StringMatching(`[a-e]{0,2}`).Draw(t, "typed"))
+	finder.Down(rapid.IntRange(0, 40).Draw(t, "down"))
+	finder.NextGroup()
+	return finder.View()
 }
 
 func anyConfirm(t *rapid.T, w, h int) string {

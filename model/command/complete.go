@@ -1,0 +1,70 @@
+package command
+
+import (
+	"strings"
+	"unicode"
+
+	"mintop/model/filter"
+	"mintop/model/query"
+	"mintop/model/suppression"
+)
+
+// Known is what lines can be completed from, besides the words of the language.
+type Known struct {
+	// Values lists the values of a query word for messages that were seen in
+	// mail.
+	Values func(word string) []query.Candidate
+	// Records lists what a place has by name.
+	Records func(place string) []query.Candidate
+}
+
+// Complete says how the word at a byte of a line can go on. It is false while
+// the line does not say yet where it leads: what is typed may become the name of
+// a place, or of anything else.
+func Complete(text string, caret int, known Known) (query.Completion, bool) {
+	name, rest := cut(text)
+	if place, ok := find(name); ok {
+		at := strings.Index(text, name) + len(name)
+		if caret > at {
+			at += len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsSpace))
+			at = min(at, caret)
+			return completePlace(place, text[at:], caret-at, known).Moved(at), true
+		}
+		return query.Completion{}, false
+	}
+	switch {
+	case filter.IsQuery(text):
+		return filter.Complete(text, caret, known.Values), true
+	case strings.Contains(name, "@") && rest == "":
+		return query.Under(text, caret).Complete(text, caret, addresses(known)), true
+	default:
+		return query.Completion{}, false
+	}
+}
+
+// completePlace completes what stands behind a place.
+func completePlace(place Place, text string, caret int, known Known) query.Completion {
+	whole := query.Completion{To: len(text), Typed: text[:caret]}
+	switch place.Name {
+	case Messages:
+		return filter.Complete(text, caret, known.Values)
+	case Suppressions:
+		return suppression.Complete(text, caret, func() []query.Candidate { return known.Records(Suppressions) })
+	case Dossier:
+		whole.Candidates = addresses(known)
+	case Domains, Routes, Webhooks:
+		whole.Candidates = known.Records(place.Name)
+	}
+	return whole
+}
+
+// addresses lists the recipients that were seen, without the domains.
+func addresses(known Known) []query.Candidate {
+	var list []query.Candidate
+	for _, candidate := range known.Values("to") {
+		if filter.IsAddress(candidate.Text) {
+			list = append(list, candidate)
+		}
+	}
+	return list
+}

@@ -1,0 +1,61 @@
+// Package command reads what is typed into the command palette: the name of a
+// place, and behind it what is to be shown there. Saved views are such lines
+// too.
+package command
+
+import "strings"
+
+// Place is where a line can lead.
+type Place struct {
+	Name string
+	// Behind says what may stand behind the name; empty where nothing may.
+	Behind string
+	// Needed is whether the place is none without it.
+	Needed bool
+	// Note says what is there.
+	Note string
+}
+
+// The places. All but the last two are the tabs of the same names.
+const (
+	Messages     = "messages"
+	Domains      = "domains"
+	Routes       = "routes"
+	Suppressions = "suppressions"
+	Webhooks     = "webhooks"
+	Team         = "team"
+	Dossier      = "dossier"
+	Message      = "message"
+)
+
+// Places lists them all.
+func Places() []Place {
+	return []Place{
+		{Name: Messages, Behind: "query words", Note: "the messages query words narrow the list to"},
+		{Name: Domains, Behind: "a domain", Note: "the domains, or one of them"},
+		{Name: Routes, Behind: "a project or route", Note: "the projects and routes, or one of them"},
+		{Name: Suppressions, Behind: "an address or query words", Note: "the suppressions query words narrow the list to"},
+		{Name: Webhooks, Behind: "a webhook", Note: "the webhooks, or one of them"},
+		{Name: Team, Note: "the team"},
+		{Name: Dossier, Behind: "an address", Needed: true, Note: "all that happened to the mail of an address"},
+		{Name: Message, Behind: "an id", Needed: true, Note: "the message with an id"},
+	}
+}
+
+// find is the place of a name, in either case.
+func find(name string) (Place, bool) {
+	for _, place := range Places() {
+		if strings.EqualFold(place.Name, name) {
+			return place, true
+		}
+	}
+	return Place{}, false
+}
+
+func names() []string {
+	var list []string
+	for _, place := range Places() {
+		list = append(list, place.Name)
+	}
+	return list
+}

@@ -1,0 +1,124 @@
+package finder
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"mintop/model/number"
+	"mintop/model/search"
+	"mintop/ui/session"
+)
+
+// here is what was found among what is known.
+type here struct {
+	found    []found
+	total    map[kind]int // how many match of each kind, those not listed included
+	findings search.Findings
+	trouble  string // why nothing could be looked for
+}
+
+// hereMsg answers a look among what is known.
+type hereMsg struct {
+	typed uint64
+	here  here
+	err   error
+}
+
+// look searches what is known, in a command: of very many texts it takes longer
+// than a frame. What the text before ruled out is not looked at again.
+func (f *Finder) look() tea.Cmd {
+	ctx, stop := context.WithCancel(context.Background())
+	f.stop = stop
+	glance := glance{
+		query: f.query(), book: f.session.Book.Snapshot(), known: f.known, previous: f.here.findings,
+	}
+	typed := f.changes
+	return func() tea.Msg {
+		defer stop()
+		here, err := glance.run(ctx)
+		return hereMsg{typed: typed, here: here, err: err}
+	}
+}
+
+// found takes what was found, unless another text was typed meanwhile.
+func (f *Finder) found(msg hereMsg) {
+	if msg.typed != f.changes {
+		return
+	}
+	f.here = msg.here
+	if msg.err != nil {
+		f.here.trouble = session.Sentence(msg.err)
+	}
+	f.show()
+}
+
+// glance is one search of what is known. It holds values only.
+type glance struct {
+	query    string
+	book     search.Snapshots
+	known    []session.Known
+	previous search.Findings
+}
+
+// run searches all there is, and for recipients spelled almost so when nothing
+// matches.
+func (g glance) run(ctx context.Context) (here, error) {
+	findings, err := g.book.Find(ctx, g.query, listed, g.previous)
+	if err != nil {
+		return here{}, err
+	}
+	h := here{findings: findings, total: make(map[kind]int)}
+	for of, found := range findings {
+		h.add(textKind(search.Kind(of)), found) //nolint:gosec // there are five kinds
+	}
+	h.addKnown(g.query, g.known)
+	if len(h.found) > 0 {
+		return h, nil
+	}
+	near, err := g.book[search.Recipients].Nearest(ctx, g.query, listed)
+	for i, n := range near {
+		h.found = append(h.found, found{kind: nearest, text: n.Text, score: -i, note: messages(n.Count)})
+	}
+	return h, err
+}
+
+// add takes in the texts of one kind.
+func (h *here) add(of kind, texts *search.Found) {
+	h.total[of] = texts.Total
+	for i := range texts.Hits {
+		hit := &texts.Hits[i]
+		what := found{kind: of, text: hit.Text, matched: hit.Indexes, score: hit.Score}
+		if of != message { // an id is of one message
+			what.note = messages(hit.Count)
+		}
+		h.found = append(h.found, what)
+	}
+}
+
+// addKnown takes in the records of the tabs that match, each kind best first.
+func (h *here) addKnown(query string, known []session.Known) {
+	kept := make(map[kind]int)
+	for _, match := range fuzzy.FindFrom(query, names(known)) {
+		record := known[match.Index]
+		of := recordKind(record)
+		h.total[of]++
+		if kept[of]++; kept[of] <= listed {
+			h.found = append(h.found, found{
+				kind: of, text: record.Name, matched: match.MatchedIndexes, score: match.Score, note: record.Note, record: record,
+			})
+		}
+	}
+}
+
+// names lets fuzzy search the names of records where they are.
+type names []session.Known
+
+// String returns the i-th name.
+func (n names) String(i int) string { return n[i].Name }
+
+// Len is the number of names.
+func (n names) Len() int { return len(n) }
+
+func messages(count int) string { return number.Of(count, "message", "messages") }

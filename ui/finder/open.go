@@ -1,0 +1,81 @@
+package finder
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/api"
+	"mintop/model/filter"
+	"mintop/model/notice"
+	"mintop/model/suppression"
+	"mintop/ui/session"
+)
+
+// found is one thing that was found. All text is safe.
+type found struct {
+	kind    kind
+	text    string
+	matched []int // bytes of text
+	score   int   // of sahilm/fuzzy, by which kinds are compared
+	note    string
+	server  bool // the server has it and it was not known here
+
+	record session.Known     // of the kinds that are records of a tab
+	entry  suppression.Entry // of a suppression the server told of
+}
+
+// id tells the thing from all others.
+func (h *found) id() string {
+	id := h.text
+	switch {
+	case h.record.ID != "":
+		id = h.record.ID
+	case h.entry.ID != "":
+		id = string(h.entry.ID)
+	}
+	return fmt.Sprintf("%d %s", h.kind, id)
+}
+
+// take goes where the hit under the cursor leads, and closes the finder.
+func (f *Finder) take() tea.Cmd {
+	hit, ok := f.widget.Current()
+	if !ok {
+		f.session.Say(notice.Info, "Nothing was found to open. A whole address or message id can be opened all the same.")
+		return nil
+	}
+	what := f.shown[hit.ID]
+	if what.kind == earlier {
+		f.widget.SetQuery(what.text)
+		return f.typed()
+	}
+	f.recent.Add(f.query())
+	f.close()
+	// Closed before the way is gone, so that what opens next is on top.
+	f.session.Overlays.Sweep()
+	return f.open(what)
+}
+
+// open goes where something leads.
+func (f *Finder) open(what found) tea.Cmd {
+	links := f.session.Links
+	switch what.kind {
+	case exactAddress, recipient, nearest:
+		return links.OpenDossier(what.text)
+	case exactMessage, message:
+		return links.OpenMessage(api.MessageID(what.text))
+	case subject:
+		return links.ShowMessages(filter.Filter{}.Only(filter.Subject, what.text))
+	case sender:
+		return links.ShowMessages(filter.Filter{}.Only(filter.Sender, what.text))
+	case tag:
+		return links.ShowMessages(filter.Filter{}.Only(filter.Tag, what.text))
+	case suppressed:
+		if what.record.ID == "" {
+			return links.OpenSuppression(what.entry)
+		}
+		return links.Go(what.record)
+	default:
+		return links.Go(what.record)
+	}
+}
