@@ -78,7 +78,23 @@ func (p *Page) Final() bool {
 }
 
 // Report is everything the page shows, for programs and other people.
-func (p *Page) Report() dossier.Report { return dossier.NewReport(p.facts, p.words()) }
+func (p *Page) Report() dossier.Report { return p.ReportFor(p.words()) }
+
+// ReportFor is Report for a reader who is spoken to otherwise, such as one who
+// has no keys to press.
+func (p *Page) ReportFor(words dossier.Words) dossier.Report {
+	return dossier.NewReport(p.facts, words)
+}
+
+// Suppressions lists what holds the address's mail back, the widest first.
+func (p *Page) Suppressions() []suppression.Entry {
+	ladder := p.facts.Ladder()
+	entries := make([]suppression.Entry, len(ladder))
+	for i := range ladder {
+		entries[i] = ladder[i].Entry
+	}
+	return entries
+}
 
 // Row is a message of the page.
 func (p *Page) Row(id api.MessageID) (*mail.Message, bool) { return p.letters.Get(id) }
