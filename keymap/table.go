@@ -131,6 +131,7 @@ func dialogs() []Binding {
 		{MenuUp, Menu, keys("up", "ctrl+p"), "up", "Previous entry", group, 0},
 		{MenuToggle, Several, keys("space"), "choose", "Choose several: add the entry or take it away", group, 2},
 		{MenuAccept, Menu, keys("enter"), "accept", "Take what is chosen", group, 1},
+		{MenuAccept, Finder, keys("enter"), "open", "Open what is under the cursor", group, 1},
 		{NextGroup, Finder, keys("tab"), "next kind", "Go to the next kind of what was found", group, 2},
 		{PreviousGroup, Finder, keys("shift+tab"), "previous kind", "Go to the previous kind of what was found", group, 0},
 		{Complete, Command, keys("tab"), "complete", "Write the rest of the word", group, 2},

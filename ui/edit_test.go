@@ -74,7 +74,7 @@ func TestTheKeyThatAskedNeverAnswers(t *testing.T) {
 		a.RequireLine("Cancel this scheduled message?")
 		require.Zero(t, a.server.Stats().Write)
 	})
-	s := setup{keys: map[string][]string{"detail.cancel": {"y"}}}
+	s := setup{keys: map[string][]string{"detail.cancel": {"y"}, "record.copy": {"ctrl+y"}}}
 	opened(t, s, api.StatusScheduled, func(a *app) {
 		a.Burst("y", "y", "y")
 		a.RequireLine("Cancel this scheduled message?")

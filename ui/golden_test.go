@@ -44,6 +44,9 @@ func screens() []screen {
 		{"hand over saved", hardBounced(), []string{"enter", "H", "e"}},
 		{"help", setup{}, []string{"?"}},
 		{"palette", setup{}, []string{":", "m", "a", "r"}},
+		{"finder", setup{}, []string{"/", "j", "a", "n", "e", "down"}},
+		{"finder nearest", setup{page: 100}, []string{"/", "j", "n", "a", "e", ".", "d"}},
+		{"finder earlier", setup{}, []string{"/", "r", "e", "c", "esc", "/"}},
 		{"journal", setup{}, []string{"ctrl+a", "L"}},
 	}
 }

@@ -194,10 +194,10 @@ func TestTheTabLine(t *testing.T) {
 }
 
 func TestTheTabLineShowsTheKeysInUse(t *testing.T) {
-	keys, err := keymap.Default().With(map[string][]string{"tab.2": {"D"}, "tab.6": {}})
+	keys, err := keymap.Default().With(map[string][]string{"tab.2": {"Q"}, "tab.6": {}})
 	require.NoError(t, err)
 	inHouse(t, broad(), func(o *Options) { o.Keys = keys }, func(h *house) {
-		require.Equal(t, " 1 Messages  D Domains  4 Suppressions  Team", h.Screen()[1])
+		require.Equal(t, " 1 Messages  Q Domains  4 Suppressions  Team", h.Screen()[1])
 	})
 }
 
