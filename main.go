@@ -34,7 +34,6 @@ import (
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"
-	"mintop/model/filter"
 	"mintop/model/poll"
 	"mintop/model/settings"
 	"mintop/theme"
@@ -141,7 +140,8 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags := command.Flags()
 	flags.BoolVar(&typed.flags.Demo, "demo", false, "show the embedded sandbox: no token, no network")
 	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this id")
-	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed")
+	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed, or what query words ask for")
+	flags.StringVar(&typed.flags.Find, "find", "", "look for this: an address, query words such as 'is:problem since:2h', or any text")
 	flags.StringVar(&typed.config, "config", "", "read this config file")
 	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
 	flags.String("tab", settings.DefaultTab, "open this tab")
@@ -256,18 +256,13 @@ func merge(typed arguments) (settings.Settings, error) {
 
 // screen says how things look and which keys do what.
 func screen(chosen settings.Settings) (ui.Options, error) {
-	if !slices.Contains(ui.TabNames(), chosen.Tab) {
-		return ui.Options{}, fmt.Errorf("there is no tab %q: choose one of %s", chosen.Tab, strings.Join(ui.TabNames(), ", "))
+	opening, err := ui.ParseOpening(chosen)
+	if err != nil {
+		return ui.Options{}, err
 	}
 	keys, err := keymap.Default().With(chosen.Keys)
 	if err != nil {
 		return ui.Options{}, err
-	}
-	var statuses []api.Status
-	if chosen.Status != "" {
-		if statuses, err = filter.ParseStatuses(chosen.Status); err != nil {
-			return ui.Options{}, err
-		}
 	}
 	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: colours(chosen)}
 	if _, err := theme.New(look); err != nil {
@@ -286,9 +281,11 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Audit:        program.Audit,
 		Clipboard:    clipboard(chosen.Clipboard),
 		Save:         program.Save,
-		Tab:          chosen.Tab,
+		Tab:          opening.Tab,
+		Filter:       opening.Filter,
+		Find:         opening.Find,
+		Views:        opening.Views,
 		Looking:      chosen.DNSLookup,
-		Statuses:     statuses,
 		Open:         api.MessageID(chosen.Message),
 	}
 	if chosen.Project != "" {

@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/model/filter"
 	"mintop/ui"
 )
 
@@ -19,7 +20,7 @@ func opened(t *testing.T, s setup, status api.Status, test func(a *app)) {
 	t.Helper()
 	options := s.options
 	s.options = func(o *ui.Options) {
-		o.Statuses = []api.Status{status}
+		o.Filter = filter.Filter{Statuses: []api.Status{status}}
 		if options != nil {
 			options(o)
 		}

@@ -20,6 +20,7 @@ func FuzzKeys(f *testing.F) {
 	f.Add([]byte("jj\rwwwwww\x1b\x1bsx \r?\x1b:mark\r"))
 	f.Add([]byte("nnn\rzJJKw\x01W\x02zG\x1b\x1b\x1b!\ri\rc[[]]f"))
 	f.Add([]byte("s  \r\rXyXnR+2h\ryuy\x00\x03p\x00rL\x1bq"))
+	f.Add([]byte(":mess\x08st\x08ha\x08 to:@\x08\r:\x0a\r:@e\x12\r:stauts:x\r\x1b\"'"))
 	f.Add([]byte{0x80, 0xff, 'j', '\r', 0x90, 0x81, 'w', 0x00, 0xa5, 'w', 0xe0, '?', 0x85, ':', 0xb0})
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) > 200 {

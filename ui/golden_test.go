@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"mintop/api"
 	"mintop/internal/drive"
+	"mintop/ui"
 )
 
 // screen is one screen worth a picture: which account, and which keys lead
@@ -47,8 +49,32 @@ func screens() []screen {
 		{"finder", setup{}, []string{"/", "j", "a", "n", "e", "down"}},
 		{"finder nearest", setup{page: 100}, []string{"/", "j", "n", "a", "e", ".", "d"}},
 		{"finder earlier", setup{}, []string{"/", "r", "e", "c", "esc", "/"}},
+		{"palette views", withViews(), []string{":"}},
+		{"palette words", setup{}, typing(":messages status:hard_bounced to:@")},
+		{"palette refusal", setup{}, append(typing(":messages stauts:failed"), "enter")},
 		{"journal", setup{}, []string{"ctrl+a", "L"}},
 	}
+}
+
+// withViews has saved views.
+func withViews() setup {
+	return setup{options: func(o *ui.Options) {
+		o.Views = []ui.View{
+			{Name: "bounces-gmail", Line: "messages status:hard_bounced to:@gmail.test since:1d"},
+			{Name: "trouble", Line: "is:problem"},
+		}
+	}}
+}
+
+// typing are the keys that type a text.
+func typing(text string) []string {
+	keys := strings.Split(text, "")
+	for i, key := range keys {
+		if key == " " {
+			keys[i] = "space"
+		}
+	}
+	return keys
 }
 
 // The pictures are plain text: what is drawn, not in which colour. Run with

@@ -49,11 +49,11 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 	case keymap.Quit, keymap.Cancel:
 		return r.quit(action)
 	case keymap.Find:
-		return r.find("")
+		return r.openFinder("")
 	case keymap.Help:
 		r.session.Overlays.Push(overlay.NewHelp(r.session, r.front().Scopes()))
 	case keymap.Palette:
-		r.session.Overlays.Push(overlay.NewPalette(r.session, r.front().Scopes(), r.Perform))
+		r.palette()
 	case keymap.Journal:
 		r.session.Overlays.Push(overlay.NewJournal(r.session, r.options.Journal))
 	case keymap.Pause:
@@ -74,8 +74,8 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 	return nil
 }
 
-// find opens the finder with a text typed.
-func (r *Root) find(text string) tea.Cmd {
+// openFinder opens the finder with a text typed.
+func (r *Root) openFinder(text string) tea.Cmd {
 	opened, look := finder.New(r.session, r.options.API, &r.recent, text)
 	r.session.Overlays.Push(opened)
 	return look

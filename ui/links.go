@@ -41,6 +41,7 @@ type knower interface {
 func (r *Root) link() {
 	links := &r.session.Links
 	links.Known, links.Go = r.known, r.goTo
+	links.Find = r.openFinder
 	for i, tab := range r.tabs {
 		if mailbox, ok := tab.tab.(mailbox); ok {
 			r.linkMail(i, mailbox)

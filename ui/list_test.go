@@ -23,7 +23,7 @@ func lively() setup {
 
 // narrowed begins with the given statuses only.
 func narrowed(statuses ...api.Status) setup {
-	return setup{options: func(o *ui.Options) { o.Statuses = statuses }}
+	return setup{options: func(o *ui.Options) { o.Filter = filter.Filter{Statuses: statuses} }}
 }
 
 func TestTheFirstMessagesAreThereAtOnce(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"mintop/api/budget"
 	"mintop/keymap"
 	"mintop/model/feed"
+	"mintop/model/filter"
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/model/search"
@@ -88,8 +89,13 @@ type Options struct {
 	// Tab is the name of the tab to open with, one of TabNames; empty for the
 	// first.
 	Tab string
-	// Statuses narrows the list of messages from the start; empty for all.
-	Statuses []api.Status
+	// Filter narrows the list of messages from the start.
+	Filter filter.Filter
+	// Find is what to look for from the start: an address, query words for the
+	// list, or any text; empty for nothing.
+	Find string
+	// Views are the saved views, in the order the palette offers them.
+	Views []View
 	// Open is a message to show from the start; empty for none.
 	Open api.MessageID
 }
@@ -105,6 +111,8 @@ type Root struct {
 	active int
 
 	width, height int
+	arrived       bool     // the terminal told its size, and what Find says was done
+	lines         []string // what was run in the palette, the last one last
 	focused       bool
 	paused        bool
 	team          string
@@ -184,7 +192,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return r.typed(msg)
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
-		return nil
+		return r.arrive()
 	case heldSizeMsg:
 		r.resizes.latest = msg.size
 		return hold(msg.size)

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -61,7 +59,7 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{messages.Name, keymap.ShowMessages, func(r *Root) tab {
-			return messages.New(r.session, r.options.API, r.desk, r.options.Statuses, r.options.Open)
+			return messages.New(r.session, r.options.API, r.desk, r.options.Filter, r.options.Open)
 		}},
 		{domains.Name, keymap.ShowDomains, func(r *Root) tab {
 			return domains.New(r.session, domains.Options{
@@ -108,7 +106,7 @@ func (r *Root) furnish(rooms []room) error {
 	at := 0
 	if r.options.Tab != "" {
 		if at = slices.Index(names(rooms), r.options.Tab); at < 0 {
-			return fmt.Errorf("there is no tab %q: choose one of %s", r.options.Tab, strings.Join(names(rooms), ", "))
+			return noTab(r.options.Tab, names(rooms))
 		}
 	}
 	r.session.Keys = r.options.Keys.Without(missing(rooms)...)

@@ -36,7 +36,9 @@ func Complete(text string, caret int, known Known) (query.Completion, bool) {
 	case filter.IsQuery(text):
 		return filter.Complete(text, caret, known.Values), true
 	case strings.Contains(name, "@") && rest == "":
-		return query.Under(text, caret).Complete(text, caret, addresses(known)), true
+		completion := query.Under(text, caret).Complete(text, caret, addresses(known))
+		completion.Wants = "an address"
+		return completion, true
 	default:
 		return query.Completion{}, false
 	}
@@ -44,7 +46,7 @@ func Complete(text string, caret int, known Known) (query.Completion, bool) {
 
 // completePlace completes what stands behind a place.
 func completePlace(place Place, text string, caret int, known Known) query.Completion {
-	whole := query.Completion{To: len(text), Typed: text[:caret]}
+	whole := query.Completion{To: len(text), Typed: text[:caret], Wants: place.Behind}
 	switch place.Name {
 	case Messages:
 		return filter.Complete(text, caret, known.Values)
@@ -53,7 +55,7 @@ func completePlace(place Place, text string, caret int, known Known) query.Compl
 	case Dossier:
 		whole.Candidates = addresses(known)
 	case Domains, Routes, Webhooks:
-		whole.Candidates = known.Records(place.Name)
+		whole.Candidates, whole.Closed = known.Records(place.Name), true
 	}
 	return whole
 }

@@ -39,7 +39,7 @@ func Parse(text string, now time.Time) (Line, error) {
 		return placeless(strings.TrimSpace(text))
 	}
 	line := Line{Place: place.Name, Whole: rest == ""}
-	if place.Needed && rest == "" {
+	if place.Sample != "" && rest == "" {
 		return Line{}, fmt.Errorf("%s needs %s behind it", place.Name, place.Behind)
 	}
 	if place.Behind == "" && rest != "" {

@@ -10,8 +10,8 @@ type Place struct {
 	Name string
 	// Behind says what may stand behind the name; empty where nothing may.
 	Behind string
-	// Needed is whether the place is none without it.
-	Needed bool
+	// Sample stands for what must be behind the name; empty where nothing must.
+	Sample string
 	// Note says what is there.
 	Note string
 }
@@ -37,8 +37,8 @@ func Places() []Place {
 		{Name: Suppressions, Behind: "an address or query words", Note: "the suppressions query words narrow the list to"},
 		{Name: Webhooks, Behind: "a webhook", Note: "the webhooks, or one of them"},
 		{Name: Team, Note: "the team"},
-		{Name: Dossier, Behind: "an address", Needed: true, Note: "all that happened to the mail of an address"},
-		{Name: Message, Behind: "an id", Needed: true, Note: "the message with an id"},
+		{Name: Dossier, Behind: "an address", Sample: "ADDRESS", Note: "all that happened to the mail of an address"},
+		{Name: Message, Behind: "an id", Sample: "ID", Note: "the message with an id"},
 	}
 }
 
@@ -50,6 +50,12 @@ func find(name string) (Place, bool) {
 		}
 	}
 	return Place{}, false
+}
+
+// IsPlace reports whether a name is that of a place, in either case.
+func IsPlace(name string) bool {
+	_, ok := find(name)
+	return ok
 }
 
 func names() []string {

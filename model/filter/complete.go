@@ -12,23 +12,26 @@ import (
 // values of a query word that were seen in mail, and may be nil.
 func Complete(text string, caret int, known func(word string) []query.Candidate) query.Completion {
 	under := query.Under(text, caret)
-	if under.Name == "" && !under.Quoted {
-		return under.Complete(text, caret, offered(under.Not))
-	}
+	var values []query.Candidate
 	switch under.Name {
+	case "":
+		if !under.Quoted {
+			values = offered(under.Not)
+		}
 	case "status":
 		return completeStatus(under.Complete(text, caret, statuses()))
 	case "is":
-		return under.Complete(text, caret, []query.Candidate{{Text: problem, Note: wordNote("is")}})
+		values = []query.Candidate{{Text: problem, Note: wordNote("is")}}
 	case "since":
-		return under.Complete(text, caret, query.Spans())
+		values = query.Spans()
 	default:
-		var values []query.Candidate
-		if known != nil && under.Name != "" {
+		if known != nil {
 			values = known(under.Name)
 		}
-		return under.Complete(text, caret, values)
 	}
+	completion := under.Complete(text, caret, values)
+	completion.Wants = wordNote(under.Name)
+	return completion
 }
 
 // offered lists the query words, those only that can be left out when that is
@@ -44,7 +47,11 @@ func offered(not bool) []query.Candidate {
 	return list
 }
 
+// wordNote says what the value of a word asks for; a bare one is for the subject.
 func wordNote(name string) string {
+	if name == "" {
+		name = string(Subject)
+	}
 	for _, word := range words() {
 		if word.name == name {
 			return word.note

@@ -36,14 +36,14 @@ func Parse(text string) (Filter, error) {
 		if w, err = w.Safe(); err != nil {
 			return Filter{}, err
 		}
-		if err := f.take(w); err != nil {
+		if err := take(&f, w); err != nil {
 			return Filter{}, err
 		}
 	}
 	return f, nil
 }
 
-func (f *Filter) take(w query.Word) error {
+func take(f *Filter, w query.Word) error {
 	if w.Name == "" {
 		if w.Value == "" {
 			return errors.New("a sign leaves out the word right behind it: here stands none")

@@ -17,9 +17,11 @@ import (
 func term(field filter.Field, value string) filter.Term {
 	return filter.Term{Field: field, Value: value}
 }
+
 func not(field filter.Field, value string) filter.Term {
 	return filter.Term{Field: field, Value: value, Not: true}
 }
+
 func terms(list ...filter.Term) filter.Filter { return filter.Filter{Terms: list} }
 
 func TestParse(t *testing.T) {
@@ -46,7 +48,7 @@ func TestParse(t *testing.T) {
 		"from:billing@acme.test":                terms(term(filter.Sender, "billing@acme.test")),
 		"from:@acme.test":                       terms(term(filter.SenderDomain, "acme.test")),
 		"tag:receipts -tag:test":                terms(term(filter.Tag, "receipts"), not(filter.Tag, "test")),
-		"tag:a tag:a":                           terms(term(filter.Tag, "a")),
+		"tag:a -tag:b tag:a":                    terms(term(filter.Tag, "a"), not(filter.Tag, "b")),
 		`tag:"two words"`:                       terms(term(filter.Tag, "two words")),
 		"tag:a:b":                               terms(term(filter.Tag, "a:b")),
 		`tag:a"b\c`:                             terms(term(filter.Tag, `a"b\c`)),

@@ -49,7 +49,7 @@ func takeStatus(f *Filter, w query.Word) error {
 	}
 	for _, status := range statuses {
 		if w.Not {
-			err = f.add(Term{Field: Status, Value: string(status), Not: true})
+			err = add(f, Term{Field: Status, Value: string(status), Not: true})
 		} else if !slices.Contains(f.Statuses, status) {
 			f.Statuses = append(f.Statuses, status)
 		}
@@ -94,9 +94,9 @@ func takeTo(f *Filter, w query.Word) error {
 	address, domain := apart(w.Value)
 	switch {
 	case address != "":
-		return f.add(Term{Field: Recipient, Value: address, Not: w.Not})
+		return add(f, Term{Field: Recipient, Value: address, Not: w.Not})
 	case domain != "":
-		return f.add(Term{Field: RecipientDomain, Value: domain, Not: w.Not})
+		return add(f, Term{Field: RecipientDomain, Value: domain, Not: w.Not})
 	default:
 		return notAddress(w)
 	}
@@ -106,9 +106,9 @@ func takeFrom(f *Filter, w query.Word) error {
 	address, domain := apart(w.Value)
 	switch {
 	case address != "":
-		return f.add(Term{Field: Sender, Value: address, Not: w.Not})
+		return add(f, Term{Field: Sender, Value: address, Not: w.Not})
 	case domain != "":
-		return f.add(Term{Field: SenderDomain, Value: domain, Not: w.Not})
+		return add(f, Term{Field: SenderDomain, Value: domain, Not: w.Not})
 	default:
 		return notAddress(w)
 	}
@@ -139,7 +139,7 @@ func apart(text string) (address, domain string) {
 
 // takeOne takes a value of a field a message has one value of.
 func takeOne(field Field) func(*Filter, query.Word) error {
-	return func(f *Filter, w query.Word) error { return f.add(Term{Field: field, Value: w.Value, Not: w.Not}) }
+	return func(f *Filter, w query.Word) error { return add(f, Term{Field: field, Value: w.Value, Not: w.Not}) }
 }
 
 func takeRoute(f *Filter, w query.Word) error {
@@ -150,7 +150,7 @@ func takeRoute(f *Filter, w query.Word) error {
 }
 
 func takeSubject(f *Filter, w query.Word) error {
-	return f.add(Term{Field: Subject, Value: w.Value, Not: w.Not})
+	return add(f, Term{Field: Subject, Value: w.Value, Not: w.Not})
 }
 
 // takeBare takes a value without a name: an address or a domain is a recipient,
@@ -175,7 +175,7 @@ func takeBare(f *Filter, w query.Word) error {
 
 // add asks for a term besides those there are. Of what a message has one of,
 // two cannot be asked for.
-func (f *Filter) add(term Term) error {
+func add(f *Filter, term Term) error {
 	if slices.Contains(f.Terms, term) {
 		return nil
 	}

@@ -19,6 +19,10 @@ type Completion struct {
 	// Typed is what is typed of it so far.
 	Typed      string
 	Candidates []Candidate
+	// Wants says what is written here, for when no candidate matches.
+	Wants string
+	// Closed is whether nothing but a candidate can be written.
+	Closed bool
 }
 
 // Complete offers candidates for the value of a word of the text.

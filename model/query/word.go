@@ -111,7 +111,8 @@ func quoted(text string, word Word) (Word, error) {
 	for at := word.At + 1; at < len(text); at++ {
 		switch text[at] {
 		case '\\':
-			if at++; at < len(text) {
+			at++
+			if at < len(text) {
 				value.WriteByte(text[at])
 			}
 		case '"':

@@ -18,6 +18,7 @@ type File struct {
 	Layer
 
 	Keys     map[string][]string // action name to keys
+	Views    map[string]string   // name of a saved view to its words
 	Profiles map[string]Layer
 }
 
@@ -26,6 +27,7 @@ type document struct {
 	Layer
 
 	Keys     map[string]any   `toml:"keys"`
+	Views    map[string]any   `toml:"views"`
 	Profiles map[string]Layer `toml:"profiles"`
 }
 
@@ -44,7 +46,31 @@ func Parse(text []byte) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{Layer: doc.Layer, Keys: keys, Profiles: doc.Profiles}, nil
+	views, err := viewLines(doc.Views)
+	if err != nil {
+		return File{}, err
+	}
+	return File{Layer: doc.Layer, Keys: keys, Views: views, Profiles: doc.Profiles}, nil
+}
+
+// viewLines reads the values of [views]. They belong to the file as keys do, not
+// to a profile: a name means the same wherever one looks.
+func viewLines(written map[string]any) (map[string]string, error) {
+	if len(written) == 0 {
+		return nil, nil
+	}
+	lines := make(map[string]string, len(written))
+	for _, name := range slices.Sorted(maps.Keys(written)) {
+		line, ok := written[name].(string)
+		if !ok {
+			return nil, sentence(`[views] %s must be a line for the palette in quotes, such as "messages is:problem since:2h"; a name with a dot in it stands in quotes too`, name)
+		}
+		if secret.MatchString(line) {
+			return nil, sentence("[views] %s holds a token: take it out of the file", name)
+		}
+		lines[name] = line
+	}
+	return lines, nil
 }
 
 // keyLists reads the values of [keys]: one key, or a list of keys. TOML takes
@@ -120,7 +146,7 @@ func explainWrong(wrong *toml.DecodeError) error {
 		return sentence("line %d: %s must be %s", line, key, kindOf(key))
 	}
 	if strings.HasPrefix(message, "cannot decode") {
-		return sentence("line %d: keys and profiles are tables: write [keys] or [profiles.NAME] on a line of its own", line)
+		return sentence("line %d: keys, views and profiles are tables: write [keys], [views] or [profiles.NAME] on a line of its own", line)
 	}
 	return sentence("line %d: %s", line, message)
 }
@@ -148,7 +174,7 @@ func settingNames() []string {
 		names = append(names, field.Tag.Get("toml"))
 	}
 	slices.Sort(names)
-	return append(names, "[keys]", "[profiles.NAME]")
+	return append(names, "[keys]", "[profiles.NAME]", "[views]")
 }
 
 // kindOf says what a setting's value looks like; empty for no setting.

@@ -22,6 +22,10 @@ app.quit = "Q"
 "list.problems" = ["P", "ctrl+x"]
 "messages.follow" = []
 
+[views]
+bounces = "messages status:hard_bounced"
+"all mine.too" = "messages"
+
 [profiles.staging]
 base_url = "https://api.example.com/v1"
 read_only = true
@@ -34,6 +38,7 @@ read_only = true
 	require.Equal(t, map[string][]string{
 		"app.quit": {"Q"}, "list.problems": {"P", "ctrl+x"}, "messages.follow": {},
 	}, file.Keys)
+	require.Equal(t, map[string]string{"bounces": "messages status:hard_bounced", "all mine.too": "messages"}, file.Views)
 	require.True(t, *file.Profiles["staging"].ReadOnly)
 }
 
@@ -62,7 +67,11 @@ func TestParseNamesTheLineAndTheNextStep(t *testing.T) {
 		"wrong kind: number": {"poll_share = 'half'", "line 1: poll_share must be a number such as 0.5"},
 		"too large":          {"history = 99999999999999999999", "line 1: history must be a whole number"},
 		"twice":              {"tab = 'a'\ntab = 'b'", "line 2: key tab is already defined"},
-		"not a table":        {"profiles = 3", "line 1: keys and profiles are tables"},
+		"not a table":        {"profiles = 3", "line 1: keys, views and profiles are tables"},
+		"views no table":     {"views = 3", "line 1: keys, views and profiles are tables"},
+		"view of wrong kind": {"[views]\na = 3", `[views] a must be a line for the palette in quotes`},
+		"view with a dot":    {"[views]\na.b = 'messages'", `[views] a must be a line`},
+		"view in a profile":  {"[profiles.a.views]\nb = 'messages'", `there is no setting "profiles.a.views"`},
 		"not TOML":           {"tab = messages", "line 1: "},
 		"key of wrong kind":  {"[keys]\napp.quit = 3", "[keys] app.quit must be a key"},
 		"list of wrong kind": {"[keys]\napp.quit = ['q', 3]", "[keys] app.quit must be a key"},
@@ -85,6 +94,8 @@ func TestParseNeverRepeatsAToken(t *testing.T) {
 		"token_file = " + canary,
 		"token_file = '" + canary,
 		"[keys]\n'" + canary + "' = 3",
+		"[views]\n'" + canary + "' = 3",
+		"[views]\na = '" + canary + "'",
 	} {
 		_, err := settings.Parse([]byte(text))
 		require.Error(t, err, text)

@@ -71,7 +71,8 @@ type Settings struct {
 	BaseURL   string // empty: the service's own
 	LogFile   string // empty: no log
 	Message   string // id of a message to open at start; empty: none
-	Status    string // statuses to start with, as written
+	Status    string // statuses or query words to start with, as written
+	Find      string // what to look for at the start, as written; empty: nothing
 	Profile   string // name of the profile in use; empty: none
 	Project   string // project id to keep to; empty: all
 	Sync      Sync
@@ -81,6 +82,7 @@ type Settings struct {
 
 	Token TokenSource
 	Keys  map[string][]string // action name to keys
+	Views map[string]string   // name of a saved view to its words, as written
 }
 
 // TokenSource says where the token comes from. In Settings one field is set, or
@@ -136,6 +138,7 @@ type Flags struct {
 	Demo    bool
 	Message string
 	Status  string
+	Find    string
 }
 
 // Merge makes the settings: flags beat the environment, the environment beats
@@ -152,7 +155,9 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		Message:      flags.Message,
 		Status:       flags.Status,
 		Profile:      profile,
+		Find:         flags.Find,
 		Keys:         file.Keys,
+		Views:        file.Views,
 		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
 		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, false),

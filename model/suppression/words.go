@@ -33,7 +33,7 @@ func Parse(text string, now time.Time) (Filter, error) {
 		if w, err = w.Safe(); err != nil {
 			return Filter{}, err
 		}
-		if err := f.take(w, now); err != nil {
+		if err := take(&f, w, now); err != nil {
 			return Filter{}, err
 		}
 		if seen[w.Name] {
@@ -52,7 +52,7 @@ func twice(name string) error {
 	return fmt.Errorf("%s: is there twice: keep one", name)
 }
 
-func (f *Filter) take(w query.Word, now time.Time) error {
+func take(f *Filter, w query.Word, now time.Time) error {
 	names := []string{"scope", "reason", "since", "project", "route"}
 	switch {
 	case w.Not:
@@ -106,9 +106,11 @@ func known[T ~string](values []T, w query.Word) (T, error) {
 // addresses that were seen, and may be nil.
 func Complete(text string, caret int, values func() []query.Candidate) query.Completion {
 	under := query.Under(text, caret)
+	var list []query.Candidate
+	wants := ""
 	switch under.Name {
 	case "":
-		list := []query.Candidate{
+		list = []query.Candidate{
 			{Text: "scope:", Note: "where it holds", Open: true},
 			{Text: "reason:", Note: "why it was made", Open: true},
 			{Text: "since:", Note: "made or changed in the last " + query.SpanForms, Open: true},
@@ -116,16 +118,19 @@ func Complete(text string, caret int, values func() []query.Candidate) query.Com
 		if values != nil {
 			list = append(list, values()...)
 		}
-		return under.Complete(text, caret, list)
+		wants = "part of an address"
 	case "scope":
-		return under.Complete(text, caret, written(KnownScopes()))
+		list = written(KnownScopes())
 	case "reason":
-		return under.Complete(text, caret, written(KnownReasons()))
+		list = written(KnownReasons())
 	case "since":
-		return under.Complete(text, caret, query.Spans())
-	default:
-		return under.Complete(text, caret, nil)
+		list = query.Spans()
+	case "project", "route":
+		wants = "the id of a " + under.Name
 	}
+	completion := under.Complete(text, caret, list)
+	completion.Wants = wants
+	return completion
 }
 
 func written[T ~string](values []T) []query.Candidate {

@@ -39,10 +39,10 @@ type Tab struct {
 	width, height int
 }
 
-// New makes the tab, narrowed to statuses from the start and with one message
-// open when its id is not empty.
-func New(s *session.Session, client API, desk *write.Desk, statuses []api.Status, open api.MessageID) *Tab {
-	t := &Tab{session: s, filter: filter.Filter{Statuses: statuses}, api: client, desk: desk}
+// New makes the tab, narrowed from the start and with one message open when its
+// id is not empty.
+func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filter, open api.MessageID) *Tab {
+	t := &Tab{session: s, filter: narrowed, api: client, desk: desk}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
 	s.Feed.Keep(t.keep)

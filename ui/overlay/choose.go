@@ -36,22 +36,6 @@ func NewChoose(s *session.Session, choices []widget.Choice, options ChooseOption
 	return &Choose{panel: panel{session: s}, menu: menu, title: options.Title, several: options.Several, narrow: options.Narrow, taken: options.Taken}
 }
 
-// NewPalette offers every action of the given scopes by name.
-func NewPalette(s *session.Session, scopes []keymap.Scope, perform func(keymap.Action) tea.Cmd) *Choose {
-	var choices []widget.Choice
-	for _, binding := range s.Keys.Commands(scopes...) {
-		choices = append(choices, widget.Choice{
-			ID:    string(binding.Action),
-			Keys:  labels(s, binding.Keys),
-			Label: binding.Short,
-			Note:  binding.Help,
-		})
-	}
-	return NewChoose(s, choices, ChooseOptions{Title: "Commands", Narrow: true, Taken: func(ids []string) tea.Cmd {
-		return perform(keymap.Action(ids[0]))
-	}})
-}
-
 // Scopes says that a menu is modal, and whether entries can be ticked.
 func (c *Choose) Scopes() []keymap.Scope {
 	if c.several {

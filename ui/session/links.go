@@ -23,6 +23,8 @@ type Links struct {
 	Suppressed func(value string) []suppression.Entry
 	// OpenSuppression shows a suppression, in the list of its tab or not.
 	OpenSuppression func(entry suppression.Entry) tea.Cmd
+	// Find opens the finder with a text typed.
+	Find func(text string) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
 	Suppress func(address string) tea.Cmd

@@ -15,6 +15,7 @@ import (
 	"mintop/internal/drive"
 	"mintop/keymap"
 	"mintop/model/feed"
+	"mintop/model/filter"
 	"mintop/model/poll"
 	"mintop/theme"
 	"mintop/ui"
@@ -125,7 +126,7 @@ func (a *app) options(plan *poll.Plan) ui.Options {
 func amongMessages(status api.Status) setup {
 	return setup{options: func(o *ui.Options) {
 		o.Tab = ""
-		o.Statuses = []api.Status{status}
+		o.Filter = filter.Filter{Statuses: []api.Status{status}}
 	}}
 }
 

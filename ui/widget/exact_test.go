@@ -18,6 +18,7 @@ func TestAnyContentAnySizeIsExact(t *testing.T) {
 		"pager":    anyPager,
 		"menu":     anyMenu,
 		"finder":   anyFinder,
+		"prompt":   anyPrompt,
 		"confirm":  anyConfirm,
 		"form":     anyForm,
 		"help":     anyHelp,
@@ -126,6 +127,22 @@ func anyFinder(t *rapid.T, w, h int) string {
 	finder.Down(rapid.IntRange(0, 40).Draw(t, "down"))
 	finder.NextGroup()
 	return finder.View()
+}
+
+func anyPrompt(t *rapid.T, w, h int) string {
+	var choices []widget.Choice
+	for i, text := range texts(t, "choices") {
+		choices = append(choices, widget.Choice{ID: strconv.Itoa(i), Label: text, Keys: "k", Note: safeText().Draw(t, "note")})
+	}
+	prompt := widget.NewPrompt(choices, coloured())
+	prompt.SetSize(w, h)
+	typeInto(prompt.Update, rapid.StringMatching(`[a-e 日]{0,6}`).Draw(t, "typed"))
+	prompt.Offer(choices[:rapid.IntRange(0, len(choices)).Draw(t, "offered")], rapid.StringMatching(`[a-e]{0,2}`).Draw(t, "by"), safeText().Draw(t, "nothing"))
+	if rapid.Bool().Draw(t, "refused") {
+		prompt.Refuse(safeText().Draw(t, "why"))
+	}
+	prompt.Down(rapid.IntRange(0, 12).Draw(t, "down"))
+	return prompt.View()
 }
 
 func anyConfirm(t *rapid.T, w, h int) string {

@@ -86,6 +86,20 @@ func (i *Input) SetValue(value string) {
 	i.editor.CursorEnd()
 }
 
+// Caret is how many bytes of Value stand before the caret.
+func (i *Input) Caret() int {
+	return len(string([]rune(i.editor.Value())[:i.editor.Position()]))
+}
+
+// Replace writes a text over the bytes of Value from one up to another, and puts
+// the caret behind it.
+func (i *Input) Replace(from, to int, text string) {
+	value := i.editor.Value()
+	before, after := value[:from]+text, value[to:]
+	i.editor.SetValue(safe(before + after))
+	i.editor.SetCursor(utf8.RuneCountInString(safe(before)))
+}
+
 // Focus shows the caret and lets Update change the text.
 func (i *Input) Focus() {
 	// The command would start the blinking of a caret that is not drawn.

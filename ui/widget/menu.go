@@ -40,6 +40,8 @@ type Menu struct {
 	input   *Input
 	w, h    int
 
+	nothing string // said when nothing matches
+	columns []Column
 	matches []match
 	cursor  int // index in matches
 	scroll  Scroll
@@ -55,11 +57,12 @@ type match struct {
 // NewMenu returns a menu with the cursor on the first choice that can be taken.
 func NewMenu(choices []Choice, options MenuOptions) *Menu {
 	options.Style = options.Style.filled()
-	m := &Menu{options: options, choices: slices.Clone(choices), input: NewInput(options.Style)}
+	m := &Menu{options: options, choices: slices.Clone(choices), input: NewInput(options.Style), nothing: "nothing matches"}
+	m.columns = menuColumns(m.choices)
 	if options.Narrow {
 		m.input.Focus()
 	}
-	m.narrow()
+	m.narrow("")
 	first := slices.IndexFunc(m.choices, func(c Choice) bool { return c.Off == "" })
 	m.move(max(first, 0))
 	return m
@@ -77,8 +80,17 @@ func (m *Menu) Update(msg tea.Msg) bool {
 	if !m.input.Update(msg) {
 		return false
 	}
-	m.narrow()
+	m.narrow(m.input.Value())
 	return true
+}
+
+// Offer shows other choices, narrowed by a text that was typed elsewhere, and
+// puts the cursor on the best. When nothing matches, the words of nothing are
+// shown instead.
+func (m *Menu) Offer(choices []Choice, by, nothing string) {
+	m.choices, m.nothing = choices, nothing
+	m.columns = menuColumns(choices)
+	m.narrow(by)
 }
 
 // Query is what has been typed to narrow the menu.
@@ -91,7 +103,7 @@ func (m *Menu) ClearQuery() bool {
 	}
 	current, ok := m.Current()
 	m.input.SetValue("")
-	m.narrow()
+	m.narrow("")
 	if ok {
 		m.Select(current.ID)
 	}
@@ -181,9 +193,9 @@ func (m *Menu) Accept() (ids []string, ok bool) {
 }
 
 // narrow finds the choices that match what was typed.
-func (m *Menu) narrow() {
+func (m *Menu) narrow(query string) {
 	m.matches = m.matches[:0]
-	if query := m.input.Value(); query == "" {
+	if query == "" {
 		for i := range m.choices {
 			m.matches = append(m.matches, match{choice: i})
 		}

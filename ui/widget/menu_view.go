@@ -39,7 +39,7 @@ func (m *Menu) anyOff() bool {
 
 // Want is the size at which nothing of the menu is cut.
 func (m *Menu) Want() (w, h int) {
-	widest := max(cell.Width(m.options.Title), m.prefixWidth()+taken(uncut(m.columns()), columnGap))
+	widest := max(cell.Width(m.options.Title), m.prefixWidth()+taken(uncut(m.columns), columnGap))
 	for _, choice := range m.choices {
 		widest = max(widest, cell.Width(offText(choice.Off)))
 	}
@@ -83,10 +83,12 @@ func (m *Menu) titleLine(w int) string {
 	return title + paint(style.Muted, " "+style.Glyphs.Separator+" "+count)
 }
 
-func (m *Menu) inputLine(w int) string {
-	style := m.options.Style
+func (m *Menu) inputLine(w int) string { return inputLine(m.input, w, m.options.Style) }
+
+// inputLine is a line of text being typed, behind a sign that says so.
+func inputLine(input *Input, w int, style Style) string {
 	prompt := style.Glyphs.Prompt + " "
-	return paint(style.Key, prompt) + m.input.View(w-cell.Width(prompt))
+	return paint(style.Key, prompt) + input.View(w-cell.Width(prompt))
 }
 
 // noteLine tells why the choice under the cursor is off.
@@ -111,10 +113,9 @@ func offText(reason string) string {
 func (m *Menu) rowLines() []string {
 	style := m.options.Style
 	if len(m.matches) == 0 {
-		return []string{paint(style.Muted, spaces(gutterWidth)+"nothing matches")}
+		return []string{paint(style.Muted, spaces(gutterWidth)+cell.TruncateWith(m.nothing, m.w-gutterWidth, style.Glyphs.Ellipsis))}
 	}
-	columns := m.columns()
-	spans := Layout(columns, m.w-m.prefixWidth(), columnGap)
+	spans := Layout(m.columns, m.w-m.prefixWidth(), columnGap)
 	var lines []string
 	for i := m.scroll.top; i < min(m.scroll.top+m.scroll.height, len(m.matches)); i++ {
 		row := line(spans, func(span Span) string { return m.cell(m.matches[i], span) })
@@ -130,17 +131,23 @@ const (
 	choiceNote
 )
 
-// columns measures the choices: the label stays longest, the note goes first.
-func (m *Menu) columns() []Column {
+// menuColumns measures choices: the label stays longest, the note goes first.
+func menuColumns(choices []Choice) []Column {
 	columns := []Column{
 		choiceLabel: {},
 		choiceKeys:  {Priority: 1},
 		choiceNote:  {Priority: 2},
 	}
-	for _, choice := range m.choices {
+	for _, choice := range choices {
 		for i, text := range []string{choice.Label, choice.Keys, choice.Note} {
 			columns[i].Min = max(columns[i].Min, cell.Width(text))
 		}
+	}
+	// A few long labels must not cost all others their keys and notes.
+	const longLabel = 32
+	if columns[choiceLabel].Min > longLabel {
+		columns[choiceLabel].Max, columns[choiceLabel].Min = columns[choiceLabel].Min, longLabel
+		columns[choiceLabel].Flex = 2
 	}
 	// A note is worth showing even when its end has to be cut.
 	const shortNote = 12

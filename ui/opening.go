@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mintop/model/cell"
+	"mintop/model/command"
+	"mintop/model/filter"
+	"mintop/model/notice"
+	"mintop/model/settings"
+)
+
+// Opening is what the program begins with, checked: the parts of Options that a
+// person writes in words.
+type Opening struct {
+	Tab    string
+	Filter filter.Filter
+	Find   string
+	Views  []View
+}
+
+// ParseOpening reads what the settings say of the beginning. The error is one
+// sentence that names what was not understood and the next step.
+func ParseOpening(chosen settings.Settings) (Opening, error) {
+	if chosen.Find != "" && chosen.Message != "" {
+		return Opening{}, errors.New("--find and --message both say what to open: keep one of them")
+	}
+	opening := Opening{Tab: chosen.Tab, Find: strings.TrimSpace(cell.Line(chosen.Find))}
+	if !slices.Contains(TabNames(), chosen.Tab) {
+		return Opening{}, noTab(chosen.Tab, TabNames())
+	}
+	for _, name := range slices.Sorted(maps.Keys(chosen.Views)) {
+		view, err := parseView(name, chosen.Views[name])
+		if err != nil {
+			return Opening{}, fmt.Errorf("the view %q of the config file %w", name, err)
+		}
+		opening.Views = append(opening.Views, view)
+	}
+	if chosen.Status != "" {
+		narrowed, err := filter.ParseStatus(chosen.Status)
+		if err != nil {
+			return Opening{}, fmt.Errorf("--status: %w", err)
+		}
+		opening.Filter = narrowed
+	}
+	if err := opening.checkFind(); err != nil {
+		return Opening{}, err
+	}
+	return opening, nil
+}
+
+// View is a saved view: a line for the palette that has a name. Both are safe to
+// draw.
+type View struct{ Name, Line string }
+
+// parseView reads a view. The error goes on with a sentence about it.
+func parseView(name, line string) (View, error) {
+	view := View{Name: strings.TrimSpace(cell.Line(name)), Line: strings.TrimSpace(cell.Line(line))}
+	switch {
+	case view.Name == "":
+		return View{}, errors.New("has no name: write one before the =")
+	case command.IsPlace(view.Name):
+		return View{}, errors.New("has the name of a place: give it another")
+	case len(line) > cell.MaxLine:
+		return View{}, fmt.Errorf("is too long: a line has at most %d characters", cell.MaxLine)
+	}
+	if _, err := command.Parse(view.Line, time.Time{}); err != nil {
+		return View{}, fmt.Errorf("cannot be shown: %w", err)
+	}
+	return view, nil
+}
+
+func noTab(name string, names []string) error {
+	return fmt.Errorf("there is no tab %q: choose one of %s", name, strings.Join(names, ", "))
+}
+
+// checkFind reads query words to be found once before they are used, so that a
+// mistake in them is told without a screen.
+func (o Opening) checkFind() error {
+	if !filter.IsQuery(o.Find) {
+		return nil
+	}
+	if _, err := filter.Parse(o.Find); err != nil {
+		return fmt.Errorf("--find: %w", err)
+	}
+	if !o.Filter.Empty() {
+		return errors.New("--find and --status both narrow the list: keep one of them, which may hold all query words")
+	}
+	return nil
+}
+
+// arrive does once what Options.Find says, when the terminal has told its size.
+func (r *Root) arrive() tea.Cmd {
+	if r.arrived {
+		return nil
+	}
+	r.arrived = true
+	return r.find(r.options.Find)
+}
+
+// find looks for a text: an address opens its dossier, query words narrow the
+// list, and anything else is typed into the finder.
+func (r *Root) find(text string) tea.Cmd {
+	links := r.session.Links
+	switch {
+	case text == "":
+		return nil
+	case filter.IsAddress(text):
+		return r.openAddress(text)
+	case filter.IsQuery(text):
+		narrowed, err := filter.Parse(text)
+		if err != nil {
+			r.session.Say(notice.Bad, err.Error())
+			return nil
+		}
+		return links.ShowMessages(narrowed)
+	case links.Find != nil:
+		return links.Find(text)
+	default:
+		return links.ShowMessages(filter.Filter{}.Only(filter.Subject, text))
+	}
+}

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mintop/model/filter"
+	"mintop/model/mail"
+	"mintop/model/query"
+	"mintop/model/route"
+	"mintop/ui/routes"
+	"mintop/ui/session"
+)
+
+// seen is what the newest mail holds that can be asked for by value. It looks
+// once, when it is first asked: what is typed for a few seconds need not keep up
+// with what arrives.
+type seen struct {
+	session *session.Session
+	counts  map[string]map[string]int // by query word, then by value
+	lists   map[string][]query.Candidate
+	looked  int
+}
+
+// newest is how many messages are looked at: enough to know whom a team writes
+// to, and few enough for a key.
+const newest = 5_000
+
+// mostValues is how many values of a word are offered.
+const mostValues = 1_000
+
+// values lists the values of a query word, the most frequent first.
+func (s *seen) values(word string) []query.Candidate {
+	if word == "route" {
+		return routeValues(s.session)
+	}
+	s.look()
+	if list, ok := s.lists[word]; ok {
+		return list
+	}
+	s.lists[word] = s.list(s.counts[word])
+	return s.lists[word]
+}
+
+func (s *seen) list(counts map[string]int) []query.Candidate {
+	list := make([]query.Candidate, 0, len(counts))
+	for value := range counts {
+		list = append(list, query.Candidate{Text: query.Quote(value), Label: value})
+	}
+	slices.SortFunc(list, func(a, b query.Candidate) int {
+		return cmp.Or(cmp.Compare(counts[b.Label], counts[a.Label]), cmp.Compare(a.Label, b.Label))
+	})
+	list = list[:min(len(list), mostValues)]
+	for i, candidate := range list {
+		list[i].Note = fmt.Sprintf("%d of the newest %d", counts[candidate.Label], s.looked)
+	}
+	return list
+}
+
+// look counts the values of the newest messages.
+func (s *seen) look() {
+	if s.counts != nil {
+		return
+	}
+	s.counts = map[string]map[string]int{"to": {}, "from": {}, "tag": {}}
+	s.lists = make(map[string][]query.Candidate)
+	view := s.session.Feed.View(filter.Filter{}, s.session.Now)
+	defer view.Close()
+	s.looked = min(view.Len(), newest)
+	for i := range s.looked {
+		s.count(view.Message(i))
+	}
+}
+
+func (s *seen) count(m *mail.Message) {
+	for _, address := range append([]string{m.To}, m.Others()...) {
+		s.add("to", address)
+		s.add("to", domainOf(address))
+	}
+	s.add("from", m.From)
+	s.add("from", domainOf(m.From))
+	s.add("tag", m.Tag)
+}
+
+func (s *seen) add(word, value string) {
+	if value != "" {
+		s.counts[word][value]++
+	}
+}
+
+// domainOf is the domain of an address as query words name it.
+func domainOf(address string) string {
+	domain := mail.DomainOf(address)
+	if domain == "" {
+		return ""
+	}
+	return "@" + domain
+}
+
+// routeValues offers the routes that were read by name, to be written by id.
+func routeValues(s *session.Session) []query.Candidate {
+	var list []query.Candidate
+	eachRoute(s, func(id string, record session.Known) {
+		list = append(list, query.Candidate{Text: query.Quote(id), Label: record.Name, Note: record.Note})
+	})
+	return list
+}
+
+// routesCalled lists the ids of the routes of a name.
+func (r *Root) routesCalled(name string) []string {
+	var ids []string
+	eachRoute(r.session, func(id string, record session.Known) {
+		if strings.EqualFold(record.Name, name) {
+			ids = append(ids, id)
+		}
+	})
+	return ids
+}
+
+// eachRoute goes through the routes that were read.
+func eachRoute(s *session.Session, do func(id string, record session.Known)) {
+	if s.Links.Known == nil {
+		return
+	}
+	for _, record := range s.Links.Known() {
+		if id, ok := route.Key(record.ID).Route(); ok && record.Tab == routes.Name {
+			do(string(id), record)
+		}
+	}
+}
