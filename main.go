@@ -15,14 +15,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"charm.land/fang/v2"
 	"github.com/adrg/xdg"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
@@ -39,8 +37,8 @@ import (
 	"mintop/theme"
 	"mintop/ui"
 	"mintop/ui/domains"
+	"mintop/ui/once"
 	"mintop/ui/program"
-	"mintop/ui/session"
 )
 
 // version is set when a release is built.
@@ -70,7 +68,8 @@ func run() int {
 
 	code := 0
 	command := newCommand(func(options arguments) {
-		if err := start(life, options); err != nil {
+		var err error
+		if code, err = start(life, options); err != nil {
 			fmt.Fprintln(os.Stderr, "mintop: "+err.Error())
 			code = exitCode(err)
 		}
@@ -104,6 +103,8 @@ func exitCode(err error) int {
 // arguments is the command line as it was typed.
 type arguments struct {
 	flags   settings.Flags
+	once    bool
+	json    bool
 	config  string
 	profile string
 	extra   []string
@@ -142,6 +143,8 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this id")
 	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed, or what query words ask for")
 	flags.StringVar(&typed.flags.Find, "find", "", "look for this: an address, query words such as 'is:problem since:2h', or any text")
+	flags.BoolVar(&typed.once, "once", false, "print what the screen would show, and end: 0 when there was something, 1 when not, 3 when not all could be read")
+	flags.BoolVar(&typed.json, "json", false, "with --once: print JSON in place of a table")
 	flags.StringVar(&typed.config, "config", "", "read this config file")
 	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
 	flags.String("tab", settings.DefaultTab, "open this tab")
@@ -178,37 +181,48 @@ func given(command *cobra.Command, layer *settings.Layer) {
 }
 
 // start checks everything a person may have got wrong, then runs the program.
-// Nothing is drawn before all of it holds.
-func start(life context.Context, typed arguments) error {
+// Nothing is drawn, or asked, before all of it holds. It returns the exit code
+// of a program that ran.
+func start(life context.Context, typed arguments) (int, error) {
 	if len(typed.extra) > 0 {
-		return usage(fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0]))
+		return 0, usage(fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0]))
+	}
+	if typed.json && !typed.once {
+		return 0, usage(errors.New("--json is for what is printed without a screen: add --once"))
 	}
 	chosen, err := merge(typed)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
 	options, err := screen(chosen)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection"))
+	if !typed.once && (!term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd()))) {
+		return 0, usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection, or with --once"))
 	}
 	logger, closeLog, err := program.OpenLog(chosen.LogFile)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
 	defer closeLog()
 	world, err := connect(life, chosen, logger)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
 	defer world.close()
+	if typed.once {
+		return once.Run(life, once.Options{
+			API: world.client, Now: time.Now, Zone: time.Local,
+			Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
+			JSON: typed.json, Out: os.Stdout,
+		}, os.Stderr), nil
+	}
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.Journal = world.client.Journal().Entries
-	return show(life, options)
+	return 0, show(life, options)
 }
 
 // show runs the screen on this terminal until it is quit.
@@ -264,7 +278,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	if err != nil {
 		return ui.Options{}, err
 	}
-	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: colours(chosen)}
+	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: program.Colours(chosen.NoColor, os.Environ())}
 	if _, err := theme.New(look); err != nil {
 		return ui.Options{}, err
 	}
@@ -279,7 +293,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
 		Audit:        program.Audit,
-		Clipboard:    clipboard(chosen.Clipboard),
+		Clipboard:    program.Clipboard(chosen.Clipboard, os.Getenv),
 		Save:         program.Save,
 		Tab:          opening.Tab,
 		Filter:       opening.Filter,
@@ -299,35 +313,6 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		options.ReadOnly = "Changes are off: mintop was started read-only."
 	}
 	return options, nil
-}
-
-// colours is what the terminal can show. It is read from the environment
-// alone: asking tmux would start a program before the first frame.
-func colours(chosen settings.Settings) colorprofile.Profile {
-	if chosen.NoColor {
-		return colorprofile.ASCII
-	}
-	// NO_COLOR has been looked at, by its own rule: any value counts.
-	environment := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, settings.EnvNoColor+"=") })
-	return colorprofile.Env(environment)
-}
-
-// clipboard is the way to the terminal's clipboard. Which multiplexer stands in
-// between is read from the environment, where each names itself; of two the
-// inner one cannot be told, and tmux is the usual one.
-func clipboard(chosen settings.Clipboard) session.Clipboard {
-	switch {
-	case chosen == settings.ClipboardOff:
-		return session.ClipboardOff
-	case chosen == settings.ClipboardPlain:
-		return session.ClipboardPlain
-	case os.Getenv(settings.EnvTmux) != "":
-		return session.ClipboardTmux
-	case os.Getenv(settings.EnvScreen) != "":
-		return session.ClipboardScreen
-	default:
-		return session.ClipboardPlain
-	}
 }
 
 // world is what the program asks.

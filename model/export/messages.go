@@ -8,7 +8,7 @@ import (
 // several pieces, as they do when there are too many to be copied at a stroke.
 func Messages(messages ...[]mail.Message) Sheet {
 	return pieces("messages", []Column{
-		{"id", false},
+		{"id", true},
 		{"created_at", true},
 		{"status_changed_at", false},
 		{"status", true},

@@ -91,9 +91,9 @@ func TestNDJSON(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	require.Equal(t, strings.Join([]string{
-		`CREATED_AT                STATUS        FROM_EMAIL         TO                SUBJECT`,
-		`2026-03-04T12:00:00.000Z  hard_bounced  billing@acme.test  jane@example.com  Your "receipt", Jane`,
-		`2026-03-04T11:59:59.000Z  quite_new     +49@acme.test      -                 =HYPERLINK("http://x.test")`,
+		`ID  CREATED_AT                STATUS        FROM_EMAIL         TO                SUBJECT`,
+		`m1  2026-03-04T12:00:00.000Z  hard_bounced  billing@acme.test  jane@example.com  Your "receipt", Jane`,
+		`m2  2026-03-04T11:59:59.000Z  quite_new     +49@acme.test      -                 =HYPERLINK("http://x.test")`,
 		``,
 	}, "\n"), written(t, sheet(), export.Plain))
 }

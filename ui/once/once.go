@@ -5,6 +5,7 @@ package once
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -49,6 +50,55 @@ type Result struct {
 	About string
 	// Trouble says why not all of it could be read; empty when it could.
 	Trouble string
+}
+
+// The exit codes, as grep has them; 2 is a mistake in the call.
+const (
+	exitFound   = 0
+	exitNothing = 1
+	exitPart    = 3 // the API could not be asked, or not everything
+)
+
+// patience is how long all questions together may take.
+const patience = time.Minute
+
+// Run prints what is asked for and returns the exit code. What is to be said
+// about it goes to complain, so that the answer stays fit for another program.
+func Run(ctx context.Context, o Options, complain io.Writer) int {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	result, err := Print(ctx, o)
+	if err != nil {
+		result.Trouble = session.Sentence(err)
+	}
+	for _, said := range []string{result.about(o.JSON), settled(result.Trouble)} {
+		if said != "" {
+			// There is nobody left to tell when even this cannot be written.
+			_, _ = fmt.Fprintln(complain, "mintop: "+said)
+		}
+	}
+	switch {
+	case result.Trouble != "":
+		return exitPart
+	case result.Found:
+		return exitFound
+	default:
+		return exitNothing
+	}
+}
+
+// about is what was read, where it is not part of what was printed.
+func (r Result) about(json bool) string {
+	if json && r.Found || r.About == "." {
+		return ""
+	}
+	return r.About
+}
+
+// settled is a sentence about trouble for somebody who is not there to wait:
+// nothing is asked again by itself.
+func settled(sentence string) string {
+	return strings.ReplaceAll(sentence, "it is asked again by itself", "try again later")
 }
 
 // Print reads what is asked for and prints it. What could not be asked is told
