@@ -341,7 +341,7 @@ func TestAListIsHandedOver(t *testing.T) {
 		a.Advance(5 * time.Second)
 		a.Press("H", "y")
 		for _, words := range []string{
-			"- filter: `status: hard_bounced, failed`\n", "- coverage: Since 2026-", "- to look again: `mintop --status hard_bounced,failed`\n",
+			"- filter: `status: hard_bounced, failed`\n", "- coverage: Since 2026-", "- to look again: `mintop --status 'status:hard_bounced,failed'`\n",
 			"| status | messages |", "| domain | messages | problems |", "## The newest ",
 		} {
 			require.Contains(t, a.clipboard(), words)

@@ -69,18 +69,11 @@ func (t *Tab) written(msg writtenMsg) {
 	ticket.Show(t.session, msg.text)
 }
 
-// reopen is the command that shows the list again, empty when none does.
+// reopen is the command that shows the list again.
 func (t *Tab) reopen() string {
-	statuses := make([]string, len(t.filter.Statuses))
-	for i, status := range t.filter.Statuses {
-		statuses[i] = string(status)
-	}
-	switch {
-	case t.filter.Empty():
+	words := t.filter.Words()
+	if words == "" {
 		return "mintop"
-	case t.filter.WithStatuses().Empty():
-		return "mintop --status " + strings.Join(statuses, ",")
-	default:
-		return ""
 	}
+	return "mintop --status '" + strings.ReplaceAll(words, "'", `'\''`) + "'"
 }
