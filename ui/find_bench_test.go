@@ -11,8 +11,8 @@ import (
 // there is, since every address of the made-up account has all but the digits.
 const typed = "person.4@gmail"
 
-// finding is a desk with the finder open.
-type finding struct {
+// seeker is a desk with the finder open.
+type seeker struct {
 	*desk
 
 	answers chan tea.Msg
@@ -20,7 +20,7 @@ type finding struct {
 
 // start runs what a key asked for. Only what was found among what is known is
 // waited for: pauses and alarms come later, and there is no server.
-func (f *finding) start(cmd tea.Cmd) {
+func (f *seeker) start(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
@@ -40,7 +40,7 @@ func (f *finding) start(cmd tea.Cmd) {
 
 // keystroke is all that happens between a letter and the screen that shows what
 // it finds.
-func (f *finding) keystroke(letter rune) {
+func (f *seeker) keystroke(letter rune) {
 	var cmd tea.Cmd
 	f.root, cmd = f.root.Update(tea.KeyPressMsg{Code: letter, Text: string(letter)})
 	f.draw()
@@ -53,7 +53,7 @@ func (f *finding) keystroke(letter rune) {
 // on coming: a page of it before every eighth letter.
 func BenchmarkFind(b *testing.B) {
 	sizes(b, func(b *testing.B, d *desk) {
-		f := &finding{desk: d, answers: make(chan tea.Msg, 1)}
+		f := &seeker{desk: d, answers: make(chan tea.Msg, 1)}
 		d.press('/')
 		next := func(i int) rune {
 			if i%8 == 0 {

@@ -40,8 +40,7 @@ type knower interface {
 // link opens the ways between the tabs, by what each of them can do.
 func (r *Root) link() {
 	links := &r.session.Links
-	links.Known, links.Go = r.known, r.goTo
-	links.Find = r.openFinder
+	links.Known, links.Go, links.Find = r.known, r.goTo, r.openFinder
 	for i, tab := range r.tabs {
 		if mailbox, ok := tab.tab.(mailbox); ok {
 			r.linkMail(i, mailbox)

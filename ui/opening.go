@@ -121,9 +121,7 @@ func (r *Root) find(text string) tea.Cmd {
 			return nil
 		}
 		return links.ShowMessages(narrowed)
-	case links.Find != nil:
-		return links.Find(text)
 	default:
-		return links.ShowMessages(filter.Filter{}.Only(filter.Subject, text))
+		return links.Find(text)
 	}
 }

@@ -26,7 +26,7 @@ type seen struct {
 
 // newest is how many messages are looked at: enough to know whom a team writes
 // to, and few enough for a key.
-const newest = 5_000
+const newest = 2_000
 
 // mostValues is how many values of a word are offered.
 const mostValues = 1_000
@@ -44,17 +44,24 @@ func (s *seen) values(word string) []query.Candidate {
 	return s.lists[word]
 }
 
+// list puts values in order.
 func (s *seen) list(counts map[string]int) []query.Candidate {
-	list := make([]query.Candidate, 0, len(counts))
-	for value := range counts {
-		list = append(list, query.Candidate{Text: query.Quote(value), Label: value})
+	type counted struct {
+		value string
+		n     int
 	}
-	slices.SortFunc(list, func(a, b query.Candidate) int {
-		return cmp.Or(cmp.Compare(counts[b.Label], counts[a.Label]), cmp.Compare(a.Label, b.Label))
+	values := make([]counted, 0, len(counts))
+	for value, n := range counts {
+		values = append(values, counted{value, n})
+	}
+	slices.SortFunc(values, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.value, b.value))
 	})
-	list = list[:min(len(list), mostValues)]
-	for i, candidate := range list {
-		list[i].Note = fmt.Sprintf("%d of the newest %d", counts[candidate.Label], s.looked)
+	list := make([]query.Candidate, min(len(values), mostValues))
+	for i, v := range values[:len(list)] {
+		list[i] = query.Candidate{
+			Text: query.Quote(v.value), Label: v.value, Note: fmt.Sprintf("%d of the newest %d", v.n, s.looked),
+		}
 	}
 	return list
 }

@@ -9,9 +9,9 @@ import (
 	"mintop/model/mail"
 )
 
-// Hour is how far back the mail to a whole domain is counted: long enough to be
+// Lately is how far back the mail to a whole domain is counted: long enough to be
 // a number, short enough to be about now.
-const Hour = time.Hour
+const Lately = time.Hour
 
 // Figure is how mail to a whole domain fares, among the messages loaded.
 type Figure struct {
@@ -31,7 +31,7 @@ type Figure struct {
 // looked at. loaded is how far back the messages loaded reach, whole whether
 // nothing in between is missing.
 func CountDomain(recent []*mail.Message, domain string, now, loaded time.Time, whole bool) Figure {
-	figure := Figure{Domain: domain, Since: now.Add(-Hour), Whole: whole}
+	figure := Figure{Domain: domain, Since: now.Add(-Lately), Whole: whole}
 	if loaded.IsZero() || loaded.After(figure.Since) {
 		figure.Since, figure.Whole = loaded, false
 	}
@@ -94,10 +94,10 @@ func (f Figure) Sentence(w Words) string {
 	case f.Whole:
 		text = fmt.Sprintf("%s of %s to %s failed in the last hour", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain)
 	default:
-		text = fmt.Sprintf("%s of the %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
+		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
 	}
 	if f.Delayed > 0 {
-		text += ", " + count(f.Delayed) + " more are delayed"
+		text += ", " + plural(f.Delayed, "more is", "more are") + " delayed"
 	}
 	return text + "."
 }

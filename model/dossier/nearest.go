@@ -6,8 +6,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-
-	"mintop/model/mail"
 )
 
 // Near is an address that looks like the one that was asked for.
@@ -24,15 +22,14 @@ const (
 )
 
 // Nearest lists the recipients that look most like an address, best first: few
-// slips of the keyboard apart, or with the same name at another domain.
-func Nearest(address string, messages iter.Seq[*mail.Message]) []Near {
+// slips of the keyboard apart, or with the same name at another domain. A
+// recipient counts once for each time it comes. Where all of them look alike it
+// takes a while: not in the event loop.
+func Nearest(address string, recipients iter.Seq[string]) []Near {
 	wanted := newLikeness(address)
 	found := make(map[string]*likely)
-	for m := range messages {
-		wanted.consider(m.To, found)
-		for _, other := range m.Others() {
-			wanted.consider(other, found)
-		}
+	for recipient := range recipients {
+		wanted.consider(recipient, found)
 	}
 	list := make([]*likely, 0, len(found))
 	for _, near := range found {
@@ -62,17 +59,21 @@ type likely struct {
 type likeness struct {
 	address, local string
 	mask           uint64
+
+	runes []rune // of the address
+	other []rune // of the one it is compared with
+	rows  [3][]int
 }
 
-func newLikeness(address string) likeness {
+func newLikeness(address string) *likeness {
 	address = strings.ToLower(address)
 	local, _, _ := strings.Cut(address, "@")
-	return likeness{address: address, local: local, mask: letters(address)}
+	return &likeness{address: address, local: local, mask: letters(address), runes: []rune(address)}
 }
 
 // consider counts an address that may be meant. One that was ruled out is
 // remembered as nil.
-func (l likeness) consider(other string, found map[string]*likely) {
+func (l *likeness) consider(other string, found map[string]*likely) {
 	if other == "" || !l.possible(other) {
 		return
 	}
@@ -90,7 +91,7 @@ func (l likeness) consider(other string, found map[string]*likely) {
 }
 
 // possible rules out what cannot be near.
-func (l likeness) possible(other string) bool {
+func (l *likeness) possible(other string) bool {
 	if len(other) > len(l.local) && other[len(l.local)] == '@' && strings.EqualFold(other[:len(l.local)], l.local) {
 		return true
 	}
@@ -104,11 +105,11 @@ const otherDomain = maxSlips
 
 // slips counts how far an address in lower case is from the one asked for; false
 // when it is too far, or the same.
-func (l likeness) slips(other string) (int, bool) {
+func (l *likeness) slips(other string) (int, bool) {
 	if other == l.address {
 		return 0, false
 	}
-	if slips := distance(l.address, other); slips <= maxSlips {
+	if slips := l.distance(other); slips <= maxSlips {
 		return slips, true
 	}
 	local, _, _ := strings.Cut(other, "@")
@@ -129,26 +130,52 @@ func letters(text string) uint64 {
 }
 
 // distance counts the letters left out, added, exchanged or swapped with their
-// neighbour between two texts (optimal string alignment).
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
+// neighbour between the address and another text (optimal string alignment). It
+// is right up to maxSlips: further apart, it only says that it is more.
+func (l *likeness) distance(text string) int {
+	l.other = append(l.other[:0], []rune(text)...)
+	from, to := l.runes, l.other
+	for i := range l.rows {
+		l.rows[i] = slices.Grow(l.rows[i][:0], len(to)+1)[:len(to)+1]
+	}
+	before, last, row := l.rows[0], l.rows[1], l.rows[2]
+	const far = maxSlips + 1
 	for j := range last {
-		last[j] = j
+		last[j] = min(j, far)
 	}
 	for i := 1; i <= len(from); i++ {
-		row[0] = i
-		for j := 1; j <= len(to); j++ {
-			differs := 1
-			if from[i-1] == to[j-1] {
-				differs = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+differs)
-			if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
+		// Whoever strays further from the diagonal has slipped too often.
+		first, end := max(1, i-maxSlips), min(len(to), i+maxSlips)
+		least := far
+		row[first-1] = far
+		if first == 1 {
+			row[0] = min(i, far)
+		}
+		for j := first; j <= end; j++ {
+			row[j] = step(from, to, i, j, before, last, row)
+			least = min(least, row[j])
+		}
+		if end < len(to) {
+			row[end+1] = far
+		}
+		if least == far && row[0] >= far {
+			return far
 		}
 		before, last, row = last, row, before
 	}
 	return last[len(to)]
+}
+
+// step is the distance between the first i letters of one text and the first j
+// of another, from those of fewer letters.
+func step(from, to []rune, i, j int, before, last, row []int) int {
+	differs := 1
+	if from[i-1] == to[j-1] {
+		differs = 0
+	}
+	slips := min(last[j]+1, row[j-1]+1, last[j-1]+differs)
+	if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
+		slips = min(slips, before[j-2]+1)
+	}
+	return min(slips, maxSlips+1)
 }

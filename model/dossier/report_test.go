@@ -58,7 +58,7 @@ func TestWhatWasSearched(t *testing.T) {
 		},
 		"more below": {
 			with(known(letter(api.StatusDelivered, noon)), func(f *dossier.Facts) { f.Searched.Complete, f.Searched.Back = false, ago(3*time.Hour) }),
-			"Messages: the newest 1 message to it, back to 09:00; older ones were not read yet. Suppressions: none.",
+			"Messages: the newest 1 message to it, back to 09:00; there are older ones. Suppressions: none.",
 		},
 		"mail from it": {
 			with(known(), func(f *dossier.Facts) { f.From = 2 }),

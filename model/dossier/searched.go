@@ -26,7 +26,7 @@ func (f *Facts) mailWords(w Words) string {
 		}
 		return text + "." + f.Mail.stale("messages", w)
 	case f.Mail.Known():
-		return "Messages: the newest " + found + " to it, back to " + w.at(f.Searched.Back) + "; older ones were not read yet." + f.Mail.stale("messages", w)
+		return "Messages: the newest " + found + " to it, back to " + w.at(f.Searched.Back) + "; there are older ones." + f.Mail.stale("messages", w)
 	case f.Mail.State == Waiting:
 		return "Messages: the service is being asked; " + local + "."
 	default:

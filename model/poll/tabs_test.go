@@ -189,3 +189,44 @@ func TestWhatCanBreakIsReadAboutOnceAMinute(t *testing.T) {
 	}
 	require.Empty(t, a.asked[poll.Suppressions], "nobody looked at them yet")
 }
+
+// An address whose dossier is on screen is asked about at once, then while its
+// mail is under way, and less often when nothing more can happen to it.
+func TestADossierIsAskedForAtOnceAndWatched(t *testing.T) {
+	t.Parallel()
+	plan, now := settled(t, poll.Options{})
+	f := watching(now.Add(time.Second))
+	require.Zero(t, plan.Rates(f).Of(poll.Dossier))
+	f.Dossier, f.ListVisible, f.Paused = "jane@example.com", false, true
+	jobs := plan.Due(f)
+	require.Equal(t, []poll.Kind{poll.Dossier}, kindsOf(jobs), "in a pause, too: a key asked for it")
+	require.Equal(t, "jane@example.com", jobs[0].About)
+	require.Equal(t, budget.Interactive, jobs[0].Class)
+	plan.Took(jobs[0], 3)
+	plan.Done(jobs[0], f.Now, 0)
+
+	f.Paused = false
+	require.InDelta(t, 18, plan.Rates(f).Of(poll.Dossier), 0.01, "three reads every ten seconds")
+	f.DossierFinal = true
+	require.InDelta(t, 6, plan.Rates(f).Of(poll.Dossier), 0.01)
+	f.Dossier = "joe@example.com"
+	require.Equal(t, "joe@example.com", plan.Due(f)[0].About, "another address does not wait for the answer about the first")
+	f.Dossier = ""
+	require.Zero(t, plan.Rates(f).Of(poll.Dossier))
+}
+
+// With a dossier open all day, the account is still polled as a quiet one.
+func TestADossierKeepsWithinTheReadsOfAQuietAccount(t *testing.T) {
+	t.Parallel()
+	a := newAccount(1, time.Hour)
+	a.facts.HistoryWanted = true
+	a.visit = func(f *poll.Facts) {
+		f.Served, f.Visited = served(), served()
+		f.ListVisible, f.Dossier = false, "jane@example.com"
+	}
+	a.reads = map[poll.Kind]int{poll.Dossier: 3}
+	a.run(time.Hour)
+	require.LessOrEqual(t, a.most(), 60)
+	require.Less(t, a.mailLag, 21*time.Second)
+	require.Greater(t, len(a.asked[poll.Dossier]), 200, "about every ten seconds")
+}

@@ -87,12 +87,10 @@ type meaning struct {
 // (X.1.5), or speaks of a system on the way (X.1.9: RFC 3886). Of mailboxes only
 // 5.2.1 does: one that is disabled for good is none.
 func (s Status) aboutAddress() bool {
-	switch {
-	case s.Subject == 1:
+	if s.Subject == 1 {
 		return s.Detail != 5 && s.Detail != 7 && s.Detail != 8 && s.Detail != 9
-	default:
-		return s == Status{Class: permanent, Subject: 2, Detail: 1}
 	}
+	return s == Status{Class: permanent, Subject: 2, Detail: 1}
 }
 
 // isPermanent goes by the basic code, which is what the sending side acts on,

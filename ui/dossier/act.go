@@ -95,39 +95,53 @@ func (p *Page) Step(id api.MessageID, by int) (api.MessageID, bool) {
 // seek moves to the nearest problem in a direction: through the messages, then
 // through what follows them.
 func (p *Page) seek(by int) {
-	was, sat := p.rows, p.stops
-	problem := func(id api.MessageID) bool {
-		m, ok := p.letters.Get(id)
-		return ok && m.Severity(p.session.Now).Problem()
+	rows, stops, below := p.rows, p.stops, p.below
+	found := p.seekDown
+	if by < 0 {
+		found = p.seekUp
 	}
-	troubled := func(key string) bool {
-		at, ok := p.drawn.Index(key)
-		return ok && p.drawn.stops[at].problem
+	if !found() {
+		p.rows, p.stops, p.below = rows, stops, below
+		p.session.Say(notice.Info, "No further problem on this page.")
 	}
-	switch {
-	case by > 0 && !p.below && p.rows.Next(&p.letters, problem):
-		return
-	case by > 0 && !p.below:
-		p.stops.Home(p.drawn)
-		if first, ok := p.stops.Current(p.drawn); ok && (troubled(first) || p.stops.Next(p.drawn, troubled)) {
-			p.below = true
-			return
-		}
-	case by > 0 && p.stops.Next(p.drawn, troubled):
-		return
-	case by < 0 && !p.below && p.rows.Previous(&p.letters, problem):
-		return
-	case by < 0 && p.below && p.stops.Previous(p.drawn, troubled):
-		return
-	case by < 0 && p.below && p.letters.Len() > 0:
-		p.rows.End(&p.letters)
-		if last, ok := p.rows.Current(&p.letters); ok && (problem(last) || p.rows.Previous(&p.letters, problem)) {
-			p.below = false
-			return
-		}
+}
+
+func (p *Page) seekDown() bool {
+	if p.below {
+		return p.stops.Next(&p.drawn, p.troubled)
 	}
-	p.rows, p.stops = was, sat
-	p.session.Say(notice.Info, "No further problem on this page.")
+	if p.rows.Next(&p.letters, p.problem) {
+		return true
+	}
+	p.below = true
+	p.stops.Home(&p.drawn)
+	first, ok := p.stops.Current(&p.drawn)
+	return ok && (p.troubled(first) || p.stops.Next(&p.drawn, p.troubled))
+}
+
+func (p *Page) seekUp() bool {
+	if !p.below {
+		return p.rows.Previous(&p.letters, p.problem)
+	}
+	if p.stops.Previous(&p.drawn, p.troubled) {
+		return true
+	}
+	p.below = false
+	p.rows.End(&p.letters)
+	last, ok := p.rows.Current(&p.letters)
+	return ok && (p.problem(last) || p.rows.Previous(&p.letters, p.problem))
+}
+
+// problem reports whether a message asks for attention.
+func (p *Page) problem(id api.MessageID) bool {
+	m, ok := p.letters.Get(id)
+	return ok && m.Severity(p.session.Now).Problem()
+}
+
+// troubled reports whether what a stop shows asks for attention.
+func (p *Page) troubled(key string) bool {
+	at, ok := p.drawn.Index(key)
+	return ok && p.drawn.stops[at].problem
 }
 
 // The movements go through the messages, then through what follows them.
@@ -135,47 +149,47 @@ func (p *Page) seek(by int) {
 // Down moves down by stops.
 func (p *Page) Down(n int) {
 	for range n {
-		p.step(func() { p.rows.Down(&p.letters, 1) }, func() { p.stops.Down(p.drawn, 1) })
+		p.step(func() { p.rows.Down(&p.letters, 1) }, func() { p.stops.Down(&p.drawn, 1) })
 	}
 }
 
 // Up moves up by stops.
 func (p *Page) Up(n int) {
 	for range n {
-		p.rise(func() { p.rows.Up(&p.letters, 1) }, func() { p.stops.Up(p.drawn, 1) })
+		p.rise(func() { p.rows.Up(&p.letters, 1) }, func() { p.stops.Up(&p.drawn, 1) })
 	}
 }
 
 // HalfDown moves down by half of what is in sight.
 func (p *Page) HalfDown() {
-	p.step(func() { p.rows.HalfPageDown(&p.letters) }, func() { p.stops.HalfPageDown(p.drawn) })
+	p.step(func() { p.rows.HalfPageDown(&p.letters) }, func() { p.stops.HalfPageDown(&p.drawn) })
 }
 
 // HalfUp moves up by half of what is in sight.
 func (p *Page) HalfUp() {
-	p.rise(func() { p.rows.HalfPageUp(&p.letters) }, func() { p.stops.HalfPageUp(p.drawn) })
+	p.rise(func() { p.rows.HalfPageUp(&p.letters) }, func() { p.stops.HalfPageUp(&p.drawn) })
 }
 
 // PageDown moves down by what is in sight.
 func (p *Page) PageDown() {
-	p.step(func() { p.rows.PageDown(&p.letters) }, func() { p.stops.PageDown(p.drawn) })
+	p.step(func() { p.rows.PageDown(&p.letters) }, func() { p.stops.PageDown(&p.drawn) })
 }
 
 // PageUp moves up by what is in sight.
 func (p *Page) PageUp() {
-	p.rise(func() { p.rows.PageUp(&p.letters) }, func() { p.stops.PageUp(p.drawn) })
+	p.rise(func() { p.rows.PageUp(&p.letters) }, func() { p.stops.PageUp(&p.drawn) })
 }
 
 // Home goes to the newest message.
 func (p *Page) Home() {
-	p.stops.Home(p.drawn)
+	p.stops.Home(&p.drawn)
 	p.rows.Home(&p.letters)
 	p.below = p.letters.Len() == 0
 }
 
 // End goes to the last section.
 func (p *Page) End() {
-	p.stops.End(p.drawn)
+	p.stops.End(&p.drawn)
 	p.below = true
 }
 
@@ -192,17 +206,19 @@ func (p *Page) step(messages, sections func()) {
 	}
 	if p.next == "" { // else older messages follow these
 		p.below = true
-		p.stops.Home(p.drawn)
+		p.stops.Home(&p.drawn)
 	}
 }
 
-// rise moves back among the sections, or from the first of them to the messages.
+// rise moves back among the sections, or from the first of them to the last
+// message.
 func (p *Page) rise(messages, sections func()) {
-	switch at, _ := p.stops.Current(p.drawn); {
+	switch at, _ := p.stops.Current(&p.drawn); {
 	case !p.below:
 		messages()
 	case p.letters.Len() > 0 && p.drawn.Len() > 0 && at == p.drawn.At(0):
 		p.below = false
+		p.rows.End(&p.letters)
 	default:
 		sections()
 	}

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,10 +10,8 @@ import (
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
-	"mintop/model/poll"
 	"mintop/model/suppression"
 	"mintop/ui/call"
-	"mintop/ui/session"
 )
 
 // Update takes the answers of this page's questions, drops those of another
@@ -61,22 +60,19 @@ func answered(p *Page, asked call.Asked, of *turn, take func()) tea.Cmd {
 func (p *Page) follow() tea.Cmd {
 	var cmds []tea.Cmd
 	newest := p.facts.Newest()
-	if newest != nil && p.round.mailed && !p.round.told && !p.read(newest) {
+	if newest != nil && p.round.mailed && !p.round.history && !p.read(newest) {
 		cmds = append(cmds, p.askHistory(newest))
 	}
 	if newest == nil && p.facts.Mail.State == dossier.Answered && !p.asked {
-		p.asked = true
-		p.seekNearest()
 		cmds = append(cmds, p.askAlike())
 	}
-	widest, suppressed := p.facts.Widest()
-	if newest != nil && suppressed && newest.Route == "" && p.origin != newest.ID && p.scoped() {
-		p.origin = newest.ID
-		cmds = append(cmds, p.askOrigin(newest.ID))
+	if id, wanted := p.facts.WantsRoute(); wanted && p.origin != id {
+		p.origin = id
+		cmds = append(cmds, p.askOrigin(id))
 	}
-	if suppressed && widest.Source != nil && widest.Source.Stored && widest.Reason == api.ReasonHardBounce && p.cause != widest.Source.ID {
-		p.cause = widest.Source.ID
-		cmds = append(cmds, p.askCause(widest.Source.ID))
+	if id, wanted := p.facts.WantsCause(); wanted && p.cause != id {
+		p.cause = id
+		cmds = append(cmds, p.askCause(id))
 	}
 	return tea.Batch(cmds...)
 }
@@ -84,16 +80,6 @@ func (p *Page) follow() tea.Cmd {
 // read reports whether the history of a message is known and will not grow.
 func (p *Page) read(m *mail.Message) bool {
 	return p.history == known{about: m.ID, changed: m.Changed(), read: true} && mail.Final(m.Status)
-}
-
-// scoped reports whether a suppression holds some projects or routes only.
-func (p *Page) scoped() bool {
-	for _, entry := range p.facts.Entries {
-		if entry.Place.Scope == api.ScopeProject || entry.Place.Scope == api.ScopeRoute {
-			return true
-		}
-	}
-	return false
 }
 
 // overheard takes what the live list learned about the address, which costs
@@ -110,9 +96,12 @@ func (p *Page) overheard(msg call.PageMsg) {
 	newest := p.facts.Newest()
 	if changed && newest != nil && (newest.ID != p.history.about || newest.Changed() != p.history.changed) {
 		p.news = true
-		p.session.Plan.Nudge(poll.Dossier, p.session.Now)
 	}
 }
+
+// News reports whether something happened to the newest message that the list
+// told and whose history was not asked for.
+func (p *Page) News() bool { return p.news }
 
 // drop forgets a message that turned out to be gone when it was opened.
 func (p *Page) drop(msg call.DetailMsg) {
@@ -126,7 +115,7 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	f := &p.facts
 	p.round.mailed = true
 	if msg.Err != nil {
-		f.Mail = refused(f.Mail, msg.Asked)
+		f.Mail = unanswered(f.Mail, msg.Asked)
 		return
 	}
 	p.take(msg.Value.rows)
@@ -134,7 +123,7 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	if p.deep {
 		return // what is below was read already: the first page tells nothing of it
 	}
-	p.reached(msg.Value.rows, "", msg.Value.next)
+	p.reached(msg.Value.rows, msg.Value.next)
 }
 
 // take takes in messages, and counts the news.
@@ -147,10 +136,7 @@ func (p *Page) take(rows []mail.Message) {
 }
 
 // reached notes how far back the messages were read.
-func (p *Page) reached(rows []mail.Message, cursor, next string) {
-	if next == cursor {
-		next = "" // a cursor that leads to itself ends the list (contract: "Lists and paging")
-	}
+func (p *Page) reached(rows []mail.Message, next string) {
 	p.next = next
 	p.facts.Searched.Complete = next == ""
 	if len(rows) > 0 {
@@ -160,25 +146,25 @@ func (p *Page) reached(rows []mail.Message, cursor, next string) {
 
 // deepened takes older messages.
 func (p *Page) deepened(msg call.AnswerMsg[older]) {
-	if !p.deeper || msg.Value.cursor != p.next {
+	if p.deeper == nil || msg.Value.of != p.deeper {
 		return
 	}
-	p.deeper = false
+	p.deeper = nil
 	if msg.Err != nil {
-		p.facts.Mail = refused(p.facts.Mail, msg.Asked)
+		p.facts.Mail = unanswered(p.facts.Mail, msg.Asked)
 		p.gather()
 		return
 	}
 	p.deep = true
 	p.take(msg.Value.rows)
-	p.reached(msg.Value.rows, msg.Value.cursor, msg.Value.next)
+	p.reached(msg.Value.rows, msg.Value.next)
 	p.gather()
 }
 
 func (p *Page) held(msg call.AnswerMsg[held]) {
 	f := &p.facts
 	if msg.Err != nil {
-		f.Held = refused(f.Held, msg.Asked)
+		f.Held = unanswered(f.Held, msg.Asked)
 		return
 	}
 	f.Held = f.Held.Answer(msg.At)
@@ -186,7 +172,7 @@ func (p *Page) held(msg call.AnswerMsg[held]) {
 	if len(f.Entries) != len(msg.Value.entries) {
 		p.round.changed++
 	}
-	f.Entries = append(msg.Value.entries, p.wholeDomain()...)
+	f.Entries = slices.Concat(msg.Value.entries, p.wholeDomain())
 }
 
 // wholeDomain lists suppressions of the address's domain as a whole, which are
@@ -208,7 +194,7 @@ func (p *Page) remembered(msg call.AnswerMsg[history]) {
 	}
 	p.history = known{about: msg.Value.about, changed: msg.Value.changed, read: msg.Err == nil}
 	if msg.Err != nil {
-		f.History = refused(f.History, msg.Asked)
+		f.History = unanswered(f.History, msg.Asked)
 		return
 	}
 	if len(f.Events) != len(msg.Value.events) {
@@ -230,37 +216,19 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 	if msg.Err != nil {
 		return // the suppression says that it was a bounce, which is enough to go on
 	}
-	if event, ok := suppression.Cause(msg.Value.events, p.address); ok {
-		p.facts.Cause = &event
+	if event, ok := suppression.Cause(msg.Value.events, p.address); ok && msg.Value.about == p.cause {
+		p.told = &event
 	}
 }
 
-func (p *Page) compared(msg call.AnswerMsg[namesakes]) {
-	for i := range msg.Value.rows {
-		p.alike = append(p.alike, &msg.Value.rows[i])
-	}
-	p.seekNearest()
-}
+func (p *Page) compared(msg call.AnswerMsg[namesakes]) { p.facts.Nearest = msg.Value.near }
 
-// seekNearest looks for addresses that may be meant, among the messages loaded
-// and those the service found to be alike.
-func (p *Page) seekNearest() {
-	p.facts.Nearest = dossier.Nearest(p.address, func(yield func(*mail.Message) bool) {
-		for _, m := range p.alike {
-			if _, loaded := p.session.Feed.Get(m.ID); !loaded && !yield(m) {
-				return
-			}
-		}
-		p.session.Feed.All()(yield)
-	})
-}
-
-// refused is a question that was not answered, and why.
-func refused(q dossier.Question, asked call.Asked) dossier.Question {
+// unanswered is a question that was asked again for nothing, and why.
+func unanswered(q dossier.Question, asked call.Asked) dossier.Question {
 	if api.KindOf(asked.Err) == api.Canceled {
 		return q // nobody needs to hear that mintop gave a question up by itself
 	}
-	return q.Refuse(api.KindOf(asked.Err) == api.Forbidden, session.Sentence(asked.Err))
+	return refused(q, asked.Err)
 }
 
 // messages writes a count of messages.

@@ -2,7 +2,7 @@ package dossier
 
 import (
 	"context"
-	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,16 +26,16 @@ type inquiry struct {
 
 	history known // whose events are known, at which change
 	origin  api.MessageID
-	cause   api.MessageID
-	alike   []*mail.Message // recipients that may be meant
-	asked   bool            // whether they were asked for
+	cause   api.MessageID // whose history led to told
+	told    *mail.Event   // what went wrong with it
+	asked   bool          // whether recipients that may be meant were asked for
 
 	next   string // the cursor below the oldest message
-	deeper bool   // it was asked for
+	deeper *turn  // the asking for what is there; nil for none
 	deep   bool   // older messages than the first page's were read
 
 	anew bool // a key asked for everything
-	news bool // something happened to the newest message since
+	news bool // something happened to the newest message that was not asked for
 }
 
 // known is a message at one change of its status.
@@ -53,7 +53,7 @@ type round struct {
 	reads   int
 	good    bool       // there was an answer
 	mailed  bool       // the messages were answered, or will not be
-	told    bool       // the history of the newest was asked for
+	history bool       // what happened to the newest was asked for
 	asked   call.Asked // how the round ended: at its worst
 	changed int
 }
@@ -91,19 +91,14 @@ type (
 	}
 	namesakes struct {
 		of   *turn
-		rows []mail.Message
+		near []dossier.Near
 	}
 	older struct {
-		of     *turn
-		cursor string
-		rows   []mail.Message
-		next   string
+		of   *turn
+		rows []mail.Message
+		next string
 	}
 )
-
-// pageRows is how many messages are asked for at a time: more than a screen, and
-// less than would keep a slow line busy.
-const pageRows = 50
 
 // Start begins a job of the poll plan; nil for one that is not about this
 // address.
@@ -129,51 +124,28 @@ func put[T any](p *Page, about string, question func(context.Context) (T, error)
 }
 
 func (p *Page) askMail() tea.Cmd {
-	of, class, client := p.round.turn, p.round.job.Class, p.api
-	query := p.query()
+	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	return put(p, "messages to", func(ctx context.Context) (found, error) {
-		page, err := client.Messages(ctx, class, query, api.PageRequest{Size: pageRows})
-		return found{of: of, rows: safe(page.Rows), next: page.Next}, err
+		rows, next, err := readMail(ctx, client, class, address, "")
+		return found{of: of, rows: rows, next: next}, err
 	})
-}
-
-// query selects the address's messages: a complete address is matched exactly,
-// against sender and recipients (contract: "Lists and paging").
-func (p *Page) query() api.MessageQuery {
-	return api.MessageQuery{Sort: api.SortNewest, Search: p.address}
-}
-
-func safe(rows []api.Message) []mail.Message {
-	list := make([]mail.Message, len(rows))
-	for i := range rows {
-		list[i] = mail.FromAPI(rows[i], nil)
-	}
-	return list
 }
 
 func (p *Page) askHeld() tea.Cmd {
 	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	return put(p, "suppressions of", func(ctx context.Context) (held, error) {
-		query := api.SuppressionQuery{Sort: api.SortNewest, Value: address}
-		page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-		answer := held{of: of, more: page.Next != ""}
-		for _, row := range page.Rows {
-			// The filter finds parts of addresses too.
-			if entry := suppression.FromAPI(row); strings.EqualFold(entry.Value, address) {
-				answer.entries = append(answer.entries, entry)
-			}
-		}
-		return answer, err
+		entries, more, err := readHeld(ctx, client, class, address)
+		return held{of: of, entries: entries, more: more}, err
 	})
 }
 
 func (p *Page) askHistory(newest *mail.Message) tea.Cmd {
-	p.round.told = true
+	p.round.history = true
 	of, class, client := p.round.turn, p.round.job.Class, p.api
 	id, changed := newest.ID, newest.Changed()
 	return put(p, "history of the newest message to", func(ctx context.Context) (history, error) {
-		events, err := client.AllMessageEvents(ctx, class, id)
-		return history{of: of, about: id, changed: changed, events: mail.Timeline(events)}, err
+		events, err := readHistory(ctx, client, class, id)
+		return history{of: of, about: id, changed: changed, events: events}, err
 	})
 }
 
@@ -190,40 +162,44 @@ func (p *Page) askOrigin(id api.MessageID) tea.Cmd {
 func (p *Page) askCause(id api.MessageID) tea.Cmd {
 	of, class, client := p.round.turn, p.round.job.Class, p.api
 	return put(p, "bounce that suppressed", func(ctx context.Context) (cause, error) {
-		events, err := client.AllMessageEvents(ctx, class, id)
-		return cause{of: of, about: id, events: mail.Timeline(events)}, err
+		events, err := readHistory(ctx, client, class, id)
+		return cause{of: of, about: id, events: events}, err
 	})
 }
 
-// leastLocal is how many letters of a name are looked for at least.
-const leastLocal = 3
-
-// askAlike looks for recipients whose name begins alike.
+// askAlike looks for recipients that may be meant. Comparing takes a while, so it
+// is done in the command.
 func (p *Page) askAlike() tea.Cmd {
-	local, _, _ := strings.Cut(p.address, "@")
-	runes := []rune(local)
-	if len(runes) < leastLocal {
-		return nil
-	}
-	of, class, client := p.round.turn, p.round.job.Class, p.api
-	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:max(len(runes)/2, leastLocal)])}
+	p.asked = true
+	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
+	loaded, since := p.recipients()
 	return put(p, "addresses like", func(ctx context.Context) (namesakes, error) {
-		page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-		return namesakes{of: of, rows: safe(page.Rows)}, err
+		near, err := readAlike(ctx, client, class, address, loaded, since)
+		return namesakes{of: of, near: near}, err
 	})
+}
+
+// recipients lists the recipients of every message loaded, and from when on none
+// is missing.
+func (p *Page) recipients() (list []string, since time.Time) {
+	list = make([]string, 0, p.session.Feed.Len())
+	for m := range p.session.Feed.All() {
+		list = append(append(list, m.To), m.Others()...)
+	}
+	return list, p.facts.Searched.Since
 }
 
 // Older reads the messages below the oldest one when the cursor came near it;
 // nil when it has not, or there are none.
 func (p *Page) Older() tea.Cmd {
-	if p.next == "" || p.deeper || p.below || !p.rows.NearEnd(&p.letters) {
+	if p.next == "" || p.deeper != nil || p.below || !p.rows.NearEnd(&p.letters) {
 		return nil
 	}
-	p.deeper = true
-	client, query, cursor := p.api, p.query(), p.next
+	p.deeper = &turn{}
+	of, client, address, cursor := p.deeper, p.api, p.address, p.next
 	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
-		page, err := client.Messages(ctx, budget.Interactive, query, api.PageRequest{Cursor: cursor, Size: pageRows})
-		return older{cursor: cursor, rows: safe(page.Rows), next: page.Next}, err
+		rows, next, err := readMail(ctx, client, budget.Interactive, address, cursor)
+		return older{of: of, rows: rows, next: next}, err
 	})
 }
 

@@ -13,7 +13,7 @@ func columns() []widget.Column {
 	return []widget.Column{
 		{Title: "TIME", Min: 12, Max: 12, Priority: 1},
 		{Title: "STATUS", Min: 14, Max: 15, Flex: 1},
-		{Title: "SUBJECT", Min: 24, Max: 90, Flex: 5},
+		{Title: "SUBJECT", Min: 20, Max: 90, Flex: 5},
 		{Title: "FROM", Min: 20, Max: 40, Flex: 3, Priority: 2},
 		{Title: "TAG", Min: 14, Max: 20, Flex: 1, Priority: 3},
 	}

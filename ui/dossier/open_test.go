@@ -1,7 +1,6 @@
 package dossier_test
 
 import (
-	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +38,7 @@ const jane = "jane.doe@example.com"
 type setup struct {
 	size    drive.Size
 	sandbox sandbox.Config
+	script  *script        // answers in place of the account; nil for the account alone
 	faults  []sandbox.Rule // in force from the first request on
 	options func(*ui.Options)
 }
@@ -52,6 +52,7 @@ type app struct {
 	server *sandbox.Server
 	client *api.Client
 	feed   *feed.Feed
+	script *script
 }
 
 // run runs a test in simulated time. What every tab asks at the start is
@@ -67,7 +68,11 @@ func run(t *testing.T, s setup, test func(a *app)) {
 
 func assemble(t *testing.T, s setup) *app {
 	t.Helper()
-	a := &app{t: t, server: sandbox.New(completed(s.sandbox)), feed: feed.New(feed.Options{PageSize: 40})}
+	a := &app{t: t, server: sandbox.New(completed(s.sandbox)), feed: feed.New(feed.Options{PageSize: 40}), script: s.script}
+	if a.script == nil {
+		a.script = &script{silent: true}
+	}
+	a.script.account = a.server.Transport()
 	for _, rule := range s.faults {
 		a.server.Faults().Add(rule)
 	}
@@ -78,7 +83,7 @@ func assemble(t *testing.T, s setup) *app {
 		BaseURL:   "https://sandbox.test/v1",
 		Token:     secret,
 		Budget:    budget.New(budget.Options{Jitter: steady}),
-		Transport: a.server.Transport(),
+		Transport: a.script,
 	})
 	require.NoError(t, err)
 	options := a.options(poll.New(poll.Options{Jitter: steady}))
@@ -146,7 +151,6 @@ func (a *app) look(address string) {
 	a.pick(address)
 	a.Press("D")
 	a.Advance(time.Second)
-	a.RequireLine("recipient " + address)
 }
 
 // cursor is the first row that has the gutter mark.
@@ -175,14 +179,14 @@ func (a *app) verdict() string {
 	return strings.Join(words, " ")
 }
 
-// reads counts the requests about an address and its messages since the test
-// began to count: all but those of the polls every screen has.
-func (a *app) reads() []string {
-	var paths []string
-	for _, entry := range a.client.Journal().Entries() {
-		if entry.Method == http.MethodGet {
-			paths = append(paths, entry.Path)
+// asked lists what was asked about addresses and their messages since a
+// moment before.
+func (a *app) asked(from int) []string {
+	var asked []string
+	for _, path := range a.script.asked[from:] {
+		if strings.HasPrefix(path, "/messages") && path != "/messages " || strings.HasPrefix(path, "/suppressions") {
+			asked = append(asked, strings.TrimSpace(path))
 		}
 	}
-	return paths
+	return asked
 }

@@ -6,6 +6,7 @@ package dossier
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mintop/api"
@@ -59,7 +60,7 @@ func New(s *session.Session, client API, address string) *Page {
 		table: widget.NewTable(columns(), s.Style()),
 	}
 	p.rows.Follow(&p.letters, false) // the newest is selected when it comes
-	p.stops.Follow(p.drawn, false)
+	p.stops.Follow(&p.drawn, false)
 	for m := range s.Feed.All() {
 		p.meet(m)
 	}
@@ -74,27 +75,18 @@ func (p *Page) Address() string { return p.address }
 // known.
 func (p *Page) Final() bool {
 	newest := p.facts.Newest()
-	return newest == nil && p.facts.Mail.Known() || newest != nil && mail.Final(newest.Status)
+	if newest == nil {
+		return p.facts.Mail.Known()
+	}
+	return mail.Final(newest.Status) || p.session.Now.Sub(newest.ChangedAt()) > still
 }
+
+// still is how long nothing must have happened to a message for nothing to be
+// expected soon. What happens all the same is told by the live list.
+const still = time.Hour
 
 // Report is everything the page shows, for programs and other people.
-func (p *Page) Report() dossier.Report { return p.ReportFor(p.words()) }
-
-// ReportFor is Report for a reader who is spoken to otherwise, such as one who
-// has no keys to press.
-func (p *Page) ReportFor(words dossier.Words) dossier.Report {
-	return dossier.NewReport(p.facts, words)
-}
-
-// Suppressions lists what holds the address's mail back, the widest first.
-func (p *Page) Suppressions() []suppression.Entry {
-	ladder := p.facts.Ladder()
-	entries := make([]suppression.Entry, len(ladder))
-	for i := range ladder {
-		entries[i] = ladder[i].Entry
-	}
-	return entries
-}
+func (p *Page) Report() dossier.Report { return dossier.NewReport(p.facts, p.words()) }
 
 // Row is a message of the page.
 func (p *Page) Row(id api.MessageID) (*mail.Message, bool) { return p.letters.Get(id) }
@@ -119,7 +111,7 @@ func (p *Page) gather() {
 	f.Address, f.Letters, f.From = p.address, p.letters.Rows(), len(p.from)
 	f.Atlas = p.atlas()
 	if !f.Held.Known() {
-		f.Entries = append(p.suppressed(p.address), p.wholeDomain()...)
+		f.Entries = slices.Concat(p.suppressed(p.address), p.wholeDomain())
 	}
 	f.Route = ""
 	if newest := f.Newest(); newest != nil {
@@ -129,8 +121,29 @@ func (p *Page) gather() {
 			f.Events, f.History = nil, dossier.Question{}
 		}
 	}
+	f.Cause = p.causeOfWidest()
 	p.measure()
 	p.arrange()
+}
+
+// causeOfWidest is what went wrong with the message that led to the suppression
+// that holds most, as far as its history is known.
+func (p *Page) causeOfWidest() *mail.Event {
+	widest, ok := p.facts.Widest()
+	newest := p.facts.Newest()
+	switch {
+	case !ok || widest.Source == nil:
+		return nil
+	case newest != nil && newest.ID == widest.Source.ID:
+		if event, ok := suppression.Cause(p.facts.Events, p.address); ok {
+			return &event
+		}
+		return nil
+	case widest.Source.ID == p.cause:
+		return p.told
+	default:
+		return nil
+	}
 }
 
 // measure looks at the messages of all addresses that are loaded.
@@ -138,8 +151,12 @@ func (p *Page) measure() {
 	now := p.session.Now
 	coverage := p.session.Feed.Coverage(everything(), now)
 	p.facts.Searched.Loaded, p.facts.Searched.Since = coverage.Loaded, coverage.Since
-	recent := p.session.Feed.Recent(now.Add(-dossier.Hour))
-	p.facts.Domain = dossier.CountDomain(recent, mail.DomainOf(p.address), now, coverage.Since, coverage.Complete)
+	lately := now.Add(-dossier.Lately)
+	since := coverage.Since
+	if coverage.End && since.After(lately) {
+		since = lately // there is nothing older to be missed
+	}
+	p.facts.Domain = dossier.CountDomain(p.session.Feed.Recent(lately), mail.DomainOf(p.address), now, since, coverage.Complete)
 }
 
 // atlas is the names of projects and routes, as far as they are known.

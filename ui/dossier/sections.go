@@ -32,13 +32,13 @@ type stop struct {
 }
 
 // Len counts the stops.
-func (s sections) Len() int { return len(s.stops) }
+func (s *sections) Len() int { return len(s.stops) }
 
 // At is the key of a stop.
-func (s sections) At(i int) string { return s.stops[i].key }
+func (s *sections) At(i int) string { return s.stops[i].key }
 
 // Index is the place of a stop.
-func (s sections) Index(key string) (int, bool) {
+func (s *sections) Index(key string) (int, bool) {
 	for i := range s.stops {
 		if s.stops[i].key == key {
 			return i, true
@@ -63,6 +63,9 @@ func (s *sections) say(p *Page, key, text string, severity mail.Severity) {
 	s.stops = append(s.stops, stop{key: key, first: first, end: len(s.lines), problem: severity.Problem()})
 }
 
+// restOfVerdict is the key of what of the verdict did not fit on top.
+const restOfVerdict = "verdict"
+
 // indent keeps texts clear of the cursor.
 const indent = 2
 
@@ -82,12 +85,13 @@ func (s *sections) entries(p *Page, kind string, entries []widget.Entry) {
 	}
 }
 
-// sections draws what stands below the messages. cut says that the verdict did
-// not fit above.
-func (p *Page) sections(verdict dossier.Verdict, cut bool) sections {
+// sections draws what stands below the messages. verdict is what of the verdict
+// did not fit above.
+func (p *Page) sections(verdict []string) sections {
 	var s sections
-	if cut {
-		s.say(p, "verdict", verdict.Sentence, verdict.Severity)
+	if len(verdict) > 0 {
+		s.lines = append(s.lines, verdict...)
+		s.stops = append(s.stops, stop{key: restOfVerdict, end: len(verdict)})
 	}
 	p.nearest(&s)
 	p.ladder(&s)

@@ -15,7 +15,7 @@ import (
 
 const (
 	// bothHeight is the height below the verdict from which messages and what
-	// follows them share the page. On less, the part with the cursor has it all.
+	// follows them share the page. On less, the part with the cursor comes first.
 	bothHeight = 12
 	// listShare is the part of that height the messages may take, when there are
 	// more than fit.
@@ -25,37 +25,46 @@ const (
 // parts are the rectangles of the page.
 type parts struct{ verdict, list, below widget.Rect }
 
-// layout cuts the page for a verdict of so many lines and sections of so many.
-func (p *Page) layout(verdict, below int) parts {
+// draw draws everything but the list, and cuts the page. A verdict that has not
+// enough room on top goes on below the list.
+func (p *Page) draw() (verdict []string, cut parts) {
+	verdict = p.verdictLines(dossier.Judge(p.facts, p.words()))
+	top := min(len(verdict), max(p.height/2, 1))
+	p.drawn = p.sections(verdict[top:])
+	if verdict = verdict[:top]; len(p.drawn.stops) > 0 && p.drawn.stops[0].key == restOfVerdict {
+		verdict[top-1] += p.session.Theme.Muted.Render(p.session.Theme.Glyphs.Ellipsis)
+	}
+	return verdict, p.layout(top)
+}
+
+// layout cuts the page below a verdict of so many lines.
+func (p *Page) layout(verdict int) parts {
 	var cut parts
 	rest := widget.NewRect(p.width, p.height)
-	cut.verdict, rest = rest.CutTop(min(verdict, max(p.height/2, 1)))
-	all := p.letters.Len() + 1
+	cut.verdict, rest = rest.CutTop(verdict)
+	all := p.letters.Len() + 1 // and the titles of the columns
 	switch {
 	case p.letters.Len() == 0:
 		cut.below = rest
 	case rest.H >= bothHeight:
-		spare := rest.H - below // what the sections leave free
+		spare := rest.H - len(p.drawn.lines) // what the sections leave free
 		cut.list, cut.below = rest.CutTop(min(all, max(int(float64(rest.H)*listShare), spare)))
 	case p.below:
 		cut.below = rest
 	default:
-		cut.list = rest
+		cut.list, cut.below = rest.CutTop(min(all, rest.H))
 	}
 	return cut
 }
 
-// arrange draws what does not change with the cursor, and gives the parts their
-// sizes.
+// arrange gives the parts their sizes, and the cursor a place.
 func (p *Page) arrange() {
-	verdict := dossier.Judge(p.facts, p.words())
-	lines := p.verdictLines(verdict)
-	p.drawn = p.sections(verdict, len(lines) > max(p.height/2, 1))
-	p.stops.Sync(p.drawn)
+	_, cut := p.draw()
+	p.stops.Sync(&p.drawn)
 	if p.letters.Len() == 0 {
 		p.below = true
 	}
-	p.place(p.layout(len(lines), len(p.drawn.lines)))
+	p.place(cut)
 }
 
 func (p *Page) place(cut parts) {
@@ -63,22 +72,19 @@ func (p *Page) place(cut parts) {
 	if cut.list.H > 0 {
 		p.rows.SetHeight(&p.letters, p.table.Height())
 	}
-	p.stops.SetHeight(p.drawn, max(cut.below.H, 1))
+	p.stops.SetHeight(&p.drawn, max(cut.below.H, 1))
 }
 
 // View draws the page: exactly as many lines and cells as SetSize said.
 func (p *Page) View() string {
-	verdict := dossier.Judge(p.facts, p.words())
-	lines := p.verdictLines(verdict)
-	p.drawn = p.sections(verdict, len(lines) > max(p.height/2, 1))
-	cut := p.layout(len(lines), len(p.drawn.lines))
+	verdict, cut := p.draw()
 	p.place(cut)
 	list := ""
 	if !cut.list.Empty() {
 		list = p.list()
 	}
 	return widget.Stack(
-		widget.Block(p.fitted(lines, cut.verdict.H), cut.verdict.W, cut.verdict.H),
+		widget.Block(verdict, cut.verdict.W, cut.verdict.H),
 		list,
 		widget.Block(p.sight(cut.below.H), cut.below.W, cut.below.H),
 	)
@@ -97,22 +103,12 @@ func (p *Page) verdictLines(verdict dossier.Verdict) []string {
 	return lines
 }
 
-// fitted cuts the verdict to a height, and marks the cut.
-func (p *Page) fitted(lines []string, height int) []string {
-	if height < 1 || len(lines) <= height {
-		return lines
-	}
-	lines = slices.Clone(lines[:height])
-	lines[height-1] += p.session.Theme.Muted.Render(p.session.Theme.Glyphs.Ellipsis)
-	return lines
-}
-
 // sight is the part of the sections that is in sight: from their beginning, or
 // so far down that the stop under the cursor ends them.
 func (p *Page) sight(height int) []string {
 	lines := slices.Clone(p.drawn.lines)
 	at, ok := p.stop()
-	if !ok || !p.below {
+	if !ok || !p.below || at.first >= len(lines) { // a page of one cell has no text
 		return lines
 	}
 	theme := p.session.Theme
@@ -123,7 +119,7 @@ func (p *Page) sight(height int) []string {
 
 // stop is the stop under the cursor, whether the cursor is there or above.
 func (p *Page) stop() (stop, bool) {
-	key, ok := p.stops.Current(p.drawn)
+	key, ok := p.stops.Current(&p.drawn)
 	if !ok {
 		return stop{}, false
 	}

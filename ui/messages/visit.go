@@ -7,6 +7,8 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/poll"
+	"mintop/ui/call"
 	"mintop/ui/dossier"
 	"mintop/ui/widget"
 )
@@ -81,6 +83,9 @@ func (t *Tab) visited(msg tea.Msg) tea.Cmd {
 			v.open.update(msg)
 			v.open.follow()
 		}
+	}
+	if _, ok := msg.(call.PageMsg); ok && t.visit != nil && t.visit.page.News() {
+		t.session.Plan.Nudge(poll.Dossier, t.session.Now)
 	}
 	return tea.Batch(cmds...)
 }

@@ -3,49 +3,36 @@ package once
 import (
 	"context"
 	"fmt"
+	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
-	"mintop/keymap"
 	"mintop/model/dossier"
 	"mintop/model/export"
 	"mintop/model/feed"
+	"mintop/model/filter"
 	"mintop/model/mail"
-	"mintop/model/notice"
-	"mintop/model/poll"
-	"mintop/theme"
-	"mintop/ui/call"
-	page "mintop/ui/dossier"
-	"mintop/ui/pane"
+	"mintop/model/suppression"
+	look "mintop/ui/dossier"
 	"mintop/ui/session"
 )
 
-// dossier asks what the page of an address asks, in the same order, and prints
-// its report.
+// dossier asks what the page of an address asks, and prints its report.
 func (o Options) dossier(ctx context.Context) (Result, error) {
-	shared, err := o.session(ctx)
-	if err != nil {
-		return Result{}, err
-	}
-	unread := o.readNewest(ctx, shared.Feed)
-	opened := page.New(shared, o.API, o.Find)
-	drain(opened.Start(poll.Job{Kind: poll.Dossier, About: opened.Address(), Class: class}), func(msg tea.Msg) tea.Cmd {
-		shared.Now = o.Now()
-		return opened.Update(msg)
-	})
-	report := opened.ReportFor(dossier.Words{At: session.FullIn(o.Zone), Now: o.Now()})
+	facts := look.Look(ctx, o.API, o.Find, o.Now)
+	unread := o.measure(ctx, &facts)
+	report := dossier.NewReport(facts, dossier.Words{At: session.FullIn(o.Zone), Now: o.Now()})
 	result := Result{
 		Found: len(report.Messages) > 0 || len(report.Suppressions) > 0,
 		About: report.Searched.Sentence,
-		Trouble: troubles(unread,
+		Trouble: troubles(
 			why("messages", report.Searched.Messages),
 			why("the history of the newest message", report.Searched.Timeline),
-			why("suppressions", report.Searched.Suppressions)),
+			why("suppressions", report.Searched.Suppressions),
+			unread),
 	}
 	if o.JSON {
 		return result, o.printJSON(report)
 	}
-	return result, o.printDossier(report, opened)
+	return result, o.printDossier(&facts, report)
 }
 
 // why says why a question of a dossier was not answered; empty when it was, or
@@ -57,84 +44,58 @@ func why(what string, asked dossier.Asked) string {
 	return "Not read: " + what + ". " + asked.Why
 }
 
-// session is what a page needs to ask, and nothing to show itself with.
-func (o Options) session(ctx context.Context) (*session.Session, error) {
-	style, err := theme.New(theme.Options{Name: theme.None})
-	if err != nil {
-		return nil, err
-	}
-	return &session.Session{
-		Now: o.Now(), Zone: o.Zone, Theme: style, Keys: keymap.Default(),
-		Call:     call.New(ctx, o.API, o.Now, nil),
-		Feed:     feed.New(feed.Options{Project: o.Project}),
-		Plan:     poll.New(poll.Options{}),
-		Notices:  &notice.Log{},
-		Overlays: &pane.Stack{},
-	}, nil
-}
-
-// readNewest reads the newest messages of all addresses, by which the domain is
-// judged. It says why not when they cannot be read.
-func (o Options) readNewest(ctx context.Context, held *feed.Feed) string {
-	request, ok := held.Head(o.Now())
-	if !ok {
+// measure reads the newest messages of all addresses, by which the domain is
+// judged. It says why not when they cannot be read, unless that was said of the
+// address's own.
+func (o Options) measure(ctx context.Context, facts *dossier.Facts) string {
+	if facts.Mail.State != dossier.Answered {
 		return ""
 	}
+	now := o.Now()
+	held := feed.New(feed.Options{Project: o.Project})
+	request, _ := held.Head(now) // the first is never under way
 	page, err := o.API.Messages(ctx, class, request.Query, request.Page)
 	if err != nil {
-		held.Failed(request)
-		return session.Sentence(err)
+		return "Not read: how mail to the domain fares. " + session.Sentence(err)
 	}
-	held.Apply(request, page, o.Now())
+	held.Apply(request, page, now)
+	coverage := held.Coverage(filter.Filter{}, now)
+	facts.Searched.Loaded, facts.Searched.Since = coverage.Loaded, coverage.Since
+	lately, since := now.Add(-dossier.Lately), coverage.Since
+	if coverage.End && since.After(lately) {
+		since = lately // there is nothing older to be missed
+	}
+	facts.Domain = dossier.CountDomain(held.Recent(lately), mail.DomainOf(facts.Address), now, since, coverage.Complete)
 	return ""
 }
 
-// drain runs a command, and whatever follows from its answer, to the end: there
-// is nobody who would do something meanwhile.
-func drain(cmd tea.Cmd, update func(tea.Msg) tea.Cmd) {
-	for waiting := []tea.Cmd{cmd}; len(waiting) > 0; {
-		next := waiting[0]
-		waiting = waiting[1:]
-		if next == nil {
-			continue
-		}
-		switch msg := next().(type) {
-		case tea.BatchMsg:
-			waiting = append(waiting, msg...)
-		default:
-			waiting = append(waiting, update(msg))
-		}
-	}
-}
-
 // printDossier prints the verdict, then the messages and what holds mail back.
-func (o Options) printDossier(report dossier.Report, opened *page.Page) error {
-	lines := report.Verdict.Sentence + "\n"
+func (o Options) printDossier(facts *dossier.Facts, report dossier.Report) error {
+	var lines strings.Builder
+	lines.WriteString(report.Verdict.Sentence + "\n")
 	if report.Domain.Sentence != "" {
-		lines += report.Domain.Sentence + "\n"
+		lines.WriteString(report.Domain.Sentence + "\n")
 	}
 	for _, near := range report.Nearest {
-		lines += fmt.Sprintf("Nearest: %s (%d)\n", near.Address, near.Messages)
+		fmt.Fprintf(&lines, "Nearest: %s (%d)\n", near.Address, near.Messages)
 	}
-	if _, err := fmt.Fprint(o.Out, lines); err != nil {
-		return err
-	}
-	messages := make([]mail.Message, 0, len(report.Messages))
-	for _, letter := range report.Messages {
-		if row, ok := opened.Row(letter.ID); ok {
-			messages = append(messages, *row)
-		}
-	}
-	for _, sheet := range []export.Sheet{export.Messages(messages), export.Suppressions(opened.Suppressions())} {
+	for _, sheet := range []export.Sheet{export.Messages(facts.Letters), export.Suppressions(entries(facts.Ladder()))} {
 		if sheet.Len == 0 {
 			continue
 		}
-		if _, err := fmt.Fprintln(o.Out); err != nil {
-			return err
-		}
-		if err := sheet.Write(o.Out, export.Plain); err != nil {
+		lines.WriteByte('\n')
+		if err := sheet.Write(&lines, export.Plain); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := fmt.Fprint(o.Out, lines.String())
+	return err
+}
+
+func entries(ladder []dossier.Rung) []suppression.Entry {
+	list := make([]suppression.Entry, len(ladder))
+	for i := range ladder {
+		list[i] = ladder[i].Entry
+	}
+	return list
 }

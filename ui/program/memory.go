@@ -12,25 +12,39 @@ import (
 // idle second.
 const (
 	garbage         = 100
-	garbageWithMany = 30
+	garbageWithMany = 20
 )
 
 // many is the memory in use, in bytes, from which there are many messages:
 // some fifty thousand.
 const many = 24 << 20
 
-// TightenMemory has garbage collected sooner while much is held. It is for
-// whoever did not set GOGC by themselves.
+// room is what the runtime needs beside the memory in use and the garbage, in
+// bytes: stacks, spans, what was freed and is about to be used again.
+const room = 4 << 20
+
+// step is by how much the memory in use must change, in bytes, before the limit
+// follows: setting it stops the program for a moment.
+const step = 2 << 20
+
+// TightenMemory has garbage collected sooner while much is held, and what was
+// freed given back to the system: reading a hundred thousand messages makes a
+// heap of twice what they need in the end, which the runtime would keep for
+// hours. It is for whoever did not set GOGC by themselves.
 func TightenMemory() {
-	now := garbage
+	now, limited := garbage, uint64(0)
 	afterEachCollection(func() {
-		wanted := garbage
-		if live() > many {
+		wanted, held := garbage, live()
+		if held > many {
 			wanted = garbageWithMany
 		}
 		if wanted != now {
 			now = wanted
 			debug.SetGCPercent(wanted)
+		}
+		if held > many && max(held, limited)-min(held, limited) >= step {
+			limited = held
+			debug.SetMemoryLimit(int64(held + held*garbageWithMany/100 + room)) //nolint:gosec // no machine has so much
 		}
 	})
 }

@@ -173,3 +173,21 @@ func TestTimelineShowsFieldsOfExpandedEntriesOnly(t *testing.T) {
 	require.NotContains(t, timeline.View(), "mx1.example.com")
 	require.False(t, timeline.Fold(), "nothing is left to fold")
 }
+
+func TestLinesOfATimelineArePartOfSomethingLonger(t *testing.T) {
+	timeline := widget.NewTimeline(glyphs())
+	timeline.SetEntries(history())
+	lines, starts := timeline.Lines(60)
+	require.Len(t, starts, len(history()))
+	for i, start := range starts {
+		require.Contains(t, lines[start], history()[i].Label)
+	}
+	for _, line := range lines {
+		require.True(t, strings.HasPrefix(line, " "), "room for a cursor: %q", line)
+		require.LessOrEqual(t, len([]rune(line)), 60)
+	}
+	timeline.SetEntries(nil)
+	lines, starts = timeline.Lines(60)
+	require.Empty(t, lines)
+	require.Empty(t, starts)
+}

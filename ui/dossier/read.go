@@ -1,0 +1,76 @@
+package dossier
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"mintop/api"
+	"mintop/api/budget"
+	"mintop/model/dossier"
+	"mintop/model/mail"
+	"mintop/model/suppression"
+)
+
+// pageRows is how many messages are asked for at a time: more than a screen, and
+// less than would keep a slow line busy.
+const pageRows = 50
+
+// readMail reads one page of the messages to or from an address, newest first: a
+// complete address is matched exactly, against sender and recipients (contract:
+// "Lists and paging").
+func readMail(ctx context.Context, client API, class budget.Class, address, cursor string) (rows []mail.Message, next string, err error) {
+	query := api.MessageQuery{Sort: api.SortNewest, Search: address}
+	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: cursor, Size: pageRows})
+	if page.Next == cursor {
+		page.Next = "" // a cursor that leads to itself ends the list (contract: "Lists and paging")
+	}
+	return safe(page.Rows), page.Next, err
+}
+
+func safe(rows []api.Message) []mail.Message {
+	list := make([]mail.Message, len(rows))
+	for i := range rows {
+		list[i] = mail.FromAPI(rows[i], nil)
+	}
+	return list
+}
+
+// readHeld reads the suppressions of an address. The filter finds parts of
+// addresses too; more says that there are more of those than were read.
+func readHeld(ctx context.Context, client API, class budget.Class, address string) (entries []suppression.Entry, more bool, err error) {
+	query := api.SuppressionQuery{Sort: api.SortNewest, Value: address}
+	page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
+	for _, row := range page.Rows {
+		if entry := suppression.FromAPI(row); strings.EqualFold(entry.Value, address) {
+			entries = append(entries, entry)
+		}
+	}
+	return entries, page.Next != "", err
+}
+
+// readHistory reads what happened to a message.
+func readHistory(ctx context.Context, client API, class budget.Class, id api.MessageID) ([]mail.Event, error) {
+	events, err := client.AllMessageEvents(ctx, class, id)
+	return mail.Timeline(events), err
+}
+
+// leastLocal is how many letters of a name are looked for at least.
+const leastLocal = 3
+
+// readAlike looks for recipients that look like an address: among those loaded,
+// of which none is missing since a moment, and among those the service finds by
+// the beginning of the name. With an error, the former are found all the same.
+func readAlike(ctx context.Context, client API, class budget.Class, address string, loaded []string, since time.Time) ([]dossier.Near, error) {
+	local, _, _ := strings.Cut(address, "@")
+	runes := []rune(local)
+	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:min(max(len(runes)/2, leastLocal), len(runes))])}
+	page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
+	for _, m := range safe(page.Rows) {
+		if since.IsZero() || m.CreatedAt().Before(since) { // else it is among those loaded
+			loaded = append(append(loaded, m.To), m.Others()...)
+		}
+	}
+	return dossier.Nearest(address, slices.Values(loaded)), err
+}
