@@ -29,6 +29,7 @@ import (
 	"mintop/api/dns"
 	"mintop/api/sandbox"
 	"mintop/api/token"
+	"mintop/disk"
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"
@@ -201,7 +202,7 @@ func start(life context.Context, typed arguments) (int, error) {
 	if !typed.once && (!term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd()))) {
 		return 0, usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection, or with --once"))
 	}
-	logger, closeLog, err := program.OpenLog(chosen.LogFile)
+	logger, closeLog, err := disk.OpenLog(chosen.LogFile)
 	if err != nil {
 		return 0, usage(err)
 	}
@@ -292,9 +293,9 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		LowBandwidth: chosen.LowBandwidth,
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
-		Audit:        program.Audit,
+		Audit:        disk.Audit,
 		Clipboard:    program.Clipboard(chosen.Clipboard, os.Getenv),
-		Save:         program.Save,
+		Save:         disk.Save,
 		Tab:          opening.Tab,
 		Filter:       opening.Filter,
 		Find:         opening.Find,

@@ -274,7 +274,7 @@ func TestWhatCannotBeWrittenKeepsWhatWasTyped(t *testing.T) {
 func TestTheOutcomeIsSaidToThoseWhoLeft(t *testing.T) {
 	run(t, setup{options: func(o *ui.Options) {
 		o.Save = func(string, bool, func(io.Writer) error) error {
-			time.Sleep(time.Second) // of simulated time
+			<-time.After(time.Second) // of simulated time
 			return io.ErrShortWrite
 		}
 	}}, func(a *app) {

@@ -12,7 +12,7 @@ import (
 func aboutColumns() []string { return []string{"export_scope", "export_coverage", "exported_at"} }
 
 // csv writes the sheet by RFC 4180, with a header.
-func (s *Sheet) csv(out io.Writer) error {
+func (s Sheet) csv(out io.Writer) error {
 	writer := csv.NewWriter(out)
 	writer.UseCRLF = true
 	record := make([]string, 0, len(s.Columns)+3)

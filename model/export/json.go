@@ -18,7 +18,7 @@ import (
 //	{…},
 //	{…}
 //	]}
-func (s *Sheet) json(out io.Writer) error {
+func (s Sheet) json(out io.Writer) error {
 	head := s.head()
 	if _, err := out.Write(append(head[:len(head)-1], `,"rows":[`...)); err != nil {
 		return err
@@ -38,7 +38,7 @@ func (s *Sheet) json(out io.Writer) error {
 
 // ndjson writes a line for what the sheet is, which has "export" where the
 // others have the fields of a row, then a line for each row.
-func (s *Sheet) ndjson(out io.Writer) error {
+func (s Sheet) ndjson(out io.Writer) error {
 	if _, err := fmt.Fprintf(out, "{\"export\":%s}\n", s.head()); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (s *Sheet) ndjson(out io.Writer) error {
 }
 
 // head is what the sheet is, as an object.
-func (s *Sheet) head() []byte {
+func (s Sheet) head() []byte {
 	line := appendText([]byte(`{"name":`), s.Name)
 	line = appendText(append(line, `,"scope":`...), s.Scope)
 	line = appendText(append(line, `,"coverage":`...), s.Coverage)
@@ -63,7 +63,7 @@ func (s *Sheet) head() []byte {
 
 // object appends a row as an object. Every column is there: null says that its
 // value is not known, or that there is none.
-func (s *Sheet) object(line []byte, cells []Cell) []byte {
+func (s Sheet) object(line []byte, cells []Cell) []byte {
 	line = append(line, '{')
 	for i := range cells {
 		if i > 0 {
@@ -105,7 +105,7 @@ func appendText(line []byte, text string) []byte {
 	var encoded bytes.Buffer
 	encoder := json.NewEncoder(&encoded)
 	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(clean(text)) // a string in memory: neither can fail
+	_ = encoder.Encode(clean(text)) //nolint:errchkjson // a string in memory: neither can fail
 	return append(line, bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))...)
 }
 
@@ -122,7 +122,7 @@ func simple(text string) bool {
 
 // Records is the rows as JSON to be pasted: an object where there is one, else a
 // list of them, indented.
-func (s *Sheet) Records() string {
+func (s Sheet) Records() string {
 	rows, count := s.objects()
 	if count == 1 {
 		return Indent(rows)
@@ -131,7 +131,7 @@ func (s *Sheet) Records() string {
 }
 
 // objects are the rows with commas between them, and how many they are.
-func (s *Sheet) objects() (rows []byte, count int) {
+func (s Sheet) objects() (rows []byte, count int) {
 	for cells := range s.Rows {
 		if count > 0 {
 			rows = append(rows, ',')

@@ -16,7 +16,7 @@ const gap = "  "
 
 // plain writes an aligned table of the columns that are meant for one. It holds
 // all rows in memory to measure them.
-func (s *Sheet) plain(out io.Writer) error {
+func (s Sheet) plain(out io.Writer) error {
 	rows := [][]string{s.titles()}
 	for cells := range s.Rows {
 		var row []string
@@ -46,7 +46,7 @@ func (s *Sheet) plain(out io.Writer) error {
 	return nil
 }
 
-func (s *Sheet) titles() []string {
+func (s Sheet) titles() []string {
 	var titles []string
 	for _, column := range s.Columns {
 		if column.Plain {

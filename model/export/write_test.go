@@ -84,7 +84,7 @@ func TestJSON(t *testing.T) {
 func TestNDJSON(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(written(t, sheet(), export.NDJSON), "\n"), "\n")
 	require.Len(t, lines, 3)
-	require.Equal(t, `{"export":{"name":"messages","scope":"2 marked","coverage":"since 09:14",`+
+	require.JSONEq(t, `{"export":{"name":"messages","scope":"2 marked","coverage":"since 09:14",`+
 		`"exported_at":"2026-03-04T12:00:00.000Z","count":2}}`, lines[0])
 	require.True(t, strings.HasPrefix(lines[1], `{"id":"m1","created_at":"2026-03-04T12:00:00.000Z",`), lines[1])
 }

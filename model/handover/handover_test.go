@@ -2,6 +2,7 @@ package handover_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -187,7 +188,7 @@ func FuzzText(f *testing.F) {
 func TestMaskedAddressesAreInjective(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		addresses := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-c][a-z.+]{1,6}@(example\.com|acme\.test)`), 2, 6, rapid.ID).Draw(t, "addresses")
-		twice := append(addresses, addresses...)
+		twice := slices.Concat(addresses, addresses)
 		got := form(true).List(handover.List{Filters: twice, At: noon})
 		for _, address := range addresses {
 			require.NotContains(t, got, "`"+address+"`")

@@ -74,10 +74,9 @@ func (t *Tab) copyJSON(chosen []*mail.Message) tea.Cmd {
 // export asks how and where the marked messages are to be written, else those
 // that are shown as of now.
 func (t *Tab) export() {
-	messages, scope := t.marked(), ""
-	if len(messages) > 0 {
-		scope = count(len(messages)) + " marked"
-	} else {
+	messages := t.marked()
+	scope := count(len(messages)) + " marked"
+	if len(messages) == 0 {
 		messages = t.view.Messages()
 		scope = t.shownWords()
 	}
@@ -95,7 +94,7 @@ func (t *Tab) export() {
 			return gather(messages, func(rows [][]mail.Message) tea.Cmd {
 				sheet := export.Messages(rows...)
 				sheet.Scope, sheet.Coverage, sheet.At = scope, coverage, at
-				return then(save.Rows(sheet))
+				return then(sheet.Write)
 			})
 		},
 	})
@@ -115,18 +114,16 @@ func (t *Tab) coverageWords() string {
 	if coverage.Since.IsZero() {
 		return "Nothing was read in full yet"
 	}
-	words := "Since " + t.session.Full(coverage.Since)
+	words := []string{"Since " + t.session.Full(coverage.Since)}
 	if coverage.Complete {
-		words += ", complete"
+		words = append(words, "complete")
 	}
 	for _, gap := range coverage.Gaps {
-		words += fmt.Sprintf(", without what came from %s to %s", t.session.Full(gap.From), t.session.Full(gap.To))
+		words = append(words, fmt.Sprintf("without what came from %s to %s", t.session.Full(gap.From), t.session.Full(gap.To)))
 	}
-	switch {
-	case coverage.End:
-		words += "; the service keeps nothing older"
-	default:
-		words += "; older mail is not in it"
+	end := "older mail is not in it"
+	if coverage.End {
+		end = "the service keeps nothing older"
 	}
-	return words
+	return strings.Join(words, ", ") + "; " + end
 }

@@ -87,9 +87,10 @@ func Run(ctx context.Context, o Options, complain io.Writer) int {
 	}
 }
 
-// about is what was read, where it is not part of what was printed.
-func (r Result) about(json bool) string {
-	if json && r.Found || r.About == "." {
+// about is what was read, where it is not part of what was printed: an object is
+// whole by itself.
+func (r Result) about(whole bool) string {
+	if whole && r.Found || r.About == "." {
 		return ""
 	}
 	return r.About

@@ -69,10 +69,9 @@ func (r *Roster[ID, R]) copyJSON() tea.Cmd {
 // export asks how and where the marked records are to be written, else those
 // that are shown.
 func (r *Roster[ID, R]) export() {
-	records, scope := r.Marked(), ""
-	if len(records) > 0 {
-		scope = count(len(records)) + " marked"
-	} else {
+	records := r.Marked()
+	scope := count(len(records)) + " marked"
+	if len(records) == 0 {
 		for i := range r.book.shown.Len() {
 			records = append(records, r.book.records[r.book.shown.At(i)])
 		}

@@ -16,13 +16,8 @@ func Sheet(s *session.Session, what string, sheet export.Sheet) {
 		About:   About(sheet.Scope, sheet.Coverage),
 		Name:    sheet.Name,
 		Formats: export.Formats(),
-		Begin:   Ready(Rows(sheet)),
+		Begin:   Ready(sheet.Write),
 	})
-}
-
-// Rows is the content of a sheet.
-func Rows(sheet export.Sheet) Content {
-	return func(out io.Writer, format export.Format) error { return sheet.Write(out, format) }
 }
 
 // About says which part of the truth is written.

@@ -1,4 +1,6 @@
-package program
+// Package disk writes what the program leaves on this machine: exported files,
+// the request log and the record of changes. All of it is for its owner only.
+package disk
 
 import (
 	"bufio"

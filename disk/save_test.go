@@ -1,4 +1,4 @@
-package program_test
+package disk_test
 
 import (
 	"errors"
@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mintop/ui/program"
+	"mintop/disk"
 )
 
 // content writes a text, then fails when there is an error to fail with.
@@ -38,7 +38,7 @@ func requireFiles(t *testing.T, folder string, want map[string]string) {
 func TestAFileIsForItsOwnerOnly(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "mail.csv")
-	require.NoError(t, program.Save(name, false, content("id\r\n", nil)))
+	require.NoError(t, disk.Save(name, false, content("id\r\n", nil)))
 	requireFiles(t, folder, map[string]string{"mail.csv": "id\r\n"})
 	info, err := os.Stat(name)
 	require.NoError(t, err)
@@ -48,11 +48,11 @@ func TestAFileIsForItsOwnerOnly(t *testing.T) {
 func TestAFileIsNotReplacedUnasked(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "mail.csv")
-	require.NoError(t, os.WriteFile(name, []byte("old"), 0o644)) //nolint:gosec // the mode it must not keep
-	require.ErrorIs(t, program.Save(name, false, content("new", nil)), fs.ErrExist)
+	require.NoError(t, os.WriteFile(name, []byte("old"), 0o644))
+	require.ErrorIs(t, disk.Save(name, false, content("new", nil)), fs.ErrExist)
 	requireFiles(t, folder, map[string]string{"mail.csv": "old"})
 
-	require.NoError(t, program.Save(name, true, content("new", nil)))
+	require.NoError(t, disk.Save(name, true, content("new", nil)))
 	requireFiles(t, folder, map[string]string{"mail.csv": "new"})
 	info, err := os.Stat(name)
 	require.NoError(t, err)
@@ -63,23 +63,23 @@ func TestWhatCannotBeWrittenWholeIsNotThere(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "mail.csv")
 	full := errors.New("no space left on device")
-	require.ErrorIs(t, program.Save(name, false, content("half", full)), full)
+	require.ErrorIs(t, disk.Save(name, false, content("half", full)), full)
 	requireFiles(t, folder, map[string]string{})
 
-	require.NoError(t, program.Save(name, false, content("old", nil)))
-	require.ErrorIs(t, program.Save(name, true, content("half", full)), full)
+	require.NoError(t, disk.Save(name, false, content("old", nil)))
+	require.ErrorIs(t, disk.Save(name, true, content("half", full)), full)
 	requireFiles(t, folder, map[string]string{"mail.csv": "old"})
 }
 
 func TestAFolderThatIsNotThereIsNotMade(t *testing.T) {
 	folder := t.TempDir()
-	require.ErrorIs(t, program.Save(filepath.Join(folder, "no", "mail.csv"), false, content("", nil)), fs.ErrNotExist)
-	require.ErrorIs(t, program.Save(filepath.Join(folder, "no", "mail.csv"), true, content("", nil)), fs.ErrNotExist)
+	require.ErrorIs(t, disk.Save(filepath.Join(folder, "no", "mail.csv"), false, content("", nil)), fs.ErrNotExist)
+	require.ErrorIs(t, disk.Save(filepath.Join(folder, "no", "mail.csv"), true, content("", nil)), fs.ErrNotExist)
 }
 
 func TestTildeIsHome(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	require.NoError(t, program.Save("~/mail.csv", false, content("x", nil)))
+	require.NoError(t, disk.Save("~/mail.csv", false, content("x", nil)))
 	requireFiles(t, home, map[string]string{"mail.csv": "x"})
 }
