@@ -106,6 +106,15 @@ func TestMarkedMessagesAreCopiedTogether(t *testing.T) {
 	})
 }
 
+func TestMoreThanATerminalTakesIsRefused(t *testing.T) {
+	run(t, setup{page: 100}, func(a *app) {
+		a.AdvanceUntil(5*time.Minute, 10*time.Second, func() bool { return a.feed.Len() > 600 })
+		a.Press("ctrl+a", "Y")
+		a.RequireLine(" messages are more than terminals take. In a list, e writes to a file instead.")
+		require.Empty(t, a.copied)
+	})
+}
+
 func TestAnOpenMessageIsCopiedByItsIDAndAsTheAPISentIt(t *testing.T) {
 	run(t, hardBounced(), func(a *app) {
 		a.Press("enter", "y")

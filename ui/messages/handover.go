@@ -37,13 +37,13 @@ type writtenMsg struct{ text ticket.Text }
 func (t *Tab) handOver() tea.Cmd {
 	messages := t.marked()
 	list := handover.List{Coverage: t.coverageWords(), At: t.session.Now}
-	if len(messages) > 0 {
-		list.Filters = []string{plural(len(messages), "message was", "messages were") + " marked by hand"}
+	if messages.count > 0 {
+		list.Filters = []string{plural(messages.count, "message was", "messages were") + " marked by hand"}
 	} else {
-		messages = t.view.Messages()
+		messages = t.shown()
 		list.Filters, list.Reopen = t.filter.Chips(), t.reopen()
 	}
-	if len(messages) == 0 {
+	if messages.count == 0 {
 		t.session.Say(notice.Info, "There is nothing to hand over: no message is shown.")
 		return nil
 	}

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,82 +12,80 @@ import (
 	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/ui/save"
+	"mintop/ui/session"
 )
 
-// marked lists the marked messages, in the order they were marked.
-func (t *Tab) marked() []*mail.Message {
-	var messages []*mail.Message
-	for _, id := range t.window.Marks() {
-		if message, ok := t.session.Feed.Get(id); ok {
-			messages = append(messages, message)
-		}
-	}
-	return messages
+// marked are the marked messages, in the order they were marked.
+func (t *Tab) marked() source {
+	ids, held := t.window.Marks(), t.session.Feed
+	return source{len(ids), func(i int) (*mail.Message, bool) { return held.Get(ids[i]) }}
 }
 
-// chosen lists the marked messages, else the one under the cursor; none when the
-// list is empty, which is said.
-func (t *Tab) chosen() []*mail.Message {
-	if messages := t.marked(); len(messages) > 0 {
-		return messages
+// shown are the messages that are shown, as of now.
+func (t *Tab) shown() source {
+	list := t.view.Messages()
+	return source{len(list), func(i int) (*mail.Message, bool) { return list[i], true }}
+}
+
+// chosen are the marked messages, else the one under the cursor.
+func (t *Tab) chosen() source {
+	if t.window.MarkCount() > 0 {
+		return t.marked()
 	}
-	if id, ok := t.window.Current(t.view); ok {
-		if message, ok := t.session.Feed.Get(id); ok {
-			return []*mail.Message{message}
-		}
+	id, ok := t.window.Current(t.view)
+	if !ok {
+		return source{}
 	}
-	t.session.Say(notice.Info, "There is no message under the cursor.")
-	return nil
+	return source{1, func(int) (*mail.Message, bool) { return t.session.Feed.Get(id) }}
 }
 
 // copy sends the recipients of the messages chosen, a line for each: who waits
 // for a mail is what is looked for elsewhere. The id is a key further on, with
-// the message open.
+// the message open. As JSON it sends all their fields.
 func (t *Tab) copy(action keymap.Action) tea.Cmd {
-	chosen := t.chosen()
-	switch {
-	case len(chosen) == 0:
-		return nil
-	case action == keymap.CopyJSON:
-		return t.copyJSON(chosen)
-	case len(chosen) == 1:
-		return t.session.CopyAs("recipient", chosen[0].To)
+	chosen, most := t.chosen(), session.MostLines
+	if action == keymap.CopyJSON {
+		most = session.MostRecords
 	}
-	recipients := make([]string, len(chosen))
-	for i, message := range chosen {
-		recipients[i] = message.To
+	words := plural(chosen.count, "message", "messages")
+	if chosen.count > most {
+		return t.session.TooMany(words)
 	}
-	return t.session.CopyText("the recipients of "+plural(len(chosen), "message", "messages"), strings.Join(recipients, "\n"))
-}
-
-// copyJSON sends the fields of the messages chosen.
-func (t *Tab) copyJSON(chosen []*mail.Message) tea.Cmd {
-	// More than so many are too long for any clipboard: the refusal is worth no
-	// more work.
-	rows := make([]mail.Message, min(len(chosen), gatherStep))
-	for i := range rows {
-		rows[i] = *chosen[i]
-	}
-	sheet := export.Messages(rows)
-	return t.session.CopyText(plural(len(chosen), "message", "messages")+" as JSON", sheet.Records())
+	return gather(chosen, func(parts [][]mail.Message) tea.Cmd {
+		rows := slices.Concat(parts...)
+		sheet := export.Messages(rows)
+		switch {
+		case len(rows) == 0:
+			t.session.Say(notice.Info, "There is no message under the cursor.")
+			return nil
+		case action == keymap.CopyJSON:
+			return t.session.CopyText(words+" as JSON", sheet.Records())
+		case len(rows) == 1:
+			return t.session.CopyAs("recipient", rows[0].To)
+		}
+		recipients := make([]string, len(rows))
+		for i := range rows {
+			recipients[i] = rows[i].To
+		}
+		return t.session.CopyText("the recipients of "+words, strings.Join(recipients, "\n"))
+	})
 }
 
 // export asks how and where the marked messages are to be written, else those
-// that are shown as of now.
+// that are shown.
 func (t *Tab) export() {
 	messages := t.marked()
-	scope := count(len(messages)) + " marked"
-	if len(messages) == 0 {
-		messages = t.view.Messages()
-		scope = t.shownWords()
+	scope := count(messages.count) + " marked"
+	if messages.count == 0 {
+		messages, scope = t.shown(), t.shownWords()
 	}
-	if len(messages) == 0 {
+	if messages.count == 0 {
 		t.session.Say(notice.Info, "There is nothing to export: no message is shown.")
 		return
 	}
 	coverage, at := t.coverageWords(), t.session.Now
 	save.Ask(t.session, save.Order{
-		What:    plural(len(messages), "message", "messages"),
+		What:    plural(messages.count, "message", "messages"),
 		About:   save.About(scope, coverage),
 		Name:    Name,
 		Formats: export.Formats(),

@@ -87,10 +87,10 @@ func Run(ctx context.Context, o Options, complain io.Writer) int {
 	}
 }
 
-// about is what was read, where it is not part of what was printed: an object is
-// whole by itself.
+// about is what was read, where it is not part of what was printed, as in an
+// object, and where trouble does not say it all.
 func (r Result) about(whole bool) string {
-	if whole && r.Found || r.About == "." {
+	if whole && r.Found || r.Trouble != "" && !r.Found {
 		return ""
 	}
 	return r.About
@@ -99,7 +99,10 @@ func (r Result) about(whole bool) string {
 // settled is a sentence about trouble for somebody who is not there to wait:
 // nothing is asked again by itself.
 func settled(sentence string) string {
-	return strings.ReplaceAll(sentence, "it is asked again by itself", "try again later")
+	return strings.NewReplacer(
+		"wait, it is asked again by itself", "wait, then try again",
+		": it is asked again by itself", ", then try again",
+	).Replace(sentence)
 }
 
 // Print reads what is asked for and prints it. What could not be asked is told

@@ -175,7 +175,7 @@ func TestWhatWasReadIsPrintedWhenTheRestFails(t *testing.T) {
 	got := printOnce(t, plain, down)
 	require.Equal(t, 3, got.code)
 	require.Empty(t, got.out)
-	require.Contains(t, got.err, "try again later")
+	require.Contains(t, got.err, "wait, then try again")
 	require.NotContains(t, got.err, "by itself", "nobody goes on trying")
 
 	down.Path = "/v1/projects/*/routes"
@@ -190,4 +190,10 @@ func TestWhatWasReadIsPrintedWhenTheRestFails(t *testing.T) {
 	require.Equal(t, 3, got.code)
 	require.Contains(t, got.out, "Suppressed for the whole team", "what is known is told")
 	require.Contains(t, got.err, "Not read: messages.")
+}
+
+func TestAServiceThatNeverAnswersIsGivenUp(t *testing.T) {
+	got := printOnce(t, plain, sandbox.Rule{Fault: sandbox.Hang()})
+	require.Equal(t, 3, got.code)
+	require.Equal(t, "mintop: List messages: no answer: no answer in time. Check this machine's connection to the service, then try again.\n", got.err)
 }

@@ -8,6 +8,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/notice"
 	"mintop/ui/save"
+	"mintop/ui/session"
 )
 
 // take carries out the actions that take records out of the program: copied for
@@ -42,11 +43,13 @@ func (r *Roster[ID, R]) chosen() []*R {
 // copy sends what a person would paste, a line for each record.
 func (r *Roster[ID, R]) copy() tea.Cmd {
 	chosen := r.chosen()
-	switch len(chosen) {
-	case 0:
+	switch {
+	case len(chosen) == 0:
 		return nil
-	case 1:
+	case len(chosen) == 1:
 		return r.session.CopyAs(r.spec.Pasted, r.spec.Paste(chosen[0]))
+	case len(chosen) > session.MostLines:
+		return r.session.TooMany(r.number(len(chosen)))
 	}
 	lines := make([]string, len(chosen))
 	for i, record := range chosen {
@@ -59,8 +62,11 @@ func (r *Roster[ID, R]) copy() tea.Cmd {
 // several.
 func (r *Roster[ID, R]) copyJSON() tea.Cmd {
 	chosen := r.chosen()
-	if len(chosen) == 0 {
+	switch {
+	case len(chosen) == 0:
 		return nil
+	case len(chosen) > session.MostRecords:
+		return r.session.TooMany(r.number(len(chosen)))
 	}
 	sheet := r.spec.Sheet(values(chosen))
 	return r.session.CopyText(r.number(len(chosen))+" as JSON", sheet.Records())

@@ -32,6 +32,13 @@ const (
 // it or, worse, its end.
 const MaxClipboard = 75_000
 
+// The most rows of a list that are worth writing down to be copied: more would
+// be refused for their size, and be long in the making.
+const (
+	MostLines   = 5000 // a line each
+	MostRecords = 500  // an object each
+)
+
 // screenChunk is how much of a sequence GNU screen hands on at a time: it keeps
 // strings of 768 bytes, before 2014 of 256.
 const screenChunk = 240
@@ -77,6 +84,12 @@ func (s *Session) CopyUnsaid(text string) tea.Cmd {
 // CopyText is CopyUnsaid that says what was sent: "3 messages as JSON".
 func (s *Session) CopyText(what, text string) tea.Cmd {
 	return s.send(text, "Sent to the terminal: "+what+".")
+}
+
+// TooMany refuses to copy that many rows, which names them: "9,000 messages".
+func (s *Session) TooMany(rows string) tea.Cmd {
+	s.Say(notice.Warn, "Not copied: "+rows+" are more than terminals take. In a list, "+s.KeyOf(keymap.Export)+" writes to a file instead.")
+	return nil
 }
 
 // CopyRaw sends a record as the API sent it, fit to be read.
