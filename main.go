@@ -181,26 +181,12 @@ func given(command *cobra.Command, layer *settings.Layer) {
 	layer.ReadOnly, layer.LowBandwidth, layer.ASCII = on("read-only"), on("low-bandwidth"), on("ascii")
 }
 
-// start checks everything a person may have got wrong, then runs the program.
-// Nothing is drawn, or asked, before all of it holds. It returns the exit code
-// of a program that ran.
+// start runs the program as it was called, and returns its exit code. Nothing is
+// drawn, or asked, before all a person may have got wrong was checked.
 func start(life context.Context, typed arguments) (int, error) {
-	if len(typed.extra) > 0 {
-		return 0, usage(fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0]))
-	}
-	if typed.json && !typed.once {
-		return 0, usage(errors.New("--json is for what is printed without a screen: add --once"))
-	}
-	chosen, err := merge(typed)
+	chosen, options, err := understood(typed)
 	if err != nil {
 		return 0, usage(err)
-	}
-	options, err := screen(chosen)
-	if err != nil {
-		return 0, usage(err)
-	}
-	if !typed.once && (!term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd()))) {
-		return 0, usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection, or with --once"))
 	}
 	logger, closeLog, err := disk.OpenLog(chosen.LogFile)
 	if err != nil {
@@ -213,17 +199,46 @@ func start(life context.Context, typed arguments) (int, error) {
 	}
 	defer world.close()
 	if typed.once {
-		return once.Run(life, once.Options{
-			API: world.client, Now: time.Now, Zone: time.Local,
-			Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
-			JSON: typed.json, Out: os.Stdout,
-		}, os.Stderr), nil
+		printed := printing(typed, chosen, options)
+		printed.API = world.client
+		return once.Run(life, printed, os.Stderr), nil
 	}
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.Journal = world.client.Journal().Entries
 	return 0, show(life, options)
+}
+
+// understood reads everything a person may have got wrong.
+func understood(typed arguments) (chosen settings.Settings, options ui.Options, err error) {
+	switch {
+	case len(typed.extra) > 0:
+		return chosen, options, fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0])
+	case typed.json && !typed.once:
+		return chosen, options, errors.New("--json is for what is printed without a screen: add --once")
+	}
+	if chosen, err = merge(typed); err != nil {
+		return chosen, options, err
+	}
+	if options, err = screen(chosen); err != nil {
+		return chosen, options, err
+	}
+	switch {
+	case typed.once:
+		err = printing(typed, chosen, options).Check()
+	case !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())):
+		err = errors.New("mintop draws on a terminal, and this is none: run it without redirection, or with --once")
+	}
+	return chosen, options, err
+}
+
+// printing is what is printed in place of a screen.
+func printing(typed arguments, chosen settings.Settings, options ui.Options) once.Options {
+	return once.Options{
+		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
+		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
+	}
 }
 
 // show runs the screen on this terminal until it is quit.

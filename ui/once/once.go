@@ -15,6 +15,7 @@ import (
 	"mintop/model/export"
 	"mintop/model/filter"
 	"mintop/ui"
+	"mintop/ui/messages"
 	"mintop/ui/session"
 )
 
@@ -103,6 +104,15 @@ func settled(sentence string) string {
 		"wait, it is asked again by itself", "wait, then try again",
 		": it is asked again by itself", ", then try again",
 	).Replace(sentence)
+}
+
+// Check finds what was asked for together and cannot be printed together. The
+// error is one sentence.
+func (o Options) Check() error {
+	if o.Tab != messages.Name && !o.Filter.Empty() && o.Find == "" && o.Message == "" {
+		return fmt.Errorf("--status narrows messages, and --tab asks for %s: leave one of them out", o.Tab)
+	}
+	return nil
 }
 
 // Print reads what is asked for and prints it. What could not be asked is told
