@@ -15,14 +15,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"charm.land/fang/v2"
 	"github.com/adrg/xdg"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
@@ -31,6 +29,7 @@ import (
 	"mintop/api/dns"
 	"mintop/api/sandbox"
 	"mintop/api/token"
+	"mintop/disk"
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"
@@ -39,6 +38,7 @@ import (
 	"mintop/theme"
 	"mintop/ui"
 	"mintop/ui/domains"
+	"mintop/ui/once"
 	"mintop/ui/program"
 )
 
@@ -69,7 +69,8 @@ func run() int {
 
 	code := 0
 	command := newCommand(func(options arguments) {
-		if err := start(life, options); err != nil {
+		var err error
+		if code, err = start(life, options); err != nil {
 			fmt.Fprintln(os.Stderr, "mintop: "+err.Error())
 			code = exitCode(err)
 		}
@@ -103,6 +104,8 @@ func exitCode(err error) int {
 // arguments is the command line as it was typed.
 type arguments struct {
 	flags   settings.Flags
+	once    bool
+	json    bool
 	config  string
 	profile string
 	extra   []string
@@ -141,6 +144,8 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this id")
 	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed, or what query words ask for")
 	flags.StringVar(&typed.flags.Find, "find", "", "look for this: an address, query words such as 'is:problem since:2h', or any text")
+	flags.BoolVar(&typed.once, "once", false, "print what the screen would show, and end: 0 when there was something, 1 when not, 3 when not all could be read")
+	flags.BoolVar(&typed.json, "json", false, "with --once: print JSON in place of a table")
 	flags.StringVar(&typed.config, "config", "", "read this config file")
 	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
 	flags.String("tab", settings.DefaultTab, "open this tab")
@@ -176,38 +181,64 @@ func given(command *cobra.Command, layer *settings.Layer) {
 	layer.ReadOnly, layer.LowBandwidth, layer.ASCII = on("read-only"), on("low-bandwidth"), on("ascii")
 }
 
-// start checks everything a person may have got wrong, then runs the program.
-// Nothing is drawn before all of it holds.
-func start(life context.Context, typed arguments) error {
-	if len(typed.extra) > 0 {
-		return usage(fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0]))
-	}
-	chosen, err := merge(typed)
+// start runs the program as it was called, and returns its exit code. Nothing is
+// drawn, or asked, before all a person may have got wrong was checked.
+func start(life context.Context, typed arguments) (int, error) {
+	chosen, options, err := understood(typed)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
-	options, err := screen(chosen)
+	logger, closeLog, err := disk.OpenLog(chosen.LogFile)
 	if err != nil {
-		return usage(err)
-	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return usage(errors.New("mintop draws on a terminal, and this is none: run it without redirection"))
-	}
-	logger, closeLog, err := openLog(chosen.LogFile)
-	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
 	defer closeLog()
 	world, err := connect(life, chosen, logger)
 	if err != nil {
-		return usage(err)
+		return 0, usage(err)
 	}
 	defer world.close()
+	if typed.once {
+		printed := printing(typed, chosen, options)
+		printed.API = world.client
+		return once.Run(life, printed, os.Stderr), nil
+	}
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.Journal = world.client.Journal().Entries
-	return show(life, options)
+	return 0, show(life, options)
+}
+
+// understood reads everything a person may have got wrong.
+func understood(typed arguments) (chosen settings.Settings, options ui.Options, err error) {
+	switch {
+	case len(typed.extra) > 0:
+		return chosen, options, fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0])
+	case typed.json && !typed.once:
+		return chosen, options, errors.New("--json is for what is printed without a screen: add --once")
+	}
+	if chosen, err = merge(typed); err != nil {
+		return chosen, options, err
+	}
+	if options, err = screen(chosen); err != nil {
+		return chosen, options, err
+	}
+	switch {
+	case typed.once:
+		err = printing(typed, chosen, options).Check()
+	case !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())):
+		err = errors.New("mintop draws on a terminal, and this is none: run it without redirection, or with --once")
+	}
+	return chosen, options, err
+}
+
+// printing is what is printed in place of a screen.
+func printing(typed arguments, chosen settings.Settings, options ui.Options) once.Options {
+	return once.Options{
+		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
+		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
+	}
 }
 
 // show runs the screen on this terminal until it is quit.
@@ -263,7 +294,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	if err != nil {
 		return ui.Options{}, err
 	}
-	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: colours(chosen)}
+	look := theme.Options{Name: chosen.Theme, ASCII: chosen.ASCII, NoColor: chosen.NoColor, Profile: program.Colours(chosen.NoColor, os.Environ())}
 	if _, err := theme.New(look); err != nil {
 		return ui.Options{}, err
 	}
@@ -277,7 +308,9 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		LowBandwidth: chosen.LowBandwidth,
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
-		Audit:        audit,
+		Audit:        disk.Audit,
+		Clipboard:    program.Clipboard(chosen.Clipboard, os.Getenv),
+		Save:         disk.Save,
 		Tab:          opening.Tab,
 		Filter:       opening.Filter,
 		Find:         opening.Find,
@@ -296,48 +329,6 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		options.ReadOnly = "Changes are off: mintop was started read-only."
 	}
 	return options, nil
-}
-
-// colours is what the terminal can show. It is read from the environment
-// alone: asking tmux would start a program before the first frame.
-func colours(chosen settings.Settings) colorprofile.Profile {
-	if chosen.NoColor {
-		return colorprofile.ASCII
-	}
-	// NO_COLOR has been looked at, by its own rule: any value counts.
-	environment := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, settings.EnvNoColor+"=") })
-	return colorprofile.Env(environment)
-}
-
-// openLog opens the request log. Only its owner may read it: it holds the
-// addresses people searched for.
-func openLog(path string) (*slog.Logger, func(), error) {
-	if path == "" {
-		return nil, func() {}, nil
-	}
-	file, err := appendTo(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("the log file cannot be written: %w: check --log-file", err)
-	}
-	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }, nil
-}
-
-// audit writes one line for one change.
-func audit(at time.Time, line string) error {
-	directory := filepath.Join(xdg.StateHome, "mintop")
-	if err := os.MkdirAll(directory, 0o700); err != nil {
-		return err
-	}
-	file, err := appendTo(filepath.Join(directory, "audit.log"))
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
-	return errors.Join(err, file.Close())
-}
-
-func appendTo(path string) (*os.File, error) {
-	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
 }
 
 // world is what the program asks.

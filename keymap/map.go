@@ -162,7 +162,13 @@ func (m *Map) Hints(scopes ...Scope) []Binding {
 	slices.SortStableFunc(rows, func(a, b Binding) int {
 		return cmp.Or(cmp.Compare(a.Hint, b.Hint), cmp.Compare(slices.Index(scopes, a.Scope), slices.Index(scopes, b.Scope)))
 	})
-	return rows
+	// What two scopes offer alike is hinted at once.
+	hinted := make(map[Action]bool, len(rows))
+	return slices.DeleteFunc(rows, func(row Binding) bool {
+		again := hinted[row.Action]
+		hinted[row.Action] = true
+		return again
+	})
 }
 
 // Commands lists what the command palette offers in the given scopes, keys or

@@ -292,3 +292,13 @@ func shorts(rows []keymap.Binding) string {
 	}
 	return strings.Join(words, " ")
 }
+
+func TestAnActionIsHintedAtOnce(t *testing.T) {
+	for _, scope := range []keymap.Scope{keymap.Page, keymap.Ticket, keymap.Detail, keymap.Messages, keymap.Dossier} {
+		seen := make(map[keymap.Action]bool)
+		for _, row := range keymap.Default().Hints(keymap.Within(scope)...) {
+			require.False(t, seen[row.Action], "%s in %s", row.Action, scope)
+			seen[row.Action] = true
+		}
+	}
+}

@@ -63,6 +63,8 @@ type desk struct {
 	feed   *feed.Feed
 	now    time.Time
 	loaded int
+
+	options ui.Options // what the program is made of
 }
 
 // load opens a program with so many messages, at 120x40.
@@ -74,6 +76,7 @@ func load(b *testing.B, count int) *desk {
 	plan.Due(poll.Facts{Now: noon, Paused: true}) // what a program asks first is taken for asked
 	options := a.defaults(keymap.Default(), plan)
 	options.Now = func() time.Time { return d.now }
+	d.options = options
 	root, err := ui.New(b.Context(), options)
 	require.NoError(b, err)
 	d.root = root

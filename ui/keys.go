@@ -64,6 +64,10 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 		r.show(r.active + 1)
 	case keymap.PreviousTab:
 		r.show(r.active - 1)
+	case keymap.Copy:
+		r.session.Say(notice.Info, "There is nothing to copy here.")
+	case keymap.CopyJSON:
+		r.session.Say(notice.Info, "There is nothing to copy as JSON here.")
 	default:
 		r.showFor(action)
 	}

@@ -55,6 +55,8 @@ type app struct {
 	client *api.Client
 	feed   *feed.Feed
 	audit  []string
+	copied []string // what was sent to the clipboard
+	files  files
 }
 
 // run runs a test with the whole program in simulated time. The program has
@@ -68,7 +70,7 @@ func start(t *testing.T, s setup) *app {
 	t.Helper()
 	s = s.completed()
 	a := assemble(t, s)
-	a.Drive = drive.New(t, a.root, s.size, drive.WithFilter(a.root.Filter))
+	a.Drive = drive.New(t, a.root, s.size, drive.WithFilter(a.filter))
 	return a
 }
 
@@ -76,7 +78,7 @@ func start(t *testing.T, s setup) *app {
 func assemble(t *testing.T, s setup) *app {
 	t.Helper()
 	s = s.completed()
-	a := &app{t: t, server: sandbox.New(s.sandbox)}
+	a := &app{t: t, server: sandbox.New(s.sandbox), files: make(files)}
 	for _, rule := range s.faults {
 		a.server.Faults().Add(rule)
 	}
@@ -146,6 +148,7 @@ func (a *app) defaults(keys *keymap.Map, plan *poll.Plan) ui.Options {
 			a.audit = append(a.audit, at.UTC().Format(time.TimeOnly)+" "+line)
 			return nil
 		},
+		Save: a.files.save,
 		NewKey: func() string {
 			serial++
 			return fmt.Sprintf("key-%d", serial)

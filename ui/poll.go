@@ -8,6 +8,7 @@ import (
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/ui/call"
+	"mintop/ui/save"
 )
 
 // facts gathers what the poll plan decides by.
@@ -83,7 +84,7 @@ func (r *Root) page(job poll.Job) func(feed.Request, bool) tea.Cmd {
 // answer takes a result of a command to whoever owns the state, then shows it
 // to every tab and overlay.
 func (r *Root) answer(msg tea.Msg) tea.Cmd {
-	cmds := []tea.Cmd{r.own(msg), r.desk.Update(msg)}
+	cmds := []tea.Cmd{r.own(msg), r.desk.Update(msg), save.Update(msg)}
 	for _, overlay := range r.session.Overlays.All() {
 		cmds = append(cmds, overlay.Update(msg))
 	}

@@ -78,6 +78,11 @@ type Options struct {
 	LookUp  domains.LookUp
 	Looking bool
 
+	// Clipboard is the way to the terminal's clipboard.
+	Clipboard session.Clipboard
+	// Save writes what is exported to a file; nil when nothing can be written.
+	Save session.Save
+
 	// NewKey makes keys for changes that may be sent once only.
 	NewKey func() string
 
@@ -129,18 +134,20 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		return nil, err
 	}
 	shared := &session.Session{
-		Now:      options.Now(),
-		Zone:     options.Zone,
-		Theme:    style,
-		Keys:     options.Keys,
-		Call:     call.New(life, options.API, options.Now, options.Audit),
-		Feed:     options.Feed,
-		Book:     &search.Book{},
-		Plan:     options.Plan,
-		Notices:  &notice.Log{},
-		Overlays: &pane.Stack{},
-		ReadOnly: options.ReadOnly,
-		NewKey:   options.NewKey,
+		Now:       options.Now(),
+		Zone:      options.Zone,
+		Theme:     style,
+		Keys:      options.Keys,
+		Call:      call.New(life, options.API, options.Now, options.Audit),
+		Feed:      options.Feed,
+		Book:      &search.Book{},
+		Plan:      options.Plan,
+		Notices:   &notice.Log{},
+		Overlays:  &pane.Stack{},
+		ReadOnly:  options.ReadOnly,
+		Clipboard: options.Clipboard,
+		Save:      options.Save,
+		NewKey:    options.NewKey,
 	}
 	shared.Feed.Watch(shared.Book.Learn, shared.Book.Forget)
 	root := &Root{

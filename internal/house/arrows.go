@@ -28,8 +28,9 @@ func arrows() []arrow {
 		{"theme/", []string{"theme/"}},
 		{"ui/widget/", []string{"ui/widget/", "keymap", "theme", "model/cell"}},
 		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
+		{"disk/", nil},
 		{"internal/", []string{"internal/"}},
-		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/"}},
+		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "disk/"}},
 	}
 }
 

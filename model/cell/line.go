@@ -87,6 +87,11 @@ func needsScrub(s string) bool {
 	return false
 }
 
+// Seen reports whether r is itself drawn, and moves nothing: it is neither a
+// control character nor a line break, nor one of those that are drawn as
+// nothing, such as bidirectional controls.
+func Seen(r rune) bool { return !breaks(r) && !unicode.IsControl(r) && !hidden(r) }
+
 // breaks reports whether r moves to another line or column.
 func breaks(r rune) bool {
 	switch r {

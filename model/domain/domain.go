@@ -4,6 +4,7 @@
 package domain
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -66,6 +67,9 @@ type Detail struct {
 	// ProjectsKnown is false.
 	Projects      []Project
 	ProjectsKnown bool
+
+	// Raw is the answer as it came. It is not safe to draw.
+	Raw json.RawMessage
 }
 
 // Project names a project.
@@ -85,6 +89,7 @@ func DetailFromAPI(d api.DomainDetail) Detail {
 		Domain:        FromAPI(d.Domain),
 		RotationReady: d.RotationReady,
 		ProjectsKnown: d.Projects != nil,
+		Raw:           d.Raw,
 	}
 	for _, record := range d.Records {
 		detail.Records = append(detail.Records, recordFromAPI(record))

@@ -77,6 +77,17 @@ func (v *View) Message(i int) *mail.Message {
 	return v.rows.rows()[:v.reach][i]
 }
 
+// Messages lists the messages shown, newest first. The list is the caller's; the
+// messages stay the feed's and change with later answers.
+func (v *View) Messages() []*mail.Message {
+	list := make([]*mail.Message, v.reach, v.Len())
+	copy(list, v.rows.rows())
+	if v.apart {
+		list = append(list, v.pinned)
+	}
+	return list
+}
+
 // At is the id of the message at a place.
 func (v *View) At(i int) api.MessageID { return v.Message(i).ID }
 

@@ -23,11 +23,21 @@ func (m *marks[ID]) MarkCount() int { return len(m.when) }
 
 // Marks lists the marked rows in the order they were marked.
 func (m *marks[ID]) Marks() []ID {
-	ids := make([]ID, 0, len(m.when))
-	for id := range m.when {
-		ids = append(ids, id)
+	type mark struct {
+		id   ID
+		turn int
 	}
-	slices.SortFunc(ids, func(a, b ID) int { return cmp.Compare(m.when[a], m.when[b]) })
+	marked := make([]mark, 0, len(m.when))
+	for id, turn := range m.when {
+		marked = append(marked, mark{id, turn})
+	}
+	// The turn stands beside the id, for a look-up with every comparison would
+	// take most of a second for the marks of a whole list.
+	slices.SortFunc(marked, func(a, b mark) int { return cmp.Compare(a.turn, b.turn) })
+	ids := make([]ID, len(marked))
+	for i := range marked {
+		ids[i] = marked[i].id
+	}
 	return ids
 }
 

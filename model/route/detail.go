@@ -1,6 +1,7 @@
 package route
 
 import (
+	"encoding/json"
 	"time"
 
 	"mintop/api"
@@ -15,6 +16,9 @@ type Detail struct {
 	Settings Settings
 	Receives Receives // zero unless the route is inbound
 	Days     []Day    // newest first; nil where the answer leaves them out
+
+	// Raw is the answer as it came. It is not safe to draw.
+	Raw json.RawMessage
 }
 
 // Settings are what a route that sends does with its mail. Nil is not told.
@@ -46,6 +50,7 @@ func DetailFromAPI(r api.RouteDetail) Detail {
 		Project:  safe(r.ProjectID),
 		Settings: settingsFromAPI(r.Settings),
 		Days:     daysFromAPI(r.Statistics),
+		Raw:      r.Raw,
 	}
 	if detail.Inbound() {
 		detail.Receives = Receives{
@@ -93,6 +98,9 @@ type ProjectDetail struct {
 	Members      []Route
 	MembersKnown bool
 	DomainNames  []string
+
+	// Raw is the answer as it came, without a token. It is not safe to draw.
+	Raw json.RawMessage
 }
 
 // TokenUse is what is known of a project's sending token. Times are zero, and
@@ -114,6 +122,7 @@ func ProjectDetailFromAPI(p api.ProjectDetail) ProjectDetail {
 			Address:   cell.Line(p.TokenLastUsedIP),
 		},
 		MembersKnown: p.Routes != nil,
+		Raw:          p.Raw,
 	}
 	for _, r := range p.Routes {
 		detail.Members = append(detail.Members, FromAPI(r.Route))

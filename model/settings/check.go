@@ -26,6 +26,9 @@ func check(stack []layer) error {
 		if l.Sync != nil && !Sync(*l.Sync).valid() {
 			return fmt.Errorf("%s must be %s, %s or %s", l.name("sync"), SyncAuto, SyncOn, SyncOff)
 		}
+		if l.Clipboard != nil && !Clipboard(*l.Clipboard).valid() {
+			return fmt.Errorf("%s must be %s, %s or %s", l.name("clipboard"), ClipboardAuto, ClipboardPlain, ClipboardOff)
+		}
 	}
 	return nil
 }
@@ -34,6 +37,10 @@ func check(stack []layer) error {
 func isShare(f float64) bool { return f > 0 && f <= 1 }
 
 func (s Sync) valid() bool { return s == SyncAuto || s == SyncOn || s == SyncOff }
+
+func (c Clipboard) valid() bool {
+	return c == ClipboardAuto || c == ClipboardPlain || c == ClipboardOff
+}
 
 // checkURL accepts https, and http to this machine only: the token travels
 // with every request. The value is never repeated, for it may hold a password.

@@ -20,6 +20,7 @@ type Layer struct {
 	Tab          *string  `toml:"tab"`
 	Project      *string  `toml:"project"`
 	Sync         *string  `toml:"sync"`
+	Clipboard    *string  `toml:"clipboard"`
 	DNSLookup    *bool    `toml:"dns_lookup"`
 	PollShare    *float64 `toml:"poll_share"`
 	History      *int     `toml:"history"`

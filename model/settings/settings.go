@@ -17,6 +17,8 @@ const (
 	EnvToken   = "LETTERMINT_TEAM_TOKEN"
 	EnvBaseURL = "LETTERMINT_BASE_URL"
 	EnvConfig  = "MINTOP_CONFIG"
+	EnvTmux    = "TMUX"     // set by tmux to its socket
+	EnvScreen  = "STY"      // set by GNU screen to its session
 	EnvNoColor = "NO_COLOR" // https://no-color.org: any value that is not empty
 )
 
@@ -45,6 +47,16 @@ const (
 	SyncOff  Sync = "off"
 )
 
+// Clipboard says how text is sent to the clipboard of the terminal.
+type Clipboard string
+
+// The values of clipboard.
+const (
+	ClipboardAuto  Clipboard = "auto"  // wrapped for a multiplexer that the environment names
+	ClipboardPlain Clipboard = "plain" // never wrapped
+	ClipboardOff   Clipboard = "off"   // never sent
+)
+
 // Settings is what the program runs with. Make it with Merge.
 type Settings struct {
 	Demo         bool // against the embedded sandbox
@@ -64,6 +76,7 @@ type Settings struct {
 	Profile   string // name of the profile in use; empty: none
 	Project   string // project id to keep to; empty: all
 	Sync      Sync
+	Clipboard Clipboard
 	PollShare float64 // share of the free rate limit polls may use, above 0, at most 1
 	History   int     // messages kept in memory
 
@@ -156,6 +169,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		LogFile:      expandHome(pick(stack, func(l Layer) *string { return l.LogFile }, ""), env),
 		Project:      pick(stack, func(l Layer) *string { return l.Project }, ""),
 		Sync:         Sync(pick(stack, func(l Layer) *string { return l.Sync }, string(SyncAuto))),
+		Clipboard:    Clipboard(pick(stack, func(l Layer) *string { return l.Clipboard }, string(ClipboardAuto))),
 		PollShare:    pick(stack, func(l Layer) *float64 { return l.PollShare }, DefaultPollShare),
 		History:      pick(stack, func(l Layer) *int { return l.History }, DefaultHistory),
 	}

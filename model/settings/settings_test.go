@@ -30,6 +30,7 @@ func TestDefaults(t *testing.T) {
 		Theme:     "auto",
 		Tab:       "messages",
 		Sync:      settings.SyncAuto,
+		Clipboard: settings.ClipboardAuto,
 		PollShare: 0.5,
 		History:   200_000,
 		Token:     settings.TokenSource{Env: true},
@@ -174,6 +175,7 @@ func TestMergeRefuses(t *testing.T) {
 		"share not a number": {file: "poll_share = nan", says: "must be above 0"},
 		"history":            {file: "history = 10", says: "history in the config file must be from 1000 to 1000000 messages"},
 		"sync":               {file: "sync = 'yes'", says: "must be auto, on or off"},
+		"clipboard":          {file: "clipboard = 'tmux'", says: "must be auto, plain or off"},
 		"unknown profile":    {file: "[profiles.a]\n[profiles.b]", profile: "c", says: `there is no profile "c": the config file has a, b`},
 		"no profiles":        {profile: "c", says: `there is no profile "c": the config file has no [profiles.NAME] at all`},
 	} {

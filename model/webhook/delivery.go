@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -118,6 +119,9 @@ type Attempt struct {
 
 	Headers []Header
 	Error   string // why there is no answer, or none that will do
+
+	// Raw is the answer as it came. It is not safe to draw.
+	Raw json.RawMessage
 }
 
 // MaxLines is the most lines of a payload or an answer that are kept: more than
@@ -126,7 +130,7 @@ const MaxLines = 2000
 
 // AttemptFromAPI makes an attempt in full safe.
 func AttemptFromAPI(d api.DeliveryDetail) Attempt {
-	attempt := Attempt{Delivery: DeliveryFromAPI(d.Delivery), Error: cell.Line(d.Error)}
+	attempt := Attempt{Delivery: DeliveryFromAPI(d.Delivery), Error: cell.Line(d.Error), Raw: d.Raw}
 	var cutPayload, cutBody bool
 	attempt.Payload, cutPayload = clip(payload(d.Payload))
 	attempt.Body, cutBody = clip(cell.Block(d.ResponseBody, MaxLines+1))

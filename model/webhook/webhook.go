@@ -3,6 +3,7 @@
 package webhook
 
 import (
+	"encoding/json"
 	"time"
 
 	"mintop/api"
@@ -67,11 +68,14 @@ type Detail struct {
 	Webhook
 
 	Machine bool // it is told of opens and clicks by machines too
+
+	// Raw is the answer as it came, without the secret. It is not safe to draw.
+	Raw json.RawMessage
 }
 
 // DetailFromAPI makes a webhook in full safe. The secret is no part of it.
 func DetailFromAPI(d api.WebhookDetail) Detail {
-	return Detail{Webhook: FromAPI(d.Webhook), Machine: d.IncludeMachineEvents}
+	return Detail{Webhook: FromAPI(d.Webhook), Machine: d.IncludeMachineEvents, Raw: d.Raw}
 }
 
 // line makes a name of any kind safe.

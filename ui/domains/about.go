@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"mintop/api"
+	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/domain"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/ui/overlay"
 	"mintop/ui/widget"
@@ -46,7 +50,26 @@ func (t *Tab) showRecord() {
 			return []string{"The service names this record no more."}
 		}
 		return open.recordPage(open.full.Record(id), width)
-	}))
+	}).Taking(func(action keymap.Action) (tea.Cmd, bool) { return open.take(action, id) }))
+}
+
+// take copies a record: its content, or all its fields.
+func (d *detail) take(action keymap.Action, id api.RecordID) (tea.Cmd, bool) {
+	var record *domain.Record
+	if d.full != nil {
+		record = d.full.Record(id)
+	}
+	switch {
+	case record == nil:
+		return nil, false
+	case action == keymap.Copy:
+		return d.session.Copy(record.Content), true
+	case action == keymap.CopyJSON:
+		sheet := export.Records([]domain.Record{*record})
+		return d.session.CopyText("the DNS record as JSON", sheet.Records()), true
+	default:
+		return nil, false
+	}
 }
 
 // recordPage is a record by itself: what it should be, then what was found.

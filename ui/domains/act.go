@@ -6,6 +6,7 @@ import (
 	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/domain"
+	"mintop/model/export"
 	"mintop/model/notice"
 	"mintop/ui/pane"
 )
@@ -86,6 +87,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		t.showRecord()
 	case keymap.Copy:
 		return t.copy(), true
+	case keymap.CopyJSON:
+		return t.copyJSON(), true
 	case keymap.NextProblem, keymap.PreviousProblem:
 		t.seek(action)
 	case keymap.Back, keymap.Cancel, keymap.Quit:
@@ -103,6 +106,16 @@ func (t *Tab) copy() tea.Cmd {
 		return t.session.Copy(record.Content)
 	}
 	return t.session.Copy(t.open.row.Name)
+}
+
+// copyJSON sends the open domain with its records, or what the list says of it
+// while it was not read.
+func (t *Tab) copyJSON() tea.Cmd {
+	if t.open.full == nil {
+		sheet := export.Domains([]domain.Domain{t.open.row})
+		return t.session.CopyText("the domain as the list has it, as JSON", sheet.Records())
+	}
+	return t.session.CopyRaw("the domain with its records", t.open.full.Raw)
 }
 
 // seek moves to the nearest record that asks for attention.

@@ -8,6 +8,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/model/domain"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/ui/roster"
 	"mintop/ui/widget"
@@ -32,6 +33,9 @@ func (t *Tab) spec() roster.Spec[api.DomainID, domain.Domain] {
 		ID:      func(d *domain.Domain) api.DomainID { return d.ID },
 		Row:     t.row,
 		Problem: (*domain.Domain).Problem,
+		Paste:   func(d *domain.Domain) string { return d.Name },
+		Pasted:  "domain",
+		Sheet:   export.Domains,
 		Page: func(ctx context.Context, class budget.Class, cursor string) ([]domain.Domain, string, error) {
 			page, err := client.Domains(ctx, class, api.DomainQuery{Sort: api.SortDomain}, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
 			rows := make([]domain.Domain, len(page.Rows))

@@ -1,8 +1,6 @@
 package dossier
 
 import (
-	"encoding/json"
-
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
@@ -36,6 +34,10 @@ func (p *Page) Act(action keymap.Action, open func(api.MessageID) tea.Cmd) (tea.
 		return p.session.Copy(p.address + ": " + p.Report().Verdict.Sentence), true
 	case keymap.CopyJSON:
 		return p.copyJSON(), true
+	case keymap.Export:
+		p.export()
+	case keymap.HandOver:
+		p.handOver()
 	case keymap.Refresh: // which the root carries out
 		p.anew = true
 		return nil, false
@@ -51,15 +53,6 @@ func onto(way func(string) tea.Cmd, address string) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return way(address), true
-}
-
-func (p *Page) copyJSON() tea.Cmd {
-	text, err := json.MarshalIndent(p.Report(), "", "  ")
-	if err != nil {
-		p.session.Say(notice.Bad, "The report could not be written as JSON.")
-		return nil
-	}
-	return p.session.CopyUnsaid(string(text))
 }
 
 // enter opens what is under the cursor.

@@ -458,7 +458,7 @@ func TestCopyingThePage(t *testing.T) {
 		a.Press("y")
 		a.RequireLine("Sent to the terminal: " + jane + ": Suppressed for the whole team")
 		a.Press("Y")
-		a.RequireLine("Sent to the terminal, which puts it on its clipboard")
+		a.RequireLine("Sent to the terminal: the dossier as JSON.")
 	})
 }
 

@@ -49,6 +49,12 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		t.begin(action)
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
+	case keymap.Copy:
+		return t.open.copy(), true
+	case keymap.CopyJSON:
+		return t.open.copyJSON(), true
+	case keymap.HandOver:
+		t.open.handOver()
 	default:
 		return nil, t.open.act(action)
 	}
@@ -122,6 +128,12 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 		t.pin()
 	case keymap.NextProblem, keymap.PreviousProblem:
 		return t.seek(action), true
+	case keymap.Copy, keymap.CopyJSON:
+		return t.copy(action), true
+	case keymap.Export:
+		t.export()
+	case keymap.HandOver:
+		return t.handOver(), true
 	default:
 		return nil, t.narrow(action)
 	}

@@ -84,6 +84,8 @@ func (r *raw) Act(action keymap.Action) (tea.Cmd, bool) {
 		return r.turn(1), true
 	case keymap.PreviousView:
 		return r.turn(int(views) - 1), true
+	case keymap.Copy, keymap.CopyJSON:
+		return r.copy(action), true
 	case keymap.Wrap:
 		r.pager.SetWrapped(!r.pager.Wrapped())
 	case keymap.Back, keymap.Cancel, keymap.Quit:

@@ -35,6 +35,7 @@ type Tab struct {
 	api     API
 	desk    *write.Desk
 
+	onScreen      bool
 	width, height int
 }
 
@@ -153,7 +154,14 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.open.follow()
 	}
 	cmd := t.visited(msg)
-	if _, ok := msg.(call.PageMsg); !ok {
+	switch msg := msg.(type) {
+	case gatherMsg:
+		return msg.of.step()
+	case writtenMsg:
+		t.written(msg)
+		return nil
+	case call.PageMsg:
+	default:
 		return cmd
 	}
 	t.view.Cut(t.session.Now)
@@ -181,6 +189,7 @@ func (t *Tab) older(class budget.Class) tea.Cmd {
 func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
 	facts.Gap = len(coverage.Gaps) > 0
+	t.onScreen = onScreen
 	facts.HistoryWanted = !coverage.End && t.session.Feed.Len() < history
 	if !onScreen {
 		return

@@ -26,6 +26,9 @@ func NewFill(s *session.Session, title string, fields []widget.Field, submit fun
 // Value is what a field holds now, without spaces around it.
 func (f *Fill) Value(name string) string { return f.form.Value(name) }
 
+// SetValue replaces what a typed field holds, because another value asks for it.
+func (f *Fill) SetValue(name, value string) { f.form.SetValue(name, value) }
+
 // Done closes the form.
 func (f *Fill) Done() { f.closed = true }
 

@@ -14,7 +14,8 @@ import (
 // Help shows the keys that work on the screen it was opened from.
 type Help struct {
 	panel
-	help *widget.Help
+	help   *widget.Help
+	groups []widget.HelpGroup
 }
 
 // NewHelp makes the help for the scopes that were active.
@@ -27,7 +28,7 @@ func NewHelp(s *session.Session, scopes []keymap.Scope) *Help {
 		group := &groups[len(groups)-1]
 		group.Entries = append(group.Entries, widget.HelpEntry{Keys: labels(s, binding.Keys), Text: binding.Help})
 	}
-	return &Help{panel: panel{session: s}, help: widget.NewHelp(groups, s.Style())}
+	return &Help{panel: panel{session: s}, help: widget.NewHelp(groups, s.Style()), groups: groups}
 }
 
 // Scopes says that help is moved through like any text.
@@ -39,7 +40,22 @@ func (h *Help) Act(action keymap.Action) (tea.Cmd, bool) {
 		h.closed = true
 		return nil, true
 	}
+	if action == keymap.Copy {
+		return h.session.CopyText("the keys of this screen", h.text()), true
+	}
 	return nil, pane.Move(h.help, action) || h.leave(action)
+}
+
+// text lists the keys, a line for each.
+func (h *Help) text() string {
+	var text strings.Builder
+	for _, group := range h.groups {
+		text.WriteString(group.Title + "\n")
+		for _, entry := range group.Entries {
+			text.WriteString("  " + entry.Keys + "\t" + entry.Text + "\n")
+		}
+	}
+	return text.String()
 }
 
 // Draw covers the whole body.

@@ -3,6 +3,7 @@ package overlay
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +11,7 @@ import (
 	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -48,7 +50,39 @@ func (j *Journal) Act(action keymap.Action) (tea.Cmd, bool) {
 		j.closed = true
 		return nil, true
 	}
-	return nil, pane.Move(j.pager, action) || j.leave(action)
+	switch action {
+	case keymap.Copy:
+		return j.copy(), true
+	case keymap.CopyJSON:
+		entries := j.copied()
+		sheet := export.Requests(entries)
+		return j.session.CopyText(j.counted(len(entries))+" as JSON", sheet.Records()), true
+	default:
+		return nil, pane.Move(j.pager, action) || j.leave(action)
+	}
+}
+
+// mostCopied is how many requests are copied: a terminal would not take all.
+const mostCopied = 100
+
+func (j *Journal) copied() []api.Entry {
+	entries := j.entries()
+	return entries[:min(len(entries), mostCopied)]
+}
+
+// counted says how many of the requests are copied.
+func (j *Journal) counted(n int) string {
+	return fmt.Sprintf("the newest %d of %d requests", n, len(j.entries()))
+}
+
+// copy sends the newest requests, a line for each.
+func (j *Journal) copy() tea.Cmd {
+	entries := j.copied()
+	lines := make([]string, len(entries))
+	for i, entry := range entries {
+		lines[i] = RequestLine(j.session, entry)
+	}
+	return j.session.CopyText(j.counted(len(entries)), strings.Join(lines, "\n")+"\n")
 }
 
 // refresh writes the text anew when there is more to say.

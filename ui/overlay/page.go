@@ -2,9 +2,11 @@ package overlay
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"mintop/keymap"
 	"mintop/model/cell"
@@ -19,7 +21,8 @@ type Page struct {
 	panel
 	title string
 	lines func(width int) []string
-	text  string // to be copied; empty when there is nothing to copy
+	text  string // to be copied; empty for what is shown
+	take  func(keymap.Action) (tea.Cmd, bool)
 	shown widget.Panel
 }
 
@@ -36,6 +39,16 @@ func (p *Page) Copying(text string) *Page {
 	return p
 }
 
+// SetTitle gives the page another title.
+func (p *Page) SetTitle(title string) { p.title = title }
+
+// Taking lets whoever opened the page answer to copying it, as JSON above all,
+// and returns the page. What take reports false for, the page does.
+func (p *Page) Taking(take func(keymap.Action) (tea.Cmd, bool)) *Page {
+	p.take = take
+	return p
+}
+
 // Scopes says that a page is moved through like any text, and whether it can be
 // copied.
 func (p *Page) Scopes() []keymap.Scope {
@@ -47,10 +60,28 @@ func (p *Page) Scopes() []keymap.Scope {
 
 // Act moves through the page, copies its text or closes it.
 func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
-	if action == keymap.Copy && p.text != "" {
-		return p.session.CopyUnsaid(p.text), true
+	if p.take != nil {
+		if cmd, ok := p.take(action); ok {
+			return cmd, true
+		}
 	}
-	return nil, pane.Move(&p.shown, action) || p.leave(action)
+	switch {
+	case action != keymap.Copy:
+		return nil, pane.Move(&p.shown, action) || p.leave(action)
+	case p.text != "":
+		return p.session.CopyUnsaid(p.text), true
+	default:
+		return p.session.CopyText("the text of this page", p.plain()), true
+	}
+}
+
+// plain is what the page shows without styles, its lines hardly wrapped.
+func (p *Page) plain() string {
+	lines := slices.Clone(p.lines(cell.MaxLine)) // which may be kept for the next frame
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(ansi.Strip(line), " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // Draw covers the whole body.

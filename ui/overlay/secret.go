@@ -49,7 +49,7 @@ func (s *Secret) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	action, ok := s.session.Keys.Resolve(key.String(), keymap.Record, keymap.Motion)
+	action, ok := s.session.Keys.Resolve(key.String(), keymap.Page, keymap.Motion)
 	switch {
 	case !ok:
 		return nil

@@ -11,11 +11,14 @@ import (
 )
 
 // Act carries out what every list does: moving, marking, going from problem to
-// problem, showing problems only, clearing. It reports false for all else. A
-// command reads on where the cursor came near the end.
+// problem, showing problems only, clearing, copying, exporting. It reports false
+// for all else. A command reads on where the cursor came near the end.
 func (r *Roster[ID, R]) Act(action keymap.Action) (tea.Cmd, bool) {
 	if pane.Move(mover[ID, R]{r}, action) {
 		return r.Older(), true
+	}
+	if cmd, ok := r.take(action); ok {
+		return cmd, true
 	}
 	switch action {
 	case keymap.Mark:

@@ -77,15 +77,18 @@ func (b *book[ID, R]) add(records []R) {
 // replace puts records that were read again from the top in the place of those
 // that stood there, and tells which are gone: down to the last one that was
 // known, whatever did not come has left the list. What stands below stays. With
-// whole, or when none of the records was known, the list is theirs alone.
+// whole, or when none of the records was known, the list is theirs alone, and so
+// it is when the last of them was not: what stood next may be gone or not, and
+// on either side of it.
 // below reports whether anything stands below what was read again.
 func (b *book[ID, R]) replace(records []R, whole bool) (gone []ID, below bool) {
 	fresh := make([]ID, 0, len(records))
 	came := make(map[ID]bool, len(records))
-	reach := 0
+	reach, unmet := 0, false
 	for i := range records {
 		id := b.id(&records[i])
-		if at, listed := b.order.Index(id); listed {
+		at, listed := b.order.Index(id)
+		if unmet = !listed; listed {
 			reach = at + 1
 		}
 		if !came[id] { // else the list moved while it was read: the first place counts
@@ -93,7 +96,7 @@ func (b *book[ID, R]) replace(records []R, whole bool) (gone []ID, below bool) {
 			fresh = append(fresh, id)
 		}
 	}
-	if whole || reach == 0 {
+	if whole || reach == 0 || unmet {
 		reach = b.order.Len()
 	}
 	left := b.cut(reach)

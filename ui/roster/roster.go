@@ -9,6 +9,7 @@ import (
 
 	"mintop/api/budget"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/model/list"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -31,6 +32,17 @@ type Spec[ID ~string, R any] struct {
 	// Match tells which of the records read are shown; nil for all. Call
 	// Renarrow when it would answer otherwise than before.
 	Match func(*R) bool
+
+	// Paste is what a person would paste of a record, Pasted what that is called:
+	// "address". Paste is nil when nothing of the list can be copied.
+	Paste  func(*R) string
+	Pasted string
+	// Sheet makes a sheet of records, to be copied as JSON and written to a file;
+	// nil when they cannot be.
+	Sheet func([]R) export.Sheet
+	// Narrowed names what the server was asked to narrow the list to; nil for
+	// nothing.
+	Narrowed func() []string
 
 	// Page reads one page in a command, from the top for an empty cursor, and
 	// makes it safe to draw. The second value is the cursor of the next page,

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
+	"mintop/model/export"
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/model/route"
@@ -112,6 +113,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.step(action), true
 	case keymap.Copy:
 		return t.copy(), true
+	case keymap.CopyJSON:
+		return t.copyJSON(), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:
@@ -137,17 +140,35 @@ func (t *Tab) step(to keymap.Action) tea.Cmd {
 	return cmd
 }
 
+// paste is what somebody types elsewhere: the id.
+func (t *Tab) paste(row *route.Row) string {
+	if row.IsRoute() {
+		return string(row.Route.ID)
+	}
+	return string(row.Project.ID)
+}
+
 // copy sends what somebody types elsewhere to the terminal's clipboard: the
 // address an inbound route receives at, else the id.
 func (t *Tab) copy() tea.Cmd {
-	text := string(t.open.row.Project.ID)
-	if t.open.row.IsRoute() {
-		text = string(t.open.row.Route.ID)
-	}
 	if r := t.open.route; r != nil && r.Receives.Address != "" {
-		text = r.Receives.Address
+		return t.session.Copy(r.Receives.Address)
 	}
-	return t.session.Copy(text)
+	return t.session.Copy(t.paste(&t.open.row))
+}
+
+// copyJSON sends what is open, or what the list says of it while it was not
+// read.
+func (t *Tab) copyJSON() tea.Cmd {
+	switch d := t.open; {
+	case d.route != nil:
+		return t.session.CopyRaw("the route", d.route.Raw)
+	case d.project != nil:
+		return t.session.CopyRaw("the project", d.project.Raw)
+	default:
+		sheet := export.Routes([]route.Row{d.row})
+		return t.session.CopyText("the row as the list has it, as JSON", sheet.Records())
+	}
 }
 
 // back goes one step back: from the whole screen to its part, then to the list.

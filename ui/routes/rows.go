@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 
 	"mintop/api"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/route"
 	"mintop/ui/roster"
@@ -32,6 +33,9 @@ func (t *Tab) spec() roster.Spec[route.Key, route.Row] {
 		ID:      func(r *route.Row) route.Key { return r.Key },
 		Row:     t.row,
 		Problem: func(r *route.Row) bool { return t.learned[r.Route.ID].unverified },
+		Paste:   t.paste,
+		Pasted:  "id",
+		Sheet:   export.Routes,
 		Page:    t.page,
 		Pages:   pages,
 		Empty:   "The team has no project yet. Press " + t.keyOf(createAction) + " to create one.",

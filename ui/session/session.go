@@ -5,9 +5,8 @@
 package session
 
 import (
+	"io"
 	"time"
-
-	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
 	"mintop/model/feed"
@@ -47,27 +46,22 @@ type Session struct {
 	// changes are allowed.
 	ReadOnly string
 
+	// Clipboard is the way to the terminal's clipboard.
+	Clipboard Clipboard
+
+	// Save writes a file, see Options.Save of the root. Nil when nothing can be
+	// written.
+	Save Save
+
 	// NewKey makes a key that no other request has, for changes the API
 	// can tell apart by one.
 	NewKey func() string
 }
 
-// Copy sends text to the terminal's clipboard, and says so: whether it arrives
-// is the terminal's business, which never answers.
-func (s *Session) Copy(text string) tea.Cmd {
-	s.Say(notice.Info, "Sent to the terminal: "+text)
-	return send(text)
-}
-
-// CopyUnsaid is Copy for a text that is too long, or too secret, to be repeated
-// in a notice.
-func (s *Session) CopyUnsaid(text string) tea.Cmd {
-	s.Say(notice.Info, "Sent to the terminal, which puts it on its clipboard if it allows that.")
-	return send(text)
-}
-
-// send is the one way to the terminal's clipboard (OSC 52).
-func send(text string) tea.Cmd { return tea.SetClipboard(text) }
-
 // Say tells the person something.
 func (s *Session) Say(level notice.Level, text string) { s.Notices.Say(s.Now, level, text) }
+
+// Save writes a file that only its owner may read. An error that is fs.ErrExist
+// says that there is one of the name already; overwrite replaces it. A file is
+// there whole or not at all. It is called in a command.
+type Save func(name string, overwrite bool, write func(io.Writer) error) error

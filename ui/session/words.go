@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"mintop/api"
+	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/mail"
 )
@@ -44,11 +45,16 @@ func (s *Session) Moment(t time.Time) string {
 }
 
 // Full writes a moment to the second, with its date and zone: for decisions.
-func (s *Session) Full(t time.Time) string {
-	if t.IsZero() {
-		return ""
+func (s *Session) Full(t time.Time) string { return FullIn(s.Zone)(t) }
+
+// FullIn is Full for a command, which must not look at the session.
+func FullIn(zone *time.Location) func(time.Time) string {
+	return func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(zone).Format("2006-01-02 15:04:05 MST")
 	}
-	return t.In(s.Zone).Format("2006-01-02 15:04:05 MST")
 }
 
 // Exactly writes a moment to the millisecond, with its date and zone.
@@ -64,6 +70,16 @@ func (s *Session) Today(t time.Time) bool {
 	year, month, day := t.In(s.Zone).Date()
 	nowYear, nowMonth, nowDay := s.Now.In(s.Zone).Date()
 	return day == nowDay && month == nowMonth && year == nowYear
+}
+
+// KeyOf is the key that asks for an action, as hints show it; the action's name
+// where it has no key.
+func (s *Session) KeyOf(action keymap.Action) string {
+	keys := s.Keys.Keys(action)
+	if len(keys) == 0 {
+		return string(action)
+	}
+	return keymap.Label(keys[0], s.Theme.Glyphs.ASCII())
 }
 
 // Severity is the style of a severity.

@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/model/suppression"
@@ -97,6 +98,9 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.step(keymap.Up), true
 	case keymap.Copy:
 		return t.session.Copy(t.open.entry.Value), true
+	case keymap.CopyJSON:
+		sheet := export.Suppressions([]suppression.Entry{t.open.entry})
+		return t.session.CopyText("the suppression as JSON", sheet.Records()), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:

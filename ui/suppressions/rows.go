@@ -9,6 +9,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/suppression"
 	"mintop/ui/roster"
@@ -31,15 +32,19 @@ func columns() []widget.Column {
 // spec says what the list is.
 func (t *Tab) spec() roster.Spec[api.SuppressionID, suppression.Entry] {
 	return roster.Spec[api.SuppressionID, suppression.Entry]{
-		Noun:    "suppression",
-		Nouns:   "suppressions",
-		Columns: columns(),
-		ID:      func(e *suppression.Entry) api.SuppressionID { return e.ID },
-		Row:     t.row,
-		Problem: func(e *suppression.Entry) bool { return e.Severity().Problem() },
-		Page:    page(t.api, t.filter.Query()),
-		Pages:   1,
-		Empty:   "Nothing is suppressed. Press " + t.keyOf(keymap.Add) + " to suppress an address.",
+		Noun:     "suppression",
+		Nouns:    "suppressions",
+		Columns:  columns(),
+		ID:       func(e *suppression.Entry) api.SuppressionID { return e.ID },
+		Row:      t.row,
+		Problem:  func(e *suppression.Entry) bool { return e.Severity().Problem() },
+		Paste:    func(e *suppression.Entry) string { return e.Value },
+		Pasted:   "address",
+		Sheet:    export.Suppressions,
+		Page:     page(t.api, t.filter.Query()),
+		Pages:    1,
+		Narrowed: func() []string { return t.filter.Chips(t.names.atlas, t.session.Full) },
+		Empty:    "Nothing is suppressed. Press " + t.keyOf(keymap.Add) + " to suppress an address.",
 	}
 }
 

@@ -106,6 +106,10 @@ func (t *Tab) Act(action keymap.Action) (tea.Cmd, bool) {
 		return t.show(t.window.Step(-1), t.project), true
 	case keymap.Longer:
 		return t.show(t.window.Step(1), t.project), true
+	case keymap.Copy:
+		return t.copy(), true
+	case keymap.CopyJSON:
+		return t.copyJSON(), true
 	default:
 		return nil, pane.Move(&t.panel, action)
 	}

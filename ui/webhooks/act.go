@@ -95,8 +95,8 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return t.showAttempt(), true
 	case keymap.Narrow:
 		t.chooseStatus()
-	case keymap.Copy:
-		return t.copy(), true
+	case keymap.Copy, keymap.CopyJSON:
+		return t.copy(action), true
 	case keymap.Back, keymap.Cancel, keymap.Quit:
 		t.back()
 	default:
@@ -118,14 +118,22 @@ func (t *Tab) show(w webhook.Webhook) tea.Cmd {
 	return t.askNames(w.Target)
 }
 
-// copy sends to the terminal's clipboard what somebody looks for in a log: the id
-// of the delivery under the cursor, or of the webhook when there is none.
-func (t *Tab) copy() tea.Cmd {
-	text := string(t.open.id)
-	if delivery, ok := t.open.deliveries.Current(); ok {
-		text = string(delivery.ID)
+// copy sends to the terminal's clipboard what somebody looks for in a log: the
+// ids of the deliveries, or of the webhook when there are none.
+func (t *Tab) copy(action keymap.Action) tea.Cmd {
+	if _, ok := t.open.deliveries.Current(); ok {
+		cmd, _ := t.open.deliveries.Act(action)
+		return cmd
 	}
-	return t.session.Copy(text)
+	switch {
+	case action == keymap.Copy:
+		return t.session.CopyAs("webhook", string(t.open.id))
+	case t.open.full != nil:
+		return t.session.CopyRaw("the webhook", t.open.full.Raw)
+	default:
+		sheet := t.sheet([]webhook.Webhook{t.open.row})
+		return t.session.CopyText("the webhook as the list has it, as JSON", sheet.Records())
+	}
 }
 
 // step opens a neighbour of the open webhook in the list.

@@ -9,7 +9,9 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/webhook"
 	"mintop/ui/call"
@@ -44,7 +46,7 @@ func (t *Tab) showAttempt() tea.Cmd {
 	}
 	shown := &attempt{session: t.session, key: attemptKey(t.open.id, row.ID), webhook: t.open.row, row: *row}
 	t.attempt = shown
-	t.session.Overlays.Push(overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw))
+	t.session.Overlays.Push(overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw).Taking(shown.take))
 	return t.readAttempt(t.open.id, row.ID)
 }
 
@@ -61,12 +63,26 @@ func (t *Tab) readAttempt(id api.WebhookID, delivery api.DeliveryID) tea.Cmd {
 // that waits for it.
 func (t *Tab) tried(msg call.AnswerMsg[webhook.Attempt]) tea.Cmd {
 	if shown := t.attempt; shown != nil && shown.key == msg.About {
-		shown.take(msg)
+		shown.answered(msg)
 	}
 	return t.tested(msg)
 }
 
-func (a *attempt) take(msg call.AnswerMsg[webhook.Attempt]) {
+// take copies the delivery as JSON: as the API sent it, or its row while it was
+// not read in full.
+func (a *attempt) take(action keymap.Action) (tea.Cmd, bool) {
+	switch {
+	case action != keymap.CopyJSON:
+		return nil, false
+	case a.full != nil:
+		return a.session.CopyRaw("the delivery", a.full.Raw), true
+	default:
+		sheet := export.Deliveries([]webhook.Delivery{a.row})
+		return a.session.CopyText("the delivery as the list has it, as JSON", sheet.Records()), true
+	}
+}
+
+func (a *attempt) answered(msg call.AnswerMsg[webhook.Attempt]) {
 	a.lines = nil
 	if msg.Err != nil {
 		a.trouble = session.Sentence(msg.Err)

@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/export"
 	"mintop/model/webhook"
 	"mintop/ui/call"
 	"mintop/ui/roster"
@@ -36,6 +37,9 @@ func newDetail(s *session.Session, client API, row webhook.Webhook) *detail {
 		ID:      func(delivery *webhook.Delivery) api.DeliveryID { return delivery.ID },
 		Row:     d.deliveryRow,
 		Problem: (*webhook.Delivery).Failed,
+		Paste:   func(delivery *webhook.Delivery) string { return string(delivery.ID) },
+		Pasted:  "delivery",
+		Sheet:   export.Deliveries,
 		Match:   func(delivery *webhook.Delivery) bool { return !d.query.failed || delivery.Failed() },
 		Page:    d.page(""),
 		Empty:   "The service keeps no delivery of this webhook. Test it to make one.",

@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/webhook"
 	"mintop/ui/roster"
@@ -39,6 +40,9 @@ func (t *Tab) spec() roster.Spec[api.WebhookID, webhook.Webhook] {
 		ID:      func(w *webhook.Webhook) api.WebhookID { return w.ID },
 		Row:     t.row,
 		Problem: t.rounds.problem,
+		Paste:   func(w *webhook.Webhook) string { return w.URL },
+		Pasted:  "address",
+		Sheet:   t.sheet,
 		Page: func(ctx context.Context, class budget.Class, cursor string) ([]webhook.Webhook, string, error) {
 			page, err := client.Webhooks(ctx, class, api.WebhookQuery{Sort: api.SortName}, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
 			rows := make([]webhook.Webhook, len(page.Rows))
@@ -50,6 +54,15 @@ func (t *Tab) spec() roster.Spec[api.WebhookID, webhook.Webhook] {
 		Pages: pages,
 		Empty: "The team has no webhook yet. One tells a server of yours what happens to mail: press " + t.keyOf(addAction) + " to create it.",
 	}
+}
+
+// sheet makes a sheet of webhooks with their health.
+func (t *Tab) sheet(webhooks []webhook.Webhook) export.Sheet {
+	judged := make([]export.Judged, len(webhooks))
+	for i, w := range webhooks {
+		judged[i] = export.Judged{Webhook: w, Health: t.rounds.health(w.ID)}
+	}
+	return export.Webhooks(judged)
 }
 
 func (t *Tab) row(w *webhook.Webhook) widget.Row {

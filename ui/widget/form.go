@@ -82,6 +82,14 @@ func (f *Form) Value(name string) string {
 	return ""
 }
 
+// SetValue replaces what a typed field holds, because another value asks for it.
+// A choice, and a name that is not in the form, are left alone.
+func (f *Form) SetValue(name, value string) {
+	if at := f.index(name); at >= 0 && f.fields[at].input != nil {
+		f.fields[at].input.SetValue(value)
+	}
+}
+
 // Dirty reports whether any value differs from what the form began with, so that
 // closing it would lose something.
 func (f *Form) Dirty() bool {

@@ -91,6 +91,12 @@ func (t *Timeline) Selected() (Entry, bool) {
 	return t.entries[t.selected], true
 }
 
+// Expanded is the place of the selected entry when it is expanded.
+func (t *Timeline) Expanded() (at int, ok bool) {
+	entry, ok := t.Selected()
+	return t.selected, ok && t.expanded[entry.Key]
+}
+
 // Down selects the n-th entry below, or the last.
 func (t *Timeline) Down(n int) { t.choose(t.selected + n) }
 

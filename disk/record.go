@@ -1,0 +1,44 @@
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+)
+
+// OpenLog opens the request log; no path is no log, and a nil logger. Only its
+// owner may read it: it holds the addresses people searched for. The function
+// closes it.
+func OpenLog(path string) (*slog.Logger, func(), error) {
+	if path == "" {
+		return nil, func() {}, nil
+	}
+	file, err := appendTo(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the log file cannot be written: %w: check --log-file", err)
+	}
+	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }, nil
+}
+
+// Audit writes one line for one change.
+func Audit(at time.Time, line string) error {
+	directory := filepath.Join(xdg.StateHome, "mintop")
+	if err := os.MkdirAll(directory, 0o700); err != nil {
+		return err
+	}
+	file, err := appendTo(filepath.Join(directory, "audit.log"))
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
+	return errors.Join(err, file.Close())
+}
+
+func appendTo(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
+}

@@ -1,0 +1,163 @@
+package once
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"mintop/api"
+	"mintop/model/domain"
+	"mintop/model/export"
+	"mintop/model/route"
+	"mintop/model/suppression"
+	"mintop/model/team"
+	"mintop/model/webhook"
+	"mintop/ui/domains"
+	"mintop/ui/routes"
+	"mintop/ui/suppressions"
+	teamtab "mintop/ui/team"
+	"mintop/ui/webhooks"
+)
+
+// list reads the list of the tab.
+func (o Options) list(ctx context.Context) (export.Sheet, error) {
+	switch o.Tab {
+	case domains.Name:
+		return o.domains(ctx)
+	case routes.Name:
+		return o.routes(ctx)
+	case suppressions.Name:
+		return o.suppressions(ctx)
+	case webhooks.Name:
+		return o.webhooks(ctx)
+	case teamtab.Name:
+		return o.team(ctx)
+	default:
+		return o.messages(ctx)
+	}
+}
+
+// told says of a sheet how many records it has, and whether there are more.
+func told(sheet export.Sheet, one, many string, more bool, err error) (export.Sheet, error) {
+	sheet.Scope = plural(sheet.Len, one, many)
+	switch {
+	case err != nil && sheet.Len == 0:
+		sheet.Coverage = "Nothing could be read"
+	case err != nil:
+		sheet.Coverage = "The others could not be read"
+	case more:
+		sheet.Coverage = "There are more"
+	default:
+		sheet.Coverage = "That is all of them"
+	}
+	return sheet, err
+}
+
+func (o Options) domains(ctx context.Context) (export.Sheet, error) {
+	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Domain], error) {
+		return o.API.Domains(ctx, class, api.DomainQuery{Sort: api.SortDomain}, page)
+	})
+	return told(export.Domains(converted(rows, domain.FromAPI)), "domain", "domains", more, err)
+}
+
+func (o Options) suppressions(ctx context.Context) (export.Sheet, error) {
+	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Suppression], error) {
+		return o.API.Suppressions(ctx, class, api.SuppressionQuery{Sort: api.SortNewest}, page)
+	})
+	return told(export.Suppressions(converted(rows, suppression.FromAPI)), "suppression", "suppressions", more, err)
+}
+
+// mostProjects is how many projects are looked into for their routes, a request
+// each at least.
+const mostProjects = 40
+
+// routes reads the projects, and the routes of each.
+func (o Options) routes(ctx context.Context) (export.Sheet, error) {
+	projects, more, err := everything(func(page api.PageRequest) (api.Page[api.Project], error) {
+		return o.API.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
+	})
+	var rows []route.Row
+	for i, row := range projects {
+		project := route.ProjectFromAPI(row)
+		rows = append(rows, route.ProjectRow(project))
+		if i >= mostProjects {
+			more = true
+			continue
+		}
+		found, further, failure := everything(func(page api.PageRequest) (api.Page[api.Route], error) {
+			return o.API.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, page)
+		})
+		more = more || further
+		if failure != nil && !errors.Is(failure, api.NotFound) { // else it was deleted since it was listed
+			err = errors.Join(err, failure)
+			break
+		}
+		for _, r := range found {
+			rows = append(rows, route.RowOf(project, route.FromAPI(r)))
+		}
+	}
+	return told(export.Routes(rows), "project or route", "projects and routes", more, err)
+}
+
+// mostJudged is how many webhooks are judged by their newest deliveries, a
+// request each.
+const mostJudged = 20
+
+// webhooks reads the webhooks, and the newest deliveries of each.
+func (o Options) webhooks(ctx context.Context) (export.Sheet, error) {
+	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Webhook], error) {
+		return o.API.Webhooks(ctx, class, api.WebhookQuery{Sort: api.SortName}, page)
+	})
+	judged := make([]export.Judged, len(rows))
+	for i, row := range rows {
+		judged[i] = export.Judged{Webhook: webhook.FromAPI(row)}
+		if err != nil || i >= mostJudged {
+			continue
+		}
+		var page api.Page[api.Delivery]
+		page, err = o.API.Deliveries(ctx, class, row.ID, api.DeliveryQuery{Sort: api.SortNewest}, api.PageRequest{})
+		if err == nil {
+			judged[i].Health = webhook.HealthOf(pointers(webhook.DeliveriesFromAPI(page.Rows)))
+		}
+	}
+	sheet, err := told(export.Webhooks(judged), "webhook", "webhooks", more, err)
+	if len(rows) > mostJudged {
+		sheet.Coverage += fmt.Sprintf("; the health of the first %d was read", mostJudged)
+	}
+	return sheet, err
+}
+
+// team reads the plan and what is used of it.
+func (o Options) team(ctx context.Context) (export.Sheet, error) {
+	plan, err := o.API.Team(ctx, class)
+	if err != nil {
+		return export.Sheet{Name: "team", Scope: "Nothing", Coverage: "The team could not be read", Rows: func(func([]export.Cell) bool) {}}, err
+	}
+	account := team.PlanFromAPI(plan)
+	used, err := o.API.Usage(ctx, class)
+	if err != nil {
+		sheet := export.Account(&account, nil)
+		sheet.Scope, sheet.Coverage = "The plan", "What is used of it could not be read"
+		return sheet, err
+	}
+	usage := team.UsageFromAPI(used)
+	sheet := export.Account(&account, &usage)
+	sheet.Scope = "The plan and what is used of it in the present period"
+	return sheet, nil
+}
+
+func converted[A, R any](rows []A, convert func(A) R) []R {
+	list := make([]R, len(rows))
+	for i, row := range rows {
+		list[i] = convert(row)
+	}
+	return list
+}
+
+func pointers[R any](rows []R) []*R {
+	list := make([]*R, len(rows))
+	for i := range rows {
+		list[i] = &rows[i]
+	}
+	return list
+}
