@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,14 +19,17 @@ const (
 	otherASCII  = punctuation + len(marks)
 	otherCount  = 6
 	beyondASCII = otherASCII + otherCount
-	beyondCount = 15
+	beyondCount = 14
 
 	// marks are the characters beside letters and digits that addresses,
 	// subjects and ids are full of.
 	marks = "@.-_+ "
 
-	// odd is set for texts that are not ASCII throughout, or hold a zero byte.
-	odd letters = 1 << 63
+	// odd is set for texts that are not ASCII throughout, or hold a zero byte;
+	// mixed for those that are not lower case throughout. Both say how a text
+	// is written, not what it is.
+	odd   letters = 1 << 63
+	mixed letters = 1 << 62
 )
 
 // has reports whether all of the others are in the set.
@@ -44,6 +48,17 @@ func lettersOf(folded []byte) letters {
 		r, size := utf8.DecodeRune(folded[at:])
 		set |= 1 << (beyondASCII + int(r)%beyondCount)
 		at += size
+	}
+	return set
+}
+
+// written is how a text is written: odd, mixed, both or neither.
+func written(text string) (set letters) {
+	if !plain(text) {
+		set |= odd
+	}
+	if strings.ContainsFunc(text, unicode.IsUpper) {
+		set |= mixed
 	}
 	return set
 }
