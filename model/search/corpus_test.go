@@ -46,17 +46,16 @@ func TestTextsAreTheSameAsEqualFoldHasIt(t *testing.T) {
 // plainList is what a corpus must be like: a list of texts and counts.
 type plainList struct {
 	texts  []string
+	keys   []string // in lower case
 	counts []int
 }
 
-func (l *plainList) at(text string) int {
-	return slices.IndexFunc(l.texts, func(held string) bool { return strings.EqualFold(held, text) })
-}
+func (l *plainList) at(text string) int { return slices.Index(l.keys, strings.ToLower(text)) }
 
 func (l *plainList) add(text string) {
 	at := l.at(text)
 	if at < 0 {
-		l.texts, l.counts = append(l.texts, text), append(l.counts, 1)
+		l.texts, l.keys, l.counts = append(l.texts, text), append(l.keys, strings.ToLower(text)), append(l.counts, 1)
 		return
 	}
 	l.counts[at]++
@@ -69,12 +68,13 @@ func (l *plainList) remove(text string) {
 	case l.counts[at] > 1:
 		l.counts[at]--
 	default:
-		l.texts, l.counts = slices.Delete(l.texts, at, at+1), slices.Delete(l.counts, at, at+1)
+		l.texts, l.keys = slices.Delete(l.texts, at, at+1), slices.Delete(l.keys, at, at+1)
+		l.counts = slices.Delete(l.counts, at, at+1)
 	}
 }
 
 func (l *plainList) clone() plainList {
-	return plainList{slices.Clone(l.texts), slices.Clone(l.counts)}
+	return plainList{slices.Clone(l.texts), slices.Clone(l.keys), slices.Clone(l.counts)}
 }
 
 // requireSame looks for a query and compares the answer with the list's, counts

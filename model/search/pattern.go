@@ -40,7 +40,7 @@ func newPattern(query string) pattern {
 
 // holds reports whether whatever matches the pattern matches the query too,
 // because its characters are among the pattern's in the same order.
-func (p pattern) holds(query string) bool {
+func (p *pattern) holds(query string) bool {
 	rest := p.folded
 	for _, r := range string(appendFolded(nil, query)) {
 		for {
