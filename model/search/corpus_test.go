@@ -136,6 +136,28 @@ func TestWhateverHappensTheAnswersAreTheReferences(t *testing.T) {
 	})
 }
 
+func TestAnEarlierAnswerRulesOutOnlyWhatItLookedAt(t *testing.T) {
+	corpus := corpusOf("jane", "jan")
+	before := corpus.Snapshot()
+	corpus.Remove("jane")
+	after := find(t, corpus.Snapshot(), "ja", 5, nil)
+	require.Equal(t, 1, after.Total)
+	require.Equal(t, 2, find(t, before, "jan", 5, after).Total, "an earlier snapshot, in which another text was alive")
+
+	other := corpusOf("x", "y", "jan").Snapshot()
+	require.Equal(t, 1, find(t, other, "jan", 5, after).Total, "another corpus")
+
+	for i := range 600 {
+		corpus.Add(fmt.Sprint(i))
+	}
+	corpus.Add("jan1")
+	found := find(t, corpus.Snapshot(), "jan", 5, nil)
+	for i := range 600 {
+		corpus.Remove(fmt.Sprint(i))
+	}
+	require.Equal(t, 1, find(t, corpus.Snapshot(), "jan1", 5, found).Total, "the texts were moved together")
+}
+
 func TestASnapshotIsSearchedWhileItsCorpusChanges(t *testing.T) {
 	list := addresses(6_000)
 	corpus := corpusOf(list[:3_000]...)

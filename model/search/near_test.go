@@ -41,6 +41,7 @@ func TestOneSlipIsForgiven(t *testing.T) {
 		"janwe.doe":            {"jane.doe@example.com"},                          // too many
 		"PTEER":                {"peter@example.org"},                             // in any case
 		"jane.do@exmaple.com":  {"jane.doe@example.com"},                          // one in each part
+		"jzne.doe@exzmple.com": {"jane.doe@example.com"},                          // letters it has not
 		"jane.do@example":      {"jane.doe@example.com"},
 		"jnae@exmaple.org":     {"mary_jane@example.org"}, // the end of a local part is a word
 		"jane.doeexample.com":  {"jane.doe@example.com"},  // the @ left out
