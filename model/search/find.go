@@ -116,10 +116,9 @@ type search struct {
 
 // worker is what one goroutine found.
 type worker struct {
-	best   shortlist[scored]
-	total  int
-	warmed int      // see warm
-	_      [64]byte // each writes to a cache line of its own
+	best  shortlist[scored]
+	total int
+	_     [64]byte // each writes to a cache line of its own
 }
 
 // shareBlocks is how many blocks are searched at a stretch: some tenths of a
@@ -143,12 +142,8 @@ func (s *search) share(worker, share int) {
 func (s *search) block(worker, at int) {
 	w, b := &s.workers[worker], s.shelf.blocks[at]
 	for word := range wordsPerBlock {
-		left := s.candidates(at, word)
-		if !s.pattern.alone() {
-			w.warm(b.texts[word*wordBits:], left)
-		}
 		var matched uint64
-		for ; left != 0; left &= left - 1 {
+		for left := s.candidates(at, word); left != 0; left &= left - 1 {
 			bit := bits.TrailingZeros64(left)
 			i := word*wordBits + bit
 			slot := uint32(at*blockSize + i) //nolint:gosec // slots are of this type
@@ -177,16 +172,6 @@ func (s *search) candidates(at, word int) uint64 {
 		}
 	}
 	return kept
-}
-
-// warm reads the ends of texts that will be read next. They lie all over the
-// memory: to wait for all at once takes a third of the time of waiting for one
-// after the other.
-func (w *worker) warm(texts []string, left uint64) {
-	for ; left != 0; left &= left - 1 {
-		text := texts[bits.TrailingZeros64(left)]
-		w.warmed += int(text[0]) + int(text[len(text)-1])
-	}
 }
 
 // weigh reports whether a text that has the letters matches, and takes note of

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"mintop/api"
+	"mintop/model/mail"
 )
 
 // addresses makes n distinct addresses as customers have them: first and last
 // names that many share, numbers to tell those apart, a few large domains and
-// many small ones. They lie scattered in memory, as those of messages read page
-// by page do. The same n gives the same addresses.
+// many small ones. They lie in memory as those of messages read page by page,
+// each among other texts of its message. The same n gives the same addresses.
 func addresses(n int) []string {
 	chance := rand.New(rand.NewPCG(4, uint64(n)))
 	pick := func(words []string) string { return words[int(float64(len(words))*chance.Float64()*chance.Float64())] }
@@ -38,10 +39,13 @@ func addresses(n int) []string {
 		}
 		if key := strings.ToLower(address); !seen[key] {
 			seen[key] = true
-			made = append(made, strings.Clone(address))
+			made = append(made, address)
 		}
 	}
-	chance.Shuffle(n, func(i, j int) { made[i], made[j] = made[j], made[i] })
+	for i, address := range made {
+		m := mail.FromAPI(apiMessage(i, strings.Clone(address)), nil)
+		made[i] = m.To
+	}
 	return made
 }
 
