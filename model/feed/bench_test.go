@@ -9,6 +9,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/filter"
+	"mintop/model/search"
 )
 
 // traffic makes messages as a team's look: long ids, few senders, some hundred
@@ -164,4 +165,33 @@ func heapInUse() uint64 {
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return stats.HeapAlloc
+}
+
+// BenchmarkApplyWatched takes in a page of 90 new messages, alone and with a
+// book that is told of them and was lent to a finder before.
+func BenchmarkApplyWatched(b *testing.B) {
+	for _, n := range []int{1_000, 100_000} {
+		for _, by := range []string{"alone", "watched"} {
+			b.Run(fmt.Sprintf("%d/%s", n, by), func(b *testing.B) {
+				var book search.Book
+				f := loaded(b, n)
+				if by == "watched" {
+					f.Watch(book.Learn, book.Forget)
+				}
+				newest := 0
+				b.ReportAllocs()
+				for b.Loop() {
+					b.StopTimer()
+					newest += 90
+					book.Snapshot()
+					request, ok := f.Head(noon)
+					page := history(newest, 120) // of the 120 rows, 30 are known, as above
+					b.StartTimer()
+					if !ok || f.Apply(request, page, noon).Added != 90 {
+						b.Fatal("not all were added")
+					}
+				}
+			})
+		}
+	}
 }

@@ -24,6 +24,7 @@ type machine struct {
 	window list.Window[api.MessageID]
 	filter filter.Filter
 	flight []answer // what was asked and is on its way back
+	ledger ledger
 	limit  int
 }
 
@@ -38,12 +39,14 @@ func newMachine(t *rapid.T) *machine {
 	m := &machine{
 		server: &server{now: noon},
 		limit:  rapid.SampledFrom([]int{25, 60, 10_000}).Draw(t, "limit"),
+		ledger: make(ledger),
 	}
 	m.feed = New(Options{Limit: m.limit, PageSize: 5, MaxPages: 3, Overlap: lateness})
 	m.feed.Keep(func(id api.MessageID) bool {
 		selected, ok := m.window.Selected()
 		return ok && selected == id || m.window.Marked(id)
 	})
+	m.feed.Watch(m.ledger.added(t), m.ledger.removed(t))
 	for range rapid.IntRange(0, 60).Draw(t, "history") {
 		m.server.now = m.server.now.Add(time.Second)
 		m.server.send(0, api.StatusDelivered)
@@ -144,7 +147,11 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 			}
 			for range rapid.IntRange(1, 10).Draw(t, "n") {
 				m.server.now = m.server.now.Add(time.Millisecond)
-				m.server.move(m.pick(t), rapid.SampledFrom(statuses).Draw(t, "status"))
+				moved := m.pick(t)
+				m.server.move(moved, rapid.SampledFrom(statuses).Draw(t, "status"))
+				if rapid.IntRange(0, 4).Draw(t, "readdressed") == 0 {
+					moved.To = []api.Recipient{{Email: moved.To[0].Email + ".new"}}
+				}
 			}
 		},
 		"gone": func(t *rapid.T) {
@@ -191,6 +198,7 @@ func (m *machine) check(t *rapid.T) {
 	require.True(t, slices.IsSortedFunc(m.feed.all.rows(), newest))
 	require.Len(t, m.feed.byID, m.feed.Len())
 	require.LessOrEqual(t, m.feed.Len(), m.limit+1+len(m.window.Marks()), "memory is bounded")
+	m.ledger.requireTrue(t, m.feed)
 	m.requireViewIsTheFilteredFeed(t)
 	m.requireClaimsHold(t, m.feed.plain)
 	for _, r := range m.feed.matches {

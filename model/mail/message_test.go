@@ -174,3 +174,42 @@ func FuzzDetail(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatAMessageIsSearchedBy(t *testing.T) {
+	row := api.Message{
+		ID: "m1", FromEmail: "a@acme.test", Subject: "Hi", Tag: "t", Status: api.StatusQueued,
+		To: []api.Recipient{{Email: "jane@example.com"}}, CC: []api.Recipient{{Email: "john@example.com"}},
+		Tags: []api.Tag{{Name: "n", Value: "v"}},
+	}
+	known := mail.FromAPI(row, nil)
+	for name, change := range map[string]func(*api.Message){
+		"sender":  func(m *api.Message) { m.FromEmail = "b@acme.test" },
+		"subject": func(m *api.Message) { m.Subject = "Ho" },
+		"to":      func(m *api.Message) { m.To = []api.Recipient{{Email: "joan@example.com"}} },
+		"cc":      func(m *api.Message) { m.CC = nil },
+		"tag":     func(m *api.Message) { m.Tag = "" },
+		"tags":    func(m *api.Message) { m.Tags = []api.Tag{{Name: "n", Value: "w"}} },
+	} {
+		other := row
+		change(&other)
+		changed := mail.FromAPI(other, nil)
+		require.False(t, known.SameTexts(&changed), name)
+	}
+	row.Status, row.FromName = api.StatusOpened, "Acme"
+	moved := mail.FromAPI(row, nil)
+	require.True(t, known.SameTexts(&moved))
+}
+
+func TestAnAddressThatStaysKeepsItsBytes(t *testing.T) {
+	row := func(status api.Status) mail.Message {
+		return mail.FromAPI(api.Message{
+			ID: "m1", Status: status,
+			To: []api.Recipient{{Email: strings.Clone("jane@example.com")}, {Email: strings.Clone("john@example.com")}},
+		}, nil)
+	}
+	m := row(api.StatusQueued)
+	to, other := unsafe.StringData(m.To), unsafe.StringData(m.Others()[0])
+	require.True(t, m.Merge(row(api.StatusDelivered)))
+	require.Same(t, to, unsafe.StringData(m.To))
+	require.Same(t, other, unsafe.StringData(m.Others()[0]))
+}

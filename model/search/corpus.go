@@ -51,10 +51,7 @@ func (c *Corpus) Add(text string) {
 			return
 		}
 	}
-	set := lettersOf(c.folded)
-	if !plain(text) {
-		set |= odd
-	}
+	set := lettersOf(c.folded) | written(text)
 	c.table.set(cell, c.shelf.add(text, set, 1, c.epoch))
 	c.live++
 }
@@ -102,7 +99,7 @@ func (c *Corpus) locate(text string) (cell int, known bool) {
 		if !taken {
 			return cell, false
 		}
-		if c.shelf.letters(slot)&^odd == set && strings.EqualFold(c.shelf.text(slot), text) {
+		if c.shelf.letters(slot)&^(odd|mixed) == set && strings.EqualFold(c.shelf.text(slot), text) {
 			return cell, true
 		}
 	}

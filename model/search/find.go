@@ -1,15 +1,14 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"math/bits"
 
 	"github.com/sahilm/fuzzy"
 )
 
 // Found is what one query found in one snapshot. It is not changed afterwards
-// and may be shared.
+// and may be shared. It keeps a bit for each text, so that the next keystroke
+// can go on from it.
 type Found struct {
 	Query string
 	Hits  []Hit // the best, best first
@@ -48,7 +47,7 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 		return found, ctx.Err()
 	}
 	search := search{Snapshot: s, pattern: p, matched: newSlots(s.shelf.length)}
-	if previous != nil && previous.rulesOut(s, p) {
+	if previous != nil && previous.rulesOut(s, &p) {
 		search.previous = previous
 	}
 	for i := range search.workers {
@@ -65,13 +64,16 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 			best.merge(search.workers[i].best)
 		}
 	}
-	found.Hits = s.hits(query, best.best())
+	err := spread(ctx, 1, func(int, int) { found.Hits = s.hits(query, best.best()) })
+	if err != nil {
+		return nil, err
+	}
 	return found, nil
 }
 
 // rulesOut reports whether what the earlier query did not match cannot match
 // now. Texts that came since are not among what it ruled out.
-func (f *Found) rulesOut(s Snapshot, p pattern) bool {
+func (f *Found) rulesOut(s Snapshot, p *pattern) bool {
 	return f.matched != nil && f.from.origin == s.origin && f.from.taken <= s.taken && p.holds(f.Query)
 }
 
@@ -87,83 +89,4 @@ func (s Snapshot) hits(query string, best []scored) []Hit {
 		}
 	}
 	return hits
-}
-
-// scored is a text that matches, and how well.
-type scored struct {
-	score int
-	slot  uint32
-}
-
-// better compares by score, descending, then by slot: the order of
-// fuzzy.Find, which sorts by score and leaves equal ones as they came.
-func better(a, b scored) int {
-	if c := cmp.Compare(b.score, a.score); c != 0 {
-		return c
-	}
-	return cmp.Compare(a.slot, b.slot)
-}
-
-// search is one query on its way through a snapshot.
-type search struct {
-	Snapshot
-
-	pattern  pattern
-	previous *Found // nil when every text must be looked at
-	matched  slots
-	workers  [workers]struct {
-		best  shortlist[scored]
-		total int
-		_     [64]byte // each worker writes to a cache line of its own
-	}
-}
-
-// shareBlocks is how many blocks are searched at a stretch: some tenths of a
-// millisecond, after which a search may end early.
-const shareBlocks = 16
-
-// shares is how many stretches the texts come in.
-func (s Snapshot) shares() int {
-	return (len(s.shelf.blocks) + shareBlocks - 1) / shareBlocks
-}
-
-// share searches one stretch.
-func (s *search) share(worker, share int) {
-	from := share * shareBlocks
-	for at := from; at < min(from+shareBlocks, len(s.shelf.blocks)); at++ {
-		s.block(worker, at)
-	}
-}
-
-// block searches one block.
-func (s *search) block(worker, at int) {
-	w := &s.workers[worker]
-	b, t := s.shelf.blocks[at], s.shelf.tallies[at]
-	for word := range wordsPerBlock {
-		var matched uint64
-		for left := s.candidates(at*wordsPerBlock + word); left != 0; left &= left - 1 {
-			bit := bits.TrailingZeros64(left)
-			i := word*wordBits + bit
-			if !b.letters[i].has(s.pattern.letters) || t.counts[i] == 0 {
-				continue
-			}
-			score, matches := s.pattern.score(b.texts[i], b.letters[i])
-			if !matches {
-				continue
-			}
-			matched |= 1 << bit
-			w.total++
-			w.best.add(scored{score: score, slot: uint32(at*blockSize + i)}) //nolint:gosec // slots are of this type
-		}
-		s.matched.setWord(at*wordsPerBlock+word, matched)
-	}
-}
-
-// candidates are the slots of a word that must be looked at.
-func (s *search) candidates(word int) uint64 {
-	all := upTo(s.shelf.length, word)
-	if s.previous == nil {
-		return all
-	}
-	return all & (s.previous.matched.word(word) | ^upTo(s.previous.from.shelf.length, word))
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,14 +20,17 @@ const (
 	otherASCII  = punctuation + len(marks)
 	otherCount  = 6
 	beyondASCII = otherASCII + otherCount
-	beyondCount = 15
+	beyondCount = 14
 
 	// marks are the characters beside letters and digits that addresses,
 	// subjects and ids are full of.
 	marks = "@.-_+ "
 
-	// odd is set for texts that are not ASCII throughout, or hold a zero byte.
-	odd letters = 1 << 63
+	// odd is set for texts that are not ASCII throughout, or hold a zero byte;
+	// mixed for those that are not lower case throughout. Both say how a text
+	// is written, not what it is.
+	odd   letters = 1 << 63
+	mixed letters = 1 << 62
 )
 
 // has reports whether all of the others are in the set.
@@ -44,6 +49,33 @@ func lettersOf(folded []byte) letters {
 		r, size := utf8.DecodeRune(folded[at:])
 		set |= 1 << (beyondASCII + int(r)%beyondCount)
 		at += size
+	}
+	return set
+}
+
+// moreOften is the set of the letters that a folded text has more often than
+// some times. Where characters share a bit they count together: as many of them
+// as there are too many must be there.
+func moreOften(folded []byte, times int) letters {
+	var counts [wordBits]int
+	var set letters
+	for _, r := range string(folded) {
+		bit := bits.TrailingZeros64(uint64(lettersOf(utf8.AppendRune(nil, r))))
+		counts[bit]++
+		if counts[bit] > times {
+			set |= 1 << bit
+		}
+	}
+	return set
+}
+
+// written is how a text is written: odd, mixed, both or neither.
+func written(text string) (set letters) {
+	if !plain(text) {
+		set |= odd
+	}
+	if strings.ContainsFunc(text, unicode.IsUpper) {
+		set |= mixed
 	}
 	return set
 }
@@ -81,7 +113,7 @@ func plain(s string) bool {
 func appendFolded(folded []byte, s string) []byte {
 	for _, r := range s {
 		if r < utf8.RuneSelf {
-			folded = append(folded, lower(byte(r)))
+			folded = append(folded, byte(lower(r))) //nolint:gosec // ASCII
 			continue
 		}
 		folded = utf8.AppendRune(folded, foldRune(r))
@@ -97,14 +129,14 @@ func foldRune(r rune) rune {
 		least = min(least, next)
 	}
 	if least < utf8.RuneSelf {
-		return rune(lower(byte(least)))
+		return lower(least)
 	}
 	return least
 }
 
 // lower is an ASCII character in lower case.
-func lower(c byte) byte {
-	if c-'A' < 26 {
+func lower[C character](c C) C {
+	if 'A' <= c && c <= 'Z' {
 		return c | caseBit
 	}
 	return c

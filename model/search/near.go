@@ -72,13 +72,17 @@ type nearSearch struct {
 	ascii   *spelling[byte] // nil when the query is not ASCII throughout
 	runes   *spelling[rune]
 	letters letters
-	missing int // how many of the letters a text may be without
-	workers [workers]struct {
-		best   shortlist[nearby]
-		folded []byte // the text at hand
-		runes  []rune // the text at hand, when it is not ASCII
-		_      [64]byte
-	}
+	missing int     // how many of the letters a text may be without
+	needed  letters // letters that it may not: they are there more often than slips can be
+	workers [workers]nearWorker
+}
+
+// nearWorker is what one goroutine found, and the text it has at hand.
+type nearWorker struct {
+	best   shortlist[nearby]
+	folded []byte
+	runes  []rune // when the text or the query is not ASCII
+	_      [64]byte
 }
 
 func newNearSearch(s Snapshot, query string, limit int) *nearSearch {
@@ -88,6 +92,7 @@ func newNearSearch(s Snapshot, query string, limit int) *nearSearch {
 		runes: newSpelling([]rune(string(folded))),
 	}
 	search.missing = search.runes.mostSlips() // each can hide one letter
+	search.needed = moreOften(folded, search.missing)
 	if plain(query) {
 		search.ascii = newSpelling(folded)
 	}
@@ -104,16 +109,25 @@ func (s *nearSearch) share(worker, share int) {
 	for at := from; at < min(from+shareBlocks*blockSize, s.shelf.length); at++ {
 		slot := uint32(at) //nolint:gosec // slots are of this type
 		set, count := s.shelf.letters(slot), s.shelf.count(slot)
-		if count == 0 || bits.OnesCount64(uint64(s.letters&^set)) > s.missing {
+		if count == 0 || !set.has(s.needed) || bits.OnesCount64(uint64(s.letters&^set)) > s.missing {
 			continue
 		}
 		text := s.shelf.text(slot)
-		w.folded = appendFolded(w.folded[:0], text)
+		w.fold(text, set)
 		like, alike := s.resembles(worker, set)
 		if alike {
 			w.best.add(nearby{likeness: like, length: len(text), count: count, slot: slot})
 		}
 	}
+}
+
+// fold takes a text to hand. Most are folded as they are.
+func (w *nearWorker) fold(text string, set letters) {
+	if set&(odd|mixed) == 0 {
+		w.folded = append(w.folded[:0], text...)
+		return
+	}
+	w.folded = appendFolded(w.folded[:0], text)
 }
 
 // resembles compares the query with the folded text a worker has at hand.

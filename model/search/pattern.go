@@ -1,6 +1,9 @@
 package search
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // pattern is a query made ready to be looked for.
 type pattern struct {
@@ -37,7 +40,7 @@ func newPattern(query string) pattern {
 
 // holds reports whether whatever matches the pattern matches the query too,
 // because its characters are among the pattern's in the same order.
-func (p pattern) holds(query string) bool {
+func (p *pattern) holds(query string) bool {
 	rest := p.folded
 	for _, r := range string(appendFolded(nil, query)) {
 		for {
@@ -54,10 +57,41 @@ func (p pattern) holds(query string) bool {
 	return true
 }
 
+// manyKeys is how many characters make it cheaper to see first whether they
+// are there than to give a score to what may not match.
+const manyKeys = 4
+
 // score is what sahilm/fuzzy gives a text, which has the letters set.
 func (p *pattern) score(text string, set letters) (score int, matches bool) {
-	if p.keys != nil && set&odd == 0 {
+	switch {
+	case p.keys == nil || set&odd != 0:
+		return scoreRunes(p.runes, text)
+	case set&mixed == 0 && len(p.keys) >= manyKeys && !subsequence(p.folded, text):
+		return 0, false
+	default:
 		return scoreASCII(p.keys, text)
 	}
-	return scoreRunes(p.runes, text)
+}
+
+// subsequence reports whether a text of lower case has the characters in their
+// order.
+func subsequence(folded []byte, text string) bool {
+	for _, c := range folded {
+		at := strings.IndexByte(text, c)
+		if at < 0 {
+			return false
+		}
+		text = text[at+1:]
+	}
+	return true
+}
+
+// mostForOne is the most that a single character is worth, before the penalty
+// for the length: the first of a word that is not the first, or of a text.
+const mostForOne = max(firstBonus, separatorBonus+leadingPenalty, camelBonus+leadingPenalty) + 1
+
+// alone is the letter a pattern consists of, when a text that has it in its set
+// surely holds it.
+func (p *pattern) alone() bool {
+	return len(p.keys) == 1 && p.letters < 1<<otherASCII
 }

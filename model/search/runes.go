@@ -84,7 +84,7 @@ func sameFold(a, b rune) bool {
 		return true
 	}
 	if a < utf8.RuneSelf && b < utf8.RuneSelf {
-		return lower(byte(a)) == lower(byte(b)) //nolint:gosec // both are ASCII
+		return lower(a) == lower(b)
 	}
 	return foldRune(a) == foldRune(b)
 }

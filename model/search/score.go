@@ -26,45 +26,66 @@ func separates(c byte) bool {
 
 // scoreASCII scores a text of which every byte is a character. Each character
 // of the query has a window of the text: from its first occurrence after the
-// choice made for the one before it, to where the next one first occurs. The
-// best occurrence in the window is chosen, the first of equal ones. The last
-// one's window ends with the text.
+// window before, to where the next one first occurs. The best occurrence in the
+// window is chosen, the first of equal ones. The last one's window ends with
+// the text.
 func scoreASCII(keys []key, text string) (score int, matches bool) {
-	at := 0
-	for at < len(text) && !keys[0].matches(text[at]) {
-		at++
-	}
-	chosen, run := -1, 0
+	from := windowEnd(keys, text, 0)
+	chosen := choice{at: none}
 	for i, k := range keys {
-		if at == len(text) {
+		if from == len(text) {
 			return 0, false
 		}
-		var next key // matches nothing: no plain text has a zero byte
-		if i+1 < len(keys) {
-			next = keys[i+1]
-		}
-		best, before := -1, chosen
-		for {
-			if k.matches(text[at]) {
-				bonus := placeBonus(text, at)
-				if i > 0 && at == before+1 {
-					bonus += 2*run + adjacentBonus
-					run += 2*run + adjacentBonus
-				}
-				if bonus > best {
-					best, chosen = bonus, at
-				}
-			}
-			if at++; at == len(text) || next.matches(text[at]) {
-				break
-			}
-		}
+		to := windowEnd(keys[i+1:], text, from+1)
+		score += chosen.move(k, text, from, to)
 		if i == 0 {
-			best += max(chosen*leadingPenalty, maxLeadingPenalty)
+			score += max(chosen.at*leadingPenalty, maxLeadingPenalty)
 		}
-		score += best
+		from = to
 	}
 	return score + len(keys) - len(text), true
+}
+
+// windowEnd is where the first of the keys is met, looking from an offset on:
+// the end of the text when there is none.
+func windowEnd(keys []key, text string, from int) int {
+	if len(keys) == 0 {
+		return len(text)
+	}
+	for from < len(text) && !keys[0].matches(text[from]) {
+		from++
+	}
+	return from
+}
+
+// choice is the occurrence chosen for one character of a query.
+type choice struct {
+	at  int
+	run int // what adjacent choices have earned so far
+}
+
+// none is the choice before the first, next to which nothing is.
+const none = -2
+
+// move chooses for the next character, from a window of the text, and gives
+// what the choice is worth.
+func (c *choice) move(k key, text string, from, to int) (best int) {
+	best = -1
+	adjacent := c.at + 1
+	for at := from; at < to; at++ {
+		if !k.matches(text[at]) {
+			continue
+		}
+		bonus := placeBonus(text, at)
+		if at == adjacent {
+			bonus += 2*c.run + adjacentBonus
+			c.run += 2*c.run + adjacentBonus
+		}
+		if bonus > best {
+			best, c.at = bonus, at
+		}
+	}
+	return best
 }
 
 // placeBonus is what an occurrence gets for where it is.

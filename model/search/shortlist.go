@@ -13,9 +13,14 @@ type shortlist[E any] struct {
 	full    bool
 }
 
+// refuses reports whether one more would not be among the best.
+func (l *shortlist[E]) refuses(e E) bool {
+	return l.limit <= 0 || l.full && l.compare(e, l.worst) > 0
+}
+
 // add considers one more.
 func (l *shortlist[E]) add(e E) {
-	if l.limit <= 0 || l.full && l.compare(e, l.worst) > 0 {
+	if l.refuses(e) {
 		return
 	}
 	l.held = append(l.held, e)

@@ -40,10 +40,10 @@ func (t *table) first(folded []byte) int {
 
 // after is the cell that follows, the first after the last.
 func (t *table) after(cell int) int {
-	if cell++; cell < len(t.cells) {
-		return cell
+	if cell+1 == len(t.cells) {
+		return 0
 	}
-	return 0
+	return cell + 1
 }
 
 // slot is what a cell holds, if it is not free.
