@@ -207,3 +207,24 @@ func TestRecordsOpenInTheirTab(t *testing.T) {
 		})
 	}
 }
+
+// Whatever was on the first tab, what is asked for is what is shown.
+func TestAFilteredListTakesThePlaceOfADossier(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Advance(3 * time.Second)
+		a.Press("/")
+		a.Type("jane.doe@example.com")
+		a.Press("enter")
+		a.Advance(time.Second)
+		a.RequireLine("recipient jane.doe@example.com")
+		a.Press("/")
+		a.Type("Receipts")
+		for !strings.Contains(strings.Join(a.found(), "\n"), "Tags\n▌") {
+			a.Press("tab")
+		}
+		a.Press("enter")
+		a.Advance(time.Second)
+		require.Contains(t, a.chips(), "tag: receipts")
+		a.RequireNoLine("recipient jane.doe@example.com")
+	})
+}

@@ -21,18 +21,27 @@ type Known struct {
 // Complete says how the word at a byte of a line can go on. It is false while
 // the line does not say yet where it leads: what is typed may become the name of
 // a place, or of anything else.
-func Complete(text string, caret int, known Known) (query.Completion, bool) {
-	name, rest := cut(text)
-	if place, ok := find(name); ok {
-		at := strings.Index(text, name) + len(name)
-		if caret > at {
-			at += len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsSpace))
-			at = min(at, caret)
-			return completePlace(place, text[at:], caret-at, known).Moved(at), true
-		}
+func Complete(line string, caret int, known Known) (query.Completion, bool) {
+	first := lead(line)
+	if caret < first {
 		return query.Completion{}, false
 	}
+	completion, ok := complete(line[first:], caret-first, known)
+	return completion.Moved(first), ok
+}
+
+// complete completes a line that begins with its first word.
+func complete(text string, caret int, known Known) (query.Completion, bool) {
+	name, rest := cut(text)
+	place, isPlace := find(name)
 	switch {
+	case isPlace && caret > len(name):
+		behind := text[len(name):]
+		blanks := len(behind) - len(strings.TrimLeftFunc(behind, unicode.IsSpace))
+		at := min(len(name)+blanks, caret)
+		return completePlace(place, text[at:], caret-at, known).Moved(at), true
+	case isPlace:
+		return query.Completion{}, false
 	case filter.IsQuery(text):
 		return filter.Complete(text, caret, known.Values), true
 	case strings.Contains(name, "@") && rest == "":

@@ -16,9 +16,9 @@ import (
 type Line struct {
 	// Place is the name of one of Places.
 	Place string
-	// Whole is whether nothing stood behind it: what the place shows is left as
+	// Bare is whether nothing stood behind it: what the place shows is left as
 	// it is.
-	Whole bool
+	Bare bool
 
 	// What to show there: Messages and Suppressions narrow the tabs of these
 	// names, Name is the name of a record, an address or an id elsewhere. It is
@@ -33,12 +33,13 @@ type Line struct {
 // time end now. The error is one sentence that names what was not understood
 // and the next step.
 func Parse(text string, now time.Time) (Line, error) {
+	text = strings.TrimSpace(text[lead(text):])
 	name, rest := cut(text)
 	place, ok := find(name)
 	if !ok {
-		return placeless(strings.TrimSpace(text))
+		return placeless(text)
 	}
-	line := Line{Place: place.Name, Whole: rest == ""}
+	line := Line{Place: place.Name, Bare: rest == ""}
 	if place.Sample != "" && rest == "" {
 		return Line{}, fmt.Errorf("%s needs %s behind it", place.Name, place.Behind)
 	}
@@ -104,10 +105,16 @@ func named(place, text string) (string, error) {
 	}
 }
 
-// cut takes the first word off a line, and a colon that was typed before it out
-// of habit.
+// lead is how many bytes of a line stand before its first word: blanks, and a
+// colon that was typed out of habit.
+func lead(text string) int {
+	rest := strings.TrimLeftFunc(text, unicode.IsSpace)
+	rest = strings.TrimLeftFunc(strings.TrimPrefix(rest, ":"), unicode.IsSpace)
+	return len(text) - len(rest)
+}
+
+// cut takes the first word off a line that begins with it.
 func cut(text string) (name, rest string) {
-	text = strings.TrimPrefix(strings.TrimSpace(text), ":")
 	at := strings.IndexFunc(text, unicode.IsSpace)
 	if at < 0 {
 		return text, ""

@@ -12,7 +12,7 @@ type Place struct {
 	Behind string
 	// Sample stands for what must be behind the name; empty where nothing must.
 	Sample string
-	// Note says what is there.
+	// Note says what is there; empty for a tab, whose own action says so.
 	Note string
 }
 
@@ -31,14 +31,14 @@ const (
 // Places lists them all.
 func Places() []Place {
 	return []Place{
-		{Name: Messages, Behind: "query words", Note: "the messages query words narrow the list to"},
-		{Name: Domains, Behind: "a domain", Note: "the domains, or one of them"},
-		{Name: Routes, Behind: "a project or route", Note: "the projects and routes, or one of them"},
-		{Name: Suppressions, Behind: "an address or query words", Note: "the suppressions query words narrow the list to"},
-		{Name: Webhooks, Behind: "a webhook", Note: "the webhooks, or one of them"},
-		{Name: Team, Note: "the team"},
-		{Name: Dossier, Behind: "an address", Sample: "ADDRESS", Note: "all that happened to the mail of an address"},
-		{Name: Message, Behind: "an id", Sample: "ID", Note: "the message with an id"},
+		{Name: Messages, Behind: "query words"},
+		{Name: Domains, Behind: "a domain"},
+		{Name: Routes, Behind: "a project or route"},
+		{Name: Suppressions, Behind: "an address or query words"},
+		{Name: Webhooks, Behind: "a webhook"},
+		{Name: Team},
+		{Name: Dossier, Behind: "an address", Sample: "ADDRESS", Note: "Show all that happened to the mail of an address"},
+		{Name: Message, Behind: "an id", Sample: "ID", Note: "Show the message with an id"},
 	}
 }
 

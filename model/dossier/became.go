@@ -233,7 +233,11 @@ func (f *Facts) suppressedOnce(s Standing, w Words) finding {
 		found.next = "ask for another address, for the service sends nothing to disposable ones"
 	case f.Held.Known() && !f.More:
 		found.kind = KindLifted
-		found.says += ", and is no more"
+		if len(f.Entries) > 0 {
+			found.says += ", and is no more where it was sent from"
+		} else {
+			found.says += ", and is no more"
+		}
 		found.next = "send it again"
 	case f.Held.State == Forbidden:
 		found.says += ", and whether it still is this token may not read"

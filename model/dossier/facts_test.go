@@ -98,7 +98,7 @@ func caused(code int, enhanced string) func(*dossier.Facts) {
 // shop is the team's one project with its two routes.
 func shop(f *dossier.Facts) {
 	f.Atlas = suppression.NewAtlas([]suppression.Project{{ID: "p1", Name: "Shop", Routes: []suppression.Route{
-		{ID: "r1", Name: "receipts"}, {ID: "r2", Name: "news"},
+		{ID: "r1", Name: "receipts", Type: api.RouteTransactional}, {ID: "r2", Name: "news", Type: api.RouteBroadcast},
 	}}, {ID: "p2", Name: "Blog"}})
 }
 

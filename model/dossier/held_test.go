@@ -202,6 +202,24 @@ func TestVerdictsOnPartlySuppressed(t *testing.T) {
 			`Delivered 10:42, accepted by example.com: that is no proof of the inbox, so have the spam folder searched if it is missed. Broadcast mail to it is suppressed for the whole team since 2 Mar 12:00 by hand: d to lift it.`,
 		},
 		{
+			"broadcast mail, and the newest was some",
+			with(known(letter(api.StatusSuppressed, then)), shop, held(broadcast), on("r2")),
+			dossier.KindPartly, mail.Warn,
+			`Broadcast mail to it is suppressed for the whole team since 2 Mar 12:00 by hand: d to lift it. Newest mail: not sent 10:42.`,
+		},
+		{
+			"broadcast mail, and the newest was none",
+			with(known(letter(api.StatusSuppressed, then)), shop, held(broadcast), on("r1")),
+			dossier.KindLifted, mail.Warn,
+			`Not sent 10:42, the address was suppressed, and is no more where it was sent from: send it again. Broadcast mail to it is suppressed for the whole team since 2 Mar 12:00 by hand: d to lift it.`,
+		},
+		{
+			"broadcast mail, and the newest may be some",
+			with(known(letter(api.StatusSuppressed, then)), held(broadcast)),
+			dossier.KindPartly, mail.Warn,
+			`Broadcast mail to it is suppressed for the whole team since 2 Mar 12:00 by hand: d to lift it. Newest mail: not sent 10:42.`,
+		},
+		{
 			"a subscription group",
 			with(known(letter(api.StatusDelivered, then)), held(entry(api.ReasonUnsubscribe, suppression.Place{Scope: api.ScopeSubscriptionGroup}))),
 			dossier.KindDelivered, mail.Good,

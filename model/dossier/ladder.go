@@ -83,6 +83,8 @@ func height(scope api.Scope) int {
 func (f *Facts) holds(e *suppression.Entry) Hold {
 	here := suppression.InRoute(f.Route)
 	switch {
+	case e.AppliesTo == api.AppliesToBroadcast && f.Atlas.TypeOf(f.Route) == api.RouteBroadcast && f.Atlas.Covers(e.Place, here):
+		return HoldsRoute
 	case e.AppliesTo == api.AppliesToBroadcast:
 		return HoldsBulk
 	case e.Place.Scope == api.ScopeTeam, e.Place.Scope == api.ScopeGlobal:
@@ -95,6 +97,19 @@ func (f *Facts) holds(e *suppression.Entry) Hold {
 		return HoldsSome // whose project the route is in is not known
 	default:
 		return HoldsOther
+	}
+}
+
+// explains reports whether a suppression may be why a message was not sent.
+func (f *Facts) explains(r *Rung) bool {
+	switch r.Holds {
+	case HoldsOther:
+		return false
+	case HoldsBulk:
+		kind := f.Atlas.TypeOf(f.Route)
+		return kind == "" || kind == api.RouteBroadcast
+	default:
+		return true
 	}
 }
 

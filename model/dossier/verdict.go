@@ -110,7 +110,7 @@ func (f *Facts) fate(rungs []Rung, w Words) finding {
 	newest := f.Newest()
 	standing := StandingOf(newest, f.Events, f.Address)
 	rung := widest(rungs)
-	if rung != nil && (rung.Holds == HoldsRoute || standing.suppressed() && rung.Holds == HoldsSome) {
+	if rung != nil && (rung.Holds == HoldsRoute || standing.suppressed() && f.explains(rung)) {
 		return f.heldHere(rungs, w)
 	}
 	found := f.became(newest, standing, w)

@@ -8,14 +8,14 @@ import (
 
 // WantsRoute is the newest message if its route has to be looked up: lists do
 // not tell it, and it matters only where a suppression holds some projects or
-// routes.
+// routes, or broadcast mail.
 func (f *Facts) WantsRoute() (api.MessageID, bool) {
 	newest := f.Newest()
 	if newest == nil || f.Route != "" {
 		return "", false
 	}
 	scoped := slices.ContainsFunc(f.Ladder(), func(r Rung) bool {
-		return r.Place.Scope == api.ScopeProject || r.Place.Scope == api.ScopeRoute
+		return r.Place.Scope == api.ScopeProject || r.Place.Scope == api.ScopeRoute || r.AppliesTo == api.AppliesToBroadcast
 	})
 	return newest.ID, scoped
 }

@@ -19,7 +19,7 @@ func Complete(text string, caret int, known func(word string) []query.Candidate)
 			values = offered(under.Not)
 		}
 	case "status":
-		return completeStatus(under.Complete(text, caret, statuses()))
+		return lastOf(under.Complete(text, caret, statuses()), text, caret)
 	case "is":
 		values = []query.Candidate{{Text: problem, Note: wordNote("is")}}
 	case "since":
@@ -69,11 +69,11 @@ func statuses() []query.Candidate {
 	return list
 }
 
-// completeStatus completes the last status of several.
-func completeStatus(c query.Completion) query.Completion {
-	if comma := strings.LastIndexByte(c.Typed, ','); comma >= 0 {
+// lastOf completes the last of several values with commas between.
+func lastOf(c query.Completion, text string, caret int) query.Completion {
+	if comma := strings.LastIndexByte(text[c.From:caret], ','); comma >= 0 {
 		c.From += comma + 1
-		c.Typed = c.Typed[comma+1:]
+		c.Typed = text[c.From:caret]
 	}
 	return c
 }

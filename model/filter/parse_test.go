@@ -279,6 +279,14 @@ func TestComplete(t *testing.T) {
 	require.Empty(t, filter.Complete("tag:", 4, nil).Candidates)
 	require.Empty(t, filter.Complete(`"a`, 2, known).Candidates, "a text in quotes is anybody's")
 
+	quoted := filter.Complete(`status:"hard bounced,fa`, 23, nil)
+	require.Equal(t, "fa", quoted.Typed)
+	require.Equal(t, 21, quoted.From)
+
+	named := filter.Complete("-sta:failed", 3, nil)
+	require.Equal(t, query.Completion{From: 1, To: 5, Typed: "st"}, query.Completion{From: named.From, To: named.To, Typed: named.Typed})
+	require.Equal(t, "status:", named.Candidates[0].Text)
+
 	middle := filter.Complete("status:fa since:1h", 9, nil)
 	require.Equal(t, 7, middle.From)
 	require.Equal(t, 9, middle.To)

@@ -26,7 +26,7 @@ func TestSplit(t *testing.T) {
 
 func TestUnder(t *testing.T) {
 	const text = `to:jane  tag:"a b`
-	for caret, want := range map[int]string{0: "to", 2: "to", 7: "to", 8: "", 9: "tag", 14: "tag", len(text): "tag"} {
+	for caret, want := range map[int]string{3: "to", 7: "to", 8: "", 13: "tag", 14: "tag", len(text): "tag"} {
 		word := query.Under(text, caret)
 		require.Equal(t, want, word.Name, caret)
 		if want == "" {
@@ -35,7 +35,10 @@ func TestUnder(t *testing.T) {
 	}
 	require.Equal(t, "ja", query.Under(text, 5).Before(text, 5))
 	require.Equal(t, "a b", query.Under(text, len(text)).Before(text, len(text)))
-	require.Empty(t, query.Under(text, 1).Before(text, 1), "the name is no value")
+	name := query.Under(text, 1)
+	require.Equal(t, query.Word{Value: "to", End: 3}, name, "a name can be changed by itself")
+	require.Equal(t, "t", name.Before(text, 1))
+	require.Equal(t, query.Word{Not: true, Value: "to", Start: 1, At: 2, End: 5}, query.Under(" -To:x", 1))
 	require.Empty(t, query.Under("", 0).Before("", 0))
 }
 
@@ -67,7 +70,7 @@ func FuzzSplit(f *testing.F) {
 			require.Empty(t, strings.TrimSpace(text[end:word.Start]), "only blanks are between words")
 			require.True(t, word.Start <= word.At && word.At <= word.End && word.End <= len(text))
 			require.Less(t, word.Start, word.End)
-			require.Equal(t, word, query.Under(text, word.Start))
+			require.Equal(t, word, query.Under(text, word.At))
 			end = word.End
 		}
 		require.Empty(t, strings.TrimSpace(text[end:]))

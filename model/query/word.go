@@ -37,12 +37,17 @@ func Split(text string) ([]Word, error) {
 }
 
 // Under is the word a byte of the text belongs to, or stands right behind; an
-// empty one when it is in none. Quotes may go wrong: the text is still being
+// empty one when it is in none. In the name of a word, it is the name and its
+// colon, as a word of no name. Quotes may go wrong: the text is still being
 // typed.
 func Under(text string, caret int) Word {
 	for at := skipBlanks(text, 0); at <= caret && at < len(text); {
 		word, _ := read(text, at) // what is wrong with it is said when it is run
-		if caret <= word.End {
+		switch {
+		case caret > word.End:
+		case caret < word.At && word.Name != "":
+			return Word{Not: word.Not, Value: word.Name, Start: word.Start, At: word.At - len(word.Name) - 1, End: word.At}
+		default:
 			return word
 		}
 		at = skipBlanks(text, word.End)

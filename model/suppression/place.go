@@ -177,6 +177,12 @@ func (a Atlas) Has(p Place) bool {
 	}
 }
 
+// TypeOf is the type of a route; empty for one that is not known.
+func (a Atlas) TypeOf(id api.RouteID) api.RouteType {
+	_, route, _ := a.route(id)
+	return route.Type
+}
+
 func (a Atlas) project(id api.ProjectID) (Project, bool) {
 	at := slices.IndexFunc(a.projects, func(p Project) bool { return p.ID == id })
 	if at < 0 {

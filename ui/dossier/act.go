@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/dossier"
 	"mintop/model/filter"
 	"mintop/model/mail"
 	"mintop/model/notice"
@@ -204,7 +205,7 @@ func (p *Page) step(messages, sections func()) {
 		messages()
 		return
 	}
-	if p.next == "" { // else older messages follow these
+	if !p.more() || p.facts.Mail.State != dossier.Answered { // else older messages follow these
 		p.below = true
 		p.stops.Home(&p.drawn)
 	}

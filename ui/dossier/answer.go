@@ -135,14 +135,16 @@ func (p *Page) take(rows []mail.Message) {
 	}
 }
 
-// reached notes how far back the messages were read.
-func (p *Page) reached(rows []mail.Message, next string) {
-	p.next = next
-	p.facts.Searched.Complete = next == ""
+// reached notes how far back the service's pages reach.
+func (p *Page) reached(rows []mail.Message, next place) {
+	p.next, p.end = next, next == place{}
 	if len(rows) > 0 {
-		p.facts.Searched.Back = rows[len(rows)-1].CreatedAt()
+		p.back = rows[len(rows)-1].CreatedAt()
 	}
 }
+
+// more reports whether there are older messages than those known.
+func (p *Page) more() bool { return p.facts.Mail.Known() && !p.facts.Searched.Complete }
 
 // deepened takes older messages.
 func (p *Page) deepened(msg call.AnswerMsg[older]) {

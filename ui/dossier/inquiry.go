@@ -30,9 +30,11 @@ type inquiry struct {
 	told    *mail.Event   // what went wrong with it
 	asked   bool          // whether recipients that may be meant were asked for
 
-	next   string // the cursor below the oldest message
-	deeper *turn  // the asking for what is there; nil for none
-	deep   bool   // older messages than the first page's were read
+	back   time.Time // how far back the service's pages reach
+	end    bool      // they reach their end
+	next   place     // where the page below them begins
+	deeper *turn     // the asking for what is there; nil for none
+	deep   bool      // older messages than the first page's were read
 
 	anew bool // a key asked for everything
 	news bool // something happened to the newest message that was not asked for
@@ -67,7 +69,7 @@ type (
 	found struct {
 		of   *turn
 		rows []mail.Message
-		next string
+		next place
 	}
 	held struct {
 		of      *turn
@@ -96,7 +98,7 @@ type (
 	older struct {
 		of   *turn
 		rows []mail.Message
-		next string
+		next place
 	}
 )
 
@@ -126,7 +128,7 @@ func put[T any](p *Page, about string, question func(context.Context) (T, error)
 func (p *Page) askMail() tea.Cmd {
 	of, class, client, address := p.round.turn, p.round.job.Class, p.api, p.address
 	return put(p, "messages to", func(ctx context.Context) (found, error) {
-		rows, next, err := readMail(ctx, client, class, address, "")
+		rows, next, err := readMail(ctx, client, class, address, place{})
 		return found{of: of, rows: rows, next: next}, err
 	})
 }
@@ -192,14 +194,14 @@ func (p *Page) recipients() (list []string, since time.Time) {
 // Older reads the messages below the oldest one when the cursor came near it;
 // nil when it has not, or there are none.
 func (p *Page) Older() tea.Cmd {
-	if p.next == "" || p.deeper != nil || p.below || !p.rows.NearEnd(&p.letters) {
+	if !p.more() || p.deeper != nil || p.below || !p.rows.NearEnd(&p.letters) {
 		return nil
 	}
 	p.deeper = &turn{}
-	of, client, address, cursor := p.deeper, p.api, p.address, p.next
+	of, client, address, next := p.deeper, p.api, p.address, p.next
 	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
-		rows, next, err := readMail(ctx, client, budget.Interactive, address, cursor)
-		return older{of: of, rows: rows, next: next}, err
+		rows, below, err := readMail(ctx, client, budget.Interactive, address, next)
+		return older{of: of, rows: rows, next: below}, err
 	})
 }
 

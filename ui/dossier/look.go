@@ -49,9 +49,9 @@ func (l *look) ended(err error) dossier.Question {
 
 func (l *look) mail() {
 	f := &l.facts
-	rows, next, err := readMail(l.ctx, l.client, budget.Interactive, f.Address, "")
+	rows, next, err := readMail(l.ctx, l.client, budget.Interactive, f.Address, place{})
 	f.Mail = l.ended(err)
-	f.Searched.Complete = next == ""
+	f.Searched.Complete = next == place{}
 	for i := range rows {
 		f.Searched.Back = rows[i].CreatedAt()
 		switch {

@@ -6,9 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mintop/ui/dossier"
-
 	model "mintop/model/dossier"
+	"mintop/ui/dossier"
 )
 
 // Whoever looks without a screen sees what the screen would say.

@@ -68,6 +68,9 @@ func run(t *testing.T, s setup, test func(a *app)) {
 
 func assemble(t *testing.T, s setup) *app {
 	t.Helper()
+	if s.script != nil && s.sandbox.History == 0 {
+		s.sandbox.History = 20 // of which nothing is seen
+	}
 	a := &app{t: t, server: sandbox.New(completed(s.sandbox)), feed: feed.New(feed.Options{PageSize: 40}), script: s.script}
 	if a.script == nil {
 		a.script = &script{silent: true}

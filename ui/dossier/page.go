@@ -13,6 +13,7 @@ import (
 	"mintop/api/budget"
 	"mintop/model/cell"
 	"mintop/model/dossier"
+	"mintop/model/feed"
 	"mintop/model/list"
 	"mintop/model/mail"
 	"mintop/model/suppression"
@@ -150,13 +151,27 @@ func (p *Page) causeOfWidest() *mail.Event {
 func (p *Page) measure() {
 	now := p.session.Now
 	coverage := p.session.Feed.Coverage(everything(), now)
-	p.facts.Searched.Loaded, p.facts.Searched.Since = coverage.Loaded, coverage.Since
+	p.facts.Searched = p.searched(coverage)
 	lately := now.Add(-dossier.Lately)
 	since := coverage.Since
 	if coverage.End && since.After(lately) {
 		since = lately // there is nothing older to be missed
 	}
 	p.facts.Domain = dossier.CountDomain(p.session.Feed.Recent(lately), mail.DomainOf(p.address), now, since, coverage.Complete)
+}
+
+// searched is how far back messages were looked for. Those loaded may reach
+// further than the service's answers: older ones are then asked for from there on.
+func (p *Page) searched(coverage feed.Coverage) dossier.Searched {
+	s := dossier.Searched{Complete: p.end, Back: p.back, Loaded: coverage.Loaded, Since: coverage.Since}
+	if p.back.IsZero() || !coverage.Complete || !coverage.Since.Before(p.back) {
+		return s
+	}
+	s.Complete, s.Back = p.end || coverage.End, coverage.Since
+	if !s.Complete && !p.deep {
+		p.next = place{to: coverage.Since.Truncate(time.Second).Add(time.Second)} // as the service takes dates
+	}
+	return s
 }
 
 // atlas is the names of projects and routes, as far as they are known.

@@ -1,11 +1,13 @@
 package dossier_test
 
 import (
+	"image/color"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
@@ -340,6 +342,41 @@ func TestOlderMessagesAreReadAsTheCursorNears(t *testing.T) {
 	})
 }
 
+// What is loaded may reach further back than the service's first page: what is
+// older is asked for from there on.
+func TestOlderMessagesAreReadBelowThoseThatAreLoaded(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Advance(4 * time.Minute)
+		const support = "support@support.acme.test"
+		a.look(support)
+		before := a.chips()
+		require.Regexp(t, `(\d\d\d|[6-9]\d) messages, back to .*, more below`, before)
+		from := len(a.script.asked)
+		a.quiet()
+		for range 20 {
+			a.Press("pgdown")
+			a.Advance(100 * time.Millisecond)
+		}
+		require.Contains(t, a.chips(), "messages, all the service keeps")
+		asked := a.asked(from)
+		require.Regexp(t, "^/messages "+support+" until 2026-", asked[0])
+		require.LessOrEqual(t, len(asked), 6)
+	})
+}
+
+func TestTheSectionsAreInReachWhenOlderMessagesAreNot(t *testing.T) {
+	run(t, setup{sandbox: sandbox.Config{History: 30_000}}, func(a *app) {
+		a.look(jane)
+		a.server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.HTML)})
+		for range 60 {
+			a.Press("j")
+			a.Advance(100 * time.Millisecond)
+		}
+		require.Contains(t, a.cursor(), "Messages: ")
+		a.RequireLine("The messages are as of 12:00")
+	})
+}
+
 func TestTheCursorGoesFromTheMessagesToWhatFollows(t *testing.T) {
 	for name, s := range map[string]setup{"wide": {}, "tiny": {size: tiny}} {
 		t.Run(name, func(t *testing.T) {
@@ -398,6 +435,20 @@ func TestTheSourceOfASuppressionOpens(t *testing.T) {
 		a.RequireLine("─ hard bounced  Votre reçu")
 		a.Press("esc", "G", "enter")
 		a.RequireLine("There is nothing to open here.")
+	})
+}
+
+func TestAnotherThemeChangesNoWord(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Press("p")
+		a.look(jane)
+		before := a.body()
+		a.Send(tea.BackgroundColorMsg{Color: color.White})
+		require.Equal(t, before, a.body())
+		a.Press("enter")
+		a.Send(tea.BackgroundColorMsg{Color: color.Black})
+		a.Press("esc")
+		require.Equal(t, before, a.body())
 	})
 }
 

@@ -17,16 +17,24 @@ import (
 // less than would keep a slow line busy.
 const pageRows = 50
 
-// readMail reads one page of the messages to or from an address, newest first: a
-// complete address is matched exactly, against sender and recipients (contract:
-// "Lists and paging").
-func readMail(ctx context.Context, client API, class budget.Class, address, cursor string) (rows []mail.Message, next string, err error) {
-	query := api.MessageQuery{Sort: api.SortNewest, Search: address}
-	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: cursor, Size: pageRows})
-	if page.Next == cursor {
-		page.Next = "" // a cursor that leads to itself ends the list (contract: "Lists and paging")
+// place is where a page of messages begins: at a cursor, in a list that leaves
+// out what was created after a moment. The zero place is the newest message, and
+// below a page it is the end of the list.
+type place struct {
+	cursor string
+	to     time.Time
+}
+
+// readMail reads one page of the messages to or from an address, newest first,
+// and where the next begins: a complete address is matched exactly, against
+// sender and recipients (contract: "Lists and paging").
+func readMail(ctx context.Context, client API, class budget.Class, address string, at place) (rows []mail.Message, next place, err error) {
+	query := api.MessageQuery{Sort: api.SortNewest, Search: address, To: at.to}
+	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: at.cursor, Size: pageRows})
+	if page.Next != "" && page.Next != at.cursor { // else the list ends (contract: "Lists and paging")
+		next = place{cursor: page.Next, to: at.to}
 	}
-	return safe(page.Rows), page.Next, err
+	return safe(page.Rows), next, err
 }
 
 func safe(rows []api.Message) []mail.Message {

@@ -75,7 +75,12 @@ func (o object) with(changes ...any) object {
 // account.
 func (s *script) RoundTrip(r *http.Request) (*http.Response, error) {
 	path := strings.TrimPrefix(r.URL.Path, "/v1")
-	s.asked = append(s.asked, path+" "+r.URL.Query().Get("filter[search]")+r.URL.Query().Get("filter[value]"))
+	query := r.URL.Query()
+	asked := path + " " + query.Get("filter[search]") + query.Get("filter[value]")
+	if to := query.Get("filter[to_date]"); to != "" {
+		asked += " until " + to
+	}
+	s.asked = append(s.asked, asked)
 	if status, refused := s.refuses[path]; refused {
 		return answer(r, status, object{"message": http.StatusText(status)}), nil
 	}

@@ -214,7 +214,7 @@ func (t *Tab) narrow(action keymap.Action) bool {
 
 // Show shows the list narrowed to a filter, in place of an open message.
 func (t *Tab) Show(narrowed filter.Filter) tea.Cmd {
-	t.open, t.split = nil, widget.Split{}
+	t.visit, t.open, t.split = nil, nil, widget.Split{}
 	t.arrange()
 	t.apply(narrowed)
 	return t.older(budget.Interactive)
