@@ -82,19 +82,25 @@ func (r *Root) openFinder(text string) tea.Cmd {
 }
 
 // quit ends the program, asking first when a change is under way whose outcome
-// nobody would see.
+// nobody would see, or a file is being written.
 func (r *Root) quit(trigger keymap.Action) tea.Cmd {
 	pending := r.desk.Pending()
-	if pending == "" {
-		return tea.Quit
-	}
-	r.session.Overlays.Push(overlay.NewAsk(r.session, widget.ConfirmOptions{
+	ask := widget.ConfirmOptions{
 		Question:    "Quit before the answer is here?",
 		Object:      pending,
 		Consequence: "The change may be made all the same, and you will not see whether it was.",
 		Yes:         "quit",
 		No:          "wait for the answer",
-	}, trigger, func() tea.Cmd { return tea.Quit }))
+	}
+	switch {
+	case pending != "":
+	case r.session.Saving != "":
+		ask.Question, ask.Object = "Quit before the file is written?", r.session.Saving
+		ask.Consequence, ask.No = "The file would be left empty.", "wait until it is written"
+	default:
+		return tea.Quit
+	}
+	r.session.Overlays.Push(overlay.NewAsk(r.session, ask, trigger, func() tea.Cmd { return tea.Quit }))
 	return nil
 }
 

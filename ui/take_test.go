@@ -289,8 +289,13 @@ func TestTheOutcomeIsSaidToThoseWhoLeft(t *testing.T) {
 	}}, func(a *app) {
 		a.Press("e", "enter", "enter", "esc")
 		a.RequireNoLine("Write ")
+		a.Press("q")
+		a.RequireLine("Quit before the file is written?")
+		a.Press("enter")
 		a.Advance(2 * time.Second)
 		a.RequireLine("Nothing was written to mintop-messages-20260304-1200.csv: short write.")
+		a.Press("q")
+		require.True(t, a.Quit(), "nothing is waited for any more")
 	})
 }
 

@@ -132,7 +132,7 @@ func (f *Form) begin(name string, format export.Format, overwrite bool) tea.Cmd 
 	if f.writing {
 		return nil
 	}
-	f.writing = true
+	f.writing, f.session.Saving = true, f.order.What
 	f.session.Say(notice.Info, "Writing "+f.order.What+f.session.Theme.Glyphs.Ellipsis)
 	save := f.session.Save
 	return f.order.Begin(func(content Content) tea.Cmd {
@@ -163,6 +163,9 @@ func Update(msg tea.Msg) tea.Cmd {
 
 func (f *Form) done(msg doneMsg) {
 	f.writing = false
+	if f.session.Saving == f.order.What {
+		f.session.Saving = ""
+	}
 	switch {
 	case msg.err == nil:
 		f.Done()

@@ -53,6 +53,9 @@ type Session struct {
 	// written.
 	Save Save
 
+	// Saving names what is being written to a file; empty for nothing.
+	Saving string
+
 	// NewKey makes a key that no other request has, for changes the API
 	// can tell apart by one.
 	NewKey func() string
