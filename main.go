@@ -29,7 +29,7 @@ import (
 	"mintop/api/dns"
 	"mintop/api/sandbox"
 	"mintop/api/token"
-	"mintop/disk"
+	"mintop/internal/disk"
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/feed"

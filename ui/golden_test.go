@@ -13,6 +13,7 @@ import (
 	"mintop/api"
 	"mintop/internal/drive"
 	"mintop/ui"
+	"mintop/ui/palette"
 )
 
 // screen is one screen worth a picture: which account, and which keys lead
@@ -59,7 +60,7 @@ func screens() []screen {
 // withViews has saved views.
 func withViews() setup {
 	return setup{options: func(o *ui.Options) {
-		o.Views = []ui.View{
+		o.Views = []palette.View{
 			{Name: "bounces-gmail", Line: "messages status:hard_bounced to:@gmail.test since:1d"},
 			{Name: "trouble", Line: "is:problem"},
 		}

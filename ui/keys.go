@@ -53,7 +53,7 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 	case keymap.Help:
 		r.session.Overlays.Push(overlay.NewHelp(r.session, r.front().Scopes()))
 	case keymap.Palette:
-		r.palette()
+		r.palette.Open(r.front().Scopes())
 	case keymap.Journal:
 		r.session.Overlays.Push(overlay.NewJournal(r.session, r.options.Journal))
 	case keymap.Pause:

@@ -20,6 +20,7 @@ type mailbox interface {
 
 // suppressor is a tab that shows and changes what is suppressed.
 type suppressor interface {
+	Show(narrowed suppression.Filter) tea.Cmd
 	OpenSuppression(entry suppression.Entry) tea.Cmd
 	Suppress(address string) tea.Cmd
 	Lift(address string) tea.Cmd
@@ -49,11 +50,7 @@ func (r *Root) link() {
 			links.Places = atlas.Places
 		}
 		if suppressor, ok := tab.tab.(suppressor); ok {
-			links.Suppress, links.Lift, links.Suppressed = suppressor.Suppress, suppressor.Lift, suppressor.Suppressed
-			links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
-				r.show(i)
-				return suppressor.OpenSuppression(entry)
-			}
+			r.linkSuppressions(i, suppressor)
 		}
 	}
 }
@@ -76,6 +73,20 @@ func (r *Root) linkMail(i int, mailbox mailbox) {
 		}
 		r.show(i)
 		return mailbox.OpenDossier(address, back)
+	}
+}
+
+// linkSuppressions opens the ways to suppressions in the i-th tab.
+func (r *Root) linkSuppressions(i int, suppressor suppressor) {
+	links := &r.session.Links
+	links.Suppress, links.Lift, links.Suppressed = suppressor.Suppress, suppressor.Lift, suppressor.Suppressed
+	links.ShowSuppressions = func(narrowed suppression.Filter) tea.Cmd {
+		r.show(i)
+		return suppressor.Show(narrowed)
+	}
+	links.OpenSuppression = func(entry suppression.Entry) tea.Cmd {
+		r.show(i)
+		return suppressor.OpenSuppression(entry)
 	}
 }
 

@@ -6,15 +6,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/model/cell"
-	"mintop/model/command"
 	"mintop/model/filter"
 	"mintop/model/notice"
 	"mintop/model/settings"
+	"mintop/ui/palette"
 )
 
 // Opening is what the program begins with, checked: the parts of Options that a
@@ -23,7 +22,7 @@ type Opening struct {
 	Tab    string
 	Filter filter.Filter
 	Find   string
-	Views  []View
+	Views  []palette.View
 }
 
 // ParseOpening reads what the settings say of the beginning. The error is one
@@ -37,7 +36,7 @@ func ParseOpening(chosen settings.Settings) (Opening, error) {
 		return Opening{}, noTab(chosen.Tab, TabNames())
 	}
 	for _, name := range slices.Sorted(maps.Keys(chosen.Views)) {
-		view, err := parseView(name, chosen.Views[name])
+		view, err := palette.ParseView(name, chosen.Views[name])
 		if err != nil {
 			return Opening{}, fmt.Errorf("the view %q of the config file %w", name, err)
 		}
@@ -54,27 +53,6 @@ func ParseOpening(chosen settings.Settings) (Opening, error) {
 		return Opening{}, err
 	}
 	return opening, nil
-}
-
-// View is a saved view: a line for the palette that has a name. Both are safe to
-// draw.
-type View struct{ Name, Line string }
-
-// parseView reads a view. The error goes on with a sentence about it.
-func parseView(name, line string) (View, error) {
-	view := View{Name: strings.TrimSpace(cell.Line(name)), Line: strings.TrimSpace(cell.Line(line))}
-	switch {
-	case view.Name == "":
-		return View{}, errors.New("has no name: write one before the =")
-	case command.IsPlace(view.Name):
-		return View{}, errors.New("has the name of a place: give it another")
-	case len(line) > cell.MaxLine:
-		return View{}, fmt.Errorf("is too long: a line has at most %d characters", cell.MaxLine)
-	}
-	if _, err := command.Parse(view.Line, time.Time{}); err != nil {
-		return View{}, fmt.Errorf("cannot be shown: %w", err)
-	}
-	return view, nil
 }
 
 func noTab(name string, names []string) error {
@@ -113,7 +91,7 @@ func (r *Root) find(text string) tea.Cmd {
 	case text == "":
 		return nil
 	case filter.IsAddress(text):
-		return r.openAddress(text)
+		return links.OpenDossier(text)
 	case filter.IsQuery(text):
 		narrowed, err := filter.Parse(text)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"mintop/model/filter"
 	"mintop/model/settings"
 	"mintop/ui"
+	"mintop/ui/palette"
 )
 
 func TestParseOpening(t *testing.T) {
@@ -22,7 +23,7 @@ func TestParseOpening(t *testing.T) {
 		Tab:    "domains",
 		Filter: filter.Filter{Statuses: []api.Status{"failed", "blocked"}},
 		Find:   "jane@example.com",
-		Views:  []ui.View{{Name: "a", Line: "suppressions since:1h"}, {Name: "b", Line: "is:problem"}},
+		Views:  []palette.View{{Name: "a", Line: "suppressions since:1h"}, {Name: "b", Line: "is:problem"}},
 	}, got)
 
 	for name, test := range map[string]struct {

@@ -23,6 +23,7 @@ import (
 	"mintop/ui/domains"
 	"mintop/ui/finder"
 	"mintop/ui/messages"
+	"mintop/ui/palette"
 	"mintop/ui/pane"
 	"mintop/ui/routes"
 	"mintop/ui/session"
@@ -95,7 +96,7 @@ type Options struct {
 	// list, or any text; empty for nothing.
 	Find string
 	// Views are the saved views, in the order the palette offers them.
-	Views []View
+	Views []palette.View
 	// Open is a message to show from the start; empty for none.
 	Open api.MessageID
 }
@@ -106,13 +107,13 @@ type Root struct {
 	session *session.Session
 	resizes *Resizes
 	desk    *write.Desk
+	palette *palette.Palette
 
 	tabs   []*place
 	active int
 
 	width, height int
-	arrived       bool     // the terminal told its size, and what Find says was done
-	lines         []string // what was run in the palette, the last one last
+	arrived       bool // the terminal told its size, and what Find says was done
 	focused       bool
 	paused        bool
 	team          string

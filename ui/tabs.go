@@ -9,6 +9,7 @@ import (
 	"mintop/model/poll"
 	"mintop/ui/domains"
 	"mintop/ui/messages"
+	"mintop/ui/palette"
 	"mintop/ui/pane"
 	"mintop/ui/routes"
 	"mintop/ui/suppressions"
@@ -110,10 +111,13 @@ func (r *Root) furnish(rooms []room) error {
 		}
 	}
 	r.session.Keys = r.options.Keys.Without(missing(rooms)...)
+	named := make(map[keymap.Action]string, len(rooms))
 	for _, room := range rooms {
 		r.tabs = append(r.tabs, &place{tab: room.open(r), show: room.show})
+		named[room.show] = room.name
 	}
 	r.link()
+	r.palette = palette.New(r.session, palette.Options{Views: r.options.Views, Tabs: named, Perform: r.Perform})
 	r.show(at)
 	return nil
 }

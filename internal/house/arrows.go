@@ -28,9 +28,8 @@ func arrows() []arrow {
 		{"theme/", []string{"theme/"}},
 		{"ui/widget/", []string{"ui/widget/", "keymap", "theme", "model/cell"}},
 		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
-		{"disk/", nil},
 		{"internal/", []string{"internal/"}},
-		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "disk/"}},
+		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk"}},
 	}
 }
 

@@ -21,6 +21,8 @@ type Links struct {
 	// suppressions of exactly a value that were: both without asking.
 	Places     func() suppression.Atlas
 	Suppressed func(value string) []suppression.Entry
+	// ShowSuppressions shows the suppressions a filter lets through.
+	ShowSuppressions func(narrowed suppression.Filter) tea.Cmd
 	// OpenSuppression shows a suppression, in the list of its tab or not.
 	OpenSuppression func(entry suppression.Entry) tea.Cmd
 	// Find opens the finder with a text typed.

@@ -1,4 +1,7 @@
-package ui
+// Package palette is the command palette: what can be done here by name, and
+// lines that name a place and what is to be shown there. It knows which line
+// leads where, by the ways the session has.
+package palette
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -11,33 +14,56 @@ import (
 	"mintop/ui/widget"
 )
 
-// palette opens the command palette for what is in front.
-func (r *Root) palette() {
-	known := command.Known{Values: (&seen{session: r.session}).values, Records: r.records}
-	r.session.Overlays.Push(overlay.NewCommand(r.session, overlay.CommandOptions{
-		Entries: r.entries(),
-		Known:   r.knownEntries,
+// Options are what the palette needs beside the session.
+type Options struct {
+	// Views are the saved views, in the order they are offered.
+	Views []View
+	// Tabs tells which tab each action shows, by its name.
+	Tabs map[keymap.Action]string
+	// Perform carries out an action that was chosen.
+	Perform func(keymap.Action) tea.Cmd
+}
+
+// Palette opens the overlay as often as it is asked for, and remembers what was
+// run in it. Make one with New.
+type Palette struct {
+	session *session.Session
+	options Options
+	lines   []string // what was run, the last one last
+}
+
+// New makes a palette in which nothing was run yet.
+func New(s *session.Session, options Options) *Palette {
+	return &Palette{session: s, options: options}
+}
+
+// Open opens the palette for what is in front, by its scopes.
+func (p *Palette) Open(scopes []keymap.Scope) {
+	known := command.Known{Values: (&seen{session: p.session}).values, Records: p.records}
+	p.session.Overlays.Push(overlay.NewCommand(p.session, overlay.CommandOptions{
+		Entries: p.entries(scopes),
+		Known:   p.knownEntries,
 		Complete: func(line string, caret int) (overlay.Completion, bool) {
 			completion, ok := command.Complete(line, caret, known)
 			return shownCompletion(completion), ok
 		},
-		Run:     r.understand,
-		History: r.lines,
+		Run:     p.understand,
+		History: p.lines,
 	}))
 }
 
 // entries are what the palette offers from the start: saved views, actions, and
 // the places no action leads to.
-func (r *Root) entries() []overlay.Entry {
+func (p *Palette) entries(scopes []keymap.Scope) []overlay.Entry {
 	var entries []overlay.Entry
-	for _, view := range r.options.Views {
+	for _, view := range p.options.Views {
 		entries = append(entries, overlay.Entry{Choice: widget.Choice{Label: view.Name, Note: view.Line}, Line: view.Line})
 	}
-	lines := make(map[keymap.Action]string, len(r.tabs))
-	for _, tab := range r.tabs {
-		lines[tab.show] = tab.Name() + " "
+	lines := make(map[keymap.Action]string, len(p.options.Tabs))
+	for action, tab := range p.options.Tabs {
+		lines[action] = tab + " "
 	}
-	entries = append(entries, overlay.Actions(r.session, r.front().Scopes(), lines, r.Perform)...)
+	entries = append(entries, overlay.Actions(p.session, scopes, lines, p.options.Perform)...)
 	for _, place := range command.Places() {
 		if place.Sample != "" {
 			entries = append(entries, overlay.Entry{
@@ -49,16 +75,16 @@ func (r *Root) entries() []overlay.Entry {
 }
 
 // knownEntries are the records of all tabs that can be gone to by name.
-func (r *Root) knownEntries() []overlay.Entry {
-	if r.session.Links.Known == nil || r.session.Links.Go == nil {
+func (p *Palette) knownEntries() []overlay.Entry {
+	if p.session.Links.Known == nil || p.session.Links.Go == nil {
 		return nil
 	}
 	var entries []overlay.Entry
-	for _, record := range r.session.Links.Known() {
+	for _, record := range p.session.Links.Known() {
 		entries = append(entries, overlay.Entry{
 			Choice: widget.Choice{Label: record.Name, Note: recordNote(record)},
 			Line:   record.Tab + " " + query.Quote(record.Name),
-			Go:     func() tea.Cmd { return r.session.Links.Go(record) },
+			Go:     func() tea.Cmd { return p.session.Links.Go(record) },
 		})
 	}
 	return entries
@@ -72,12 +98,12 @@ func recordNote(record session.Known) string {
 }
 
 // records are the names a tab has, as a line names them.
-func (r *Root) records(tab string) []query.Candidate {
-	if r.session.Links.Known == nil {
+func (p *Palette) records(tab string) []query.Candidate {
+	if p.session.Links.Known == nil {
 		return nil
 	}
 	var names []query.Candidate
-	for _, record := range r.session.Links.Known() {
+	for _, record := range p.session.Links.Known() {
 		if record.Tab == tab {
 			names = append(names, query.Candidate{Text: query.Quote(record.Name), Label: record.Name, Note: recordNote(record)})
 		}

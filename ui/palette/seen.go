@@ -1,4 +1,4 @@
-package ui
+package palette
 
 import (
 	"cmp"
@@ -116,9 +116,9 @@ func routeValues(s *session.Session) []query.Candidate {
 }
 
 // routesCalled lists the ids of the routes of a name.
-func (r *Root) routesCalled(name string) []string {
+func (p *Palette) routesCalled(name string) []string {
 	var ids []string
-	eachRoute(r.session, func(id string, record session.Known) {
+	eachRoute(p.session, func(id string, record session.Known) {
 		if strings.EqualFold(record.Name, name) {
 			ids = append(ids, id)
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mintop/disk"
+	"mintop/internal/disk"
 )
 
 // content writes a text, then fails when there is an error to fail with.
