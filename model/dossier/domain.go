@@ -7,6 +7,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 )
 
 // Lately is how far back the mail to a whole domain is counted: long enough to be
@@ -92,12 +93,12 @@ func (f Figure) Sentence(w Words) string {
 	case f.Total == 0:
 		return "No mail to " + f.Domain + " among the messages loaded since " + w.at(f.Since) + "."
 	case f.Whole:
-		text = fmt.Sprintf("%s of %s to %s failed in the last hour", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain)
+		text = fmt.Sprintf("%s of %s to %s failed in the last hour", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), f.Domain)
 	default:
-		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", count(f.Failed), plural(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
+		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
 	}
 	if f.Delayed > 0 {
-		text += ", " + plural(f.Delayed, "more is", "more are") + " delayed"
+		text += ", " + number.Of(f.Delayed, "more is", "more are") + " delayed"
 	}
 	return text + "."
 }

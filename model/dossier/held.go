@@ -3,6 +3,7 @@ package dossier
 import (
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/smtp"
 )
 
@@ -81,7 +82,7 @@ func others(rungs []Rung) string {
 	case 1:
 		return "One more suppression is listed."
 	default:
-		return count(more) + " more suppressions are listed."
+		return number.Grouped(more) + " more suppressions are listed."
 	}
 }
 

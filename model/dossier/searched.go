@@ -1,6 +1,9 @@
 package dossier
 
-import "strings"
+import (
+	"mintop/model/number"
+	"strings"
+)
 
 // SearchedWords say what was searched, how far back, and what could not be, in
 // sentences.
@@ -17,12 +20,12 @@ func (f *Facts) SearchedWords(w Words) string {
 // mailWords say which messages were looked at.
 func (f *Facts) mailWords(w Words) string {
 	local := f.loadedWords(w)
-	found := plural(len(f.Letters), "message", "messages")
+	found := number.Of(len(f.Letters), "message", "messages")
 	switch {
 	case f.Mail.Known() && f.Searched.Complete:
-		text := "Messages: " + found + " to it, all the service keeps (" + plural(Keeps, "day", "days") + ")"
+		text := "Messages: " + found + " to it, all the service keeps (" + number.Of(Keeps, "day", "days") + ")"
 		if f.From > 0 {
-			text += "; " + plural(f.From, "message", "messages") + " from it not listed"
+			text += "; " + number.Of(f.From, "message", "messages") + " from it not listed"
 		}
 		return text + "." + f.Mail.stale("messages", w)
 	case f.Mail.Known():
@@ -36,7 +39,7 @@ func (f *Facts) mailWords(w Words) string {
 
 // loadedWords say how many messages are at hand without asking.
 func (f *Facts) loadedWords(w Words) string {
-	text := plural(f.Searched.Loaded, "message", "messages") + " loaded here"
+	text := number.Of(f.Searched.Loaded, "message", "messages") + " loaded here"
 	if f.Searched.Since.IsZero() {
 		return text
 	}
@@ -47,11 +50,11 @@ func (f *Facts) loadedWords(w Words) string {
 func (f *Facts) heldWords(w Words) string {
 	switch {
 	case f.Held.Known() && f.More:
-		return "Suppressions: " + plural(len(f.Entries), "entry", "entries") + " found among the first, there may be more." + f.Held.stale("suppressions", w)
+		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + " found among the first, there may be more." + f.Held.stale("suppressions", w)
 	case f.Held.Known() && len(f.Entries) == 0:
 		return "Suppressions: none." + f.Held.stale("suppressions", w)
 	case f.Held.Known():
-		return "Suppressions: " + plural(len(f.Entries), "entry", "entries") + "." + f.Held.stale("suppressions", w)
+		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + "." + f.Held.stale("suppressions", w)
 	case f.Held.State == Waiting:
 		return "Suppressions: being read."
 	default:

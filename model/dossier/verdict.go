@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 )
 
 // Kind is what a verdict comes to, under a name that stays the same for
@@ -193,7 +194,7 @@ func (f *Facts) unsuppressed() string {
 func (f *Facts) onlyWrites(w Words) finding {
 	return finding{
 		kind: KindInbound, severity: mail.Info,
-		says: "No mail to this address " + f.span(w) + ", only " + plural(f.From, "message", "messages") + " from it",
+		says: "No mail to this address " + f.span(w) + ", only " + number.Of(f.From, "message", "messages") + " from it",
 	}
 }
 
@@ -206,7 +207,7 @@ func (f *Facts) unknown(w Words) finding {
 	}
 	names := make([]string, len(f.Nearest))
 	for i, near := range f.Nearest {
-		names[i] = brief(near.Address) + " (" + count(near.Messages) + ")"
+		names[i] = brief(near.Address) + " (" + number.Grouped(near.Messages) + ")"
 	}
 	found.says += "; nearest: " + strings.Join(names, ", ")
 	found.next = "see whether it is meant"
@@ -222,5 +223,5 @@ func (f *Facts) span(w Words) string {
 	if !f.Searched.Complete {
 		return "since " + w.at(f.Searched.Back) + ", which is how far back was read"
 	}
-	return "in the last " + plural(Keeps, "day", "days")
+	return "in the last " + number.Of(Keeps, "day", "days")
 }

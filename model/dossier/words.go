@@ -7,6 +7,7 @@ import (
 
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/smtp"
 )
 
@@ -80,11 +81,11 @@ func (w Words) age(since time.Time) string {
 	case age < time.Minute:
 		return "less than a minute"
 	case age < time.Hour:
-		return plural(int(age.Minutes()), "minute", "minutes")
+		return number.Of(int(age.Minutes()), "minute", "minutes")
 	case age < 2*day:
-		return plural(int(age.Hours()), "hour", "hours")
+		return number.Of(int(age.Hours()), "hour", "hours")
 	default:
-		return plural(int(age/day), "day", "days")
+		return number.Of(int(age/day), "day", "days")
 	}
 }
 
@@ -94,24 +95,6 @@ const longest = 60
 
 // brief cuts what strangers wrote.
 func brief(text string) string { return cell.Truncate(text, longest) }
-
-// plural writes a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return count(n) + " " + many
-}
-
-// count writes a number with commas between its thousands.
-func count(n int) string {
-	const group = 3
-	digits := strconv.Itoa(n)
-	for i := len(digits) - group; i > 0; i -= group {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
 
 // Reply is what a server said of a message, as far as an event tells.
 type Reply struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mintop/model/dossier"
+	"mintop/model/number"
 )
 
 // Dossier writes all that happened to one address's mail, the verdict first.
@@ -45,7 +46,7 @@ func (p *page) letters(letters []dossier.Letter) {
 	}
 	p.table([]string{"created", "status", "from", "subject", "id"}, rows)
 	if more := len(letters) - len(rows); more > 0 {
-		p.line("\nand " + count(more, "older one", "older ones"))
+		p.line("\nand " + number.Of(more, "older one", "older ones"))
 	}
 }
 

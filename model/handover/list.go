@@ -10,6 +10,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 )
 
 // List is a list of messages to be handed over.
@@ -39,7 +40,7 @@ const (
 func (f Form) List(l List) string {
 	p := f.page()
 	sum := sumOf(l.Messages, l.At)
-	p.heading(1, count(sum.all, "message", "messages"))
+	p.heading(1, number.Of(sum.all, "message", "messages"))
 	for _, filter := range l.Filters {
 		p.fact("filter", p.code(filter))
 	}
@@ -126,7 +127,7 @@ func (p *page) sum(s *sum) {
 	}
 	p.table([]string{"domain", "messages", "problems"}, rows)
 	if more := len(domains) - len(rows); more > 0 {
-		p.line("\nand " + count(more, "domain", "domains") + " with fewer problems")
+		p.line("\nand " + number.Of(more, "domain", "domains") + " with fewer problems")
 	}
 }
 

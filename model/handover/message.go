@@ -8,6 +8,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 )
 
 // Message is one message to be handed over.
@@ -33,7 +34,7 @@ func (f Form) Message(m Message) string {
 	p.events(m.Events, m.Eventless)
 	p.heading(2, "What was searched")
 	p.line("- " + read(m.Detail != nil, "The message's own record was read.", "The message's own record was not read: the facts are those of a list."))
-	p.line("- " + read(m.Eventless == "", "All "+count(len(m.Events), "event", "events")+" the service keeps of it were read.", "Its events were not read."))
+	p.line("- " + read(m.Eventless == "", "All "+number.Of(len(m.Events), "event", "events")+" the service keeps of it were read.", "Its events were not read."))
 	if id := string(m.Row.ID); honest.MatchString(id) {
 		p.line("- To look again: " + p.code("mintop --message "+id))
 	}

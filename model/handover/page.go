@@ -6,7 +6,6 @@ package handover
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -114,14 +113,6 @@ func (p *page) row(cells []string) {
 		p.out.WriteString("| " + strings.ReplaceAll(text, "|", "¦") + " ")
 	}
 	p.out.WriteString("|\n")
-}
-
-// count writes a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 // written says by whom and when a text was written.

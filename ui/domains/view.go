@@ -1,12 +1,12 @@
 package domains
 
 import (
-	"strconv"
 	"strings"
 
 	"mintop/model/cell"
 	"mintop/model/domain"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/widget"
 )
 
@@ -148,7 +148,7 @@ func (d *detail) said(change string) string {
 	case !d.check.At.IsZero():
 		return d.checkWords()
 	default:
-		return theme.Header.Render(plural(len(d.full.Records), "DNS record", "DNS records"))
+		return theme.Header.Render(number.Of(len(d.full.Records), "DNS record", "DNS records"))
 	}
 }
 
@@ -206,12 +206,4 @@ func (d *detail) recordRow(record *domain.Record) widget.Row {
 		{Text: seen, Style: style},
 		{Text: checked, Style: theme.Muted},
 	})
-}
-
-// plural writes a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

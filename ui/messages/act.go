@@ -10,6 +10,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/filter"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/model/poll"
 	"mintop/ui/pane"
 	"mintop/ui/widget"
@@ -122,7 +123,7 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.MarkAll:
 		added := t.window.MarkAll(t.view)
 		t.session.Say(notice.Info, fmt.Sprintf("%s marked now, %s in all. Older messages the server has and this list does not are not marked.",
-			count(added), count(t.window.MarkCount())))
+			number.Grouped(added), number.Grouped(t.window.MarkCount())))
 	case keymap.Follow:
 		t.window.Follow(t.view, !t.window.Following())
 		t.pin()

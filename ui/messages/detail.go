@@ -9,6 +9,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/call"
 	"mintop/ui/pane"
 	"mintop/ui/session"
@@ -196,7 +197,7 @@ func (d *detail) said(change string) string {
 	case len(d.events) == 0:
 		return " " + theme.Muted.Render("The service keeps no events of this message.")
 	default:
-		return " " + theme.Header.Render(plural(len(d.events), "event", "events"))
+		return " " + theme.Header.Render(number.Of(len(d.events), "event", "events"))
 	}
 }
 

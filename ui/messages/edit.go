@@ -12,6 +12,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/mail"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/model/poll"
 	"mintop/model/when"
 	"mintop/ui/dossier"
@@ -118,7 +119,7 @@ func (t *Tab) askRelease(row mail.Message) {
 	key := t.session.NewKey()
 	order.Do = func(ctx context.Context) (write.Done, error) {
 		released, err := t.api.ReleaseMessage(ctx, row.ID, key)
-		return write.Done{Words: fmt.Sprintf("Released: queued for %s.", plural(released.WebhookTargetCount, "webhook", "webhooks"))}, err
+		return write.Done{Words: fmt.Sprintf("Released: queued for %s.", number.Of(released.WebhookTargetCount, "webhook", "webhooks"))}, err
 	}
 	t.desk.Ask(ask, keymap.Release, order)
 }

@@ -8,6 +8,7 @@ import (
 	"mintop/model/handover"
 	"mintop/model/mail"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/ui/session"
 	"mintop/ui/ticket"
 )
@@ -38,7 +39,7 @@ func (t *Tab) handOver() tea.Cmd {
 	messages := t.marked()
 	list := handover.List{Coverage: t.coverageWords(), At: t.session.Now}
 	if messages.count > 0 {
-		list.Filters = []string{plural(messages.count, "message was", "messages were") + " marked by hand"}
+		list.Filters = []string{number.Of(messages.count, "message was", "messages were") + " marked by hand"}
 	} else {
 		messages = t.shown()
 		list.Filters, list.Reopen = t.filter.Chips(), t.reopen()

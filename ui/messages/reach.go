@@ -5,6 +5,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/feed"
+	"mintop/model/number"
 )
 
 const clearAction = keymap.Clear
@@ -22,9 +23,9 @@ func (t *Tab) Reach() string {
 		words = fmt.Sprintf("gap %s to %s %s %s", t.session.Clock(gap.From), t.session.Clock(gap.To), t.dot(), words)
 	}
 	if above := t.window.Above(); above > 0 && !t.window.Following() {
-		words = fmt.Sprintf("%s above %s %s", count(above), t.dot(), words)
+		words = fmt.Sprintf("%s above %s %s", number.Grouped(above), t.dot(), words)
 	}
-	return fmt.Sprintf("%s %s %s shown of %s", words, t.dot(), count(t.view.Len()), count(t.session.Feed.Len()))
+	return fmt.Sprintf("%s %s %s shown of %s", words, t.dot(), number.Grouped(t.view.Len()), number.Grouped(t.session.Feed.Len()))
 }
 
 func (t *Tab) since(coverage feed.Coverage) string {

@@ -15,6 +15,7 @@ import (
 	"mintop/model/filter"
 	"mintop/model/list"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/poll"
 	"mintop/ui/call"
 	"mintop/ui/session"
@@ -243,7 +244,7 @@ func (t *Tab) Chips() []string {
 		chips = append(chips, "following")
 	}
 	if marked := t.window.MarkCount(); marked > 0 {
-		chips = append(chips, fmt.Sprintf("%s marked", count(marked)))
+		chips = append(chips, fmt.Sprintf("%s marked", number.Grouped(marked)))
 	}
 	return chips
 }

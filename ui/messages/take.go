@@ -11,6 +11,7 @@ import (
 	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/ui/save"
 	"mintop/ui/session"
 )
@@ -47,7 +48,7 @@ func (t *Tab) copy(action keymap.Action) tea.Cmd {
 	if action == keymap.CopyJSON {
 		most = session.MostRecords
 	}
-	words := plural(chosen.count, "message", "messages")
+	words := number.Of(chosen.count, "message", "messages")
 	if chosen.count > most {
 		return t.session.TooMany(words)
 	}
@@ -75,7 +76,7 @@ func (t *Tab) copy(action keymap.Action) tea.Cmd {
 // that are shown.
 func (t *Tab) export() {
 	messages := t.marked()
-	scope := count(messages.count) + " marked"
+	scope := number.Grouped(messages.count) + " marked"
 	if messages.count == 0 {
 		messages, scope = t.shown(), t.shownWords()
 	}
@@ -85,7 +86,7 @@ func (t *Tab) export() {
 	}
 	coverage, at := t.coverageWords(), t.session.Now
 	save.Ask(t.session, save.Order{
-		What:    plural(messages.count, "message", "messages"),
+		What:    number.Of(messages.count, "message", "messages"),
 		About:   save.About(scope, coverage),
 		Name:    Name,
 		Formats: export.Formats(),
@@ -102,7 +103,7 @@ func (t *Tab) export() {
 // shownWords say how many messages are shown, of how many, and what narrows
 // them.
 func (t *Tab) shownWords() string {
-	words := fmt.Sprintf("%s shown of %s loaded", count(t.view.Len()), count(t.session.Feed.Len()))
+	words := fmt.Sprintf("%s shown of %s loaded", number.Grouped(t.view.Len()), number.Grouped(t.session.Feed.Len()))
 	return strings.Join(append([]string{words}, t.filter.Chips()...), "; ")
 }
 

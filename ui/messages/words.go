@@ -1,31 +1,6 @@
 package messages
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-)
-
-// count writes a number with thousands set apart: "18,220".
-func count(n int) string {
-	digits := strconv.Itoa(n)
-	var out strings.Builder
-	for i, digit := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
-			out.WriteByte(',')
-		}
-		out.WriteRune(digit)
-	}
-	return out.String()
-}
-
-// plural writes a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return count(n) + " " + many
-}
+import "fmt"
 
 // spamWords says what a spam score means (contract: MessageCommon.spam_score).
 func spamWords(score float64) string {

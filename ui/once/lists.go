@@ -8,6 +8,7 @@ import (
 	"mintop/api"
 	"mintop/model/domain"
 	"mintop/model/export"
+	"mintop/model/number"
 	"mintop/model/route"
 	"mintop/model/suppression"
 	"mintop/model/team"
@@ -39,7 +40,7 @@ func (o Options) list(ctx context.Context) (export.Sheet, error) {
 
 // told says of a sheet how many records it has, and whether there are more.
 func told(sheet export.Sheet, one, many string, more bool, err error) (export.Sheet, error) {
-	sheet.Scope = plural(sheet.Len, one, many)
+	sheet.Scope = number.Of(sheet.Len, one, many)
 	switch {
 	case err != nil && sheet.Len == 0:
 		sheet.Coverage = "Nothing could be read"

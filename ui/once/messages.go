@@ -11,6 +11,7 @@ import (
 	"mintop/model/feed"
 	"mintop/model/handover"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/session"
 )
 
@@ -59,16 +60,9 @@ func (o Options) messages(ctx context.Context) (export.Sheet, error) {
 // newest says how many messages are printed.
 func newest(printed, of int) string {
 	if printed < of {
-		return "The newest " + strconv.Itoa(printed) + " of " + plural(of, "message", "messages") + " read"
+		return "The newest " + strconv.Itoa(printed) + " of " + number.Of(of, "message", "messages") + " read"
 	}
-	return plural(printed, "message", "messages")
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
+	return number.Of(printed, "message", "messages")
 }
 
 // coverage says how far back was looked.
@@ -95,7 +89,7 @@ func (o Options) search(ctx context.Context) (export.Sheet, error) {
 		messages[i] = mail.FromAPI(row, nil)
 	}
 	sheet := export.Messages(messages)
-	sheet.Scope = fmt.Sprintf("%s that the service finds for %q", plural(len(messages), "message", "messages"), o.Find)
+	sheet.Scope = fmt.Sprintf("%s that the service finds for %q", number.Of(len(messages), "message", "messages"), o.Find)
 	switch {
 	case err != nil:
 		sheet.Coverage = "Nothing could be read"

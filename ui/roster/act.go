@@ -7,6 +7,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/ui/pane"
 )
 
@@ -49,7 +50,7 @@ func (r *Roster[ID, R]) mark() {
 
 func (r *Roster[ID, R]) markAll() {
 	added := r.window.MarkAll(r.book.shown)
-	words := fmt.Sprintf("%s marked now, %s in all.", count(added), count(r.window.MarkCount()))
+	words := fmt.Sprintf("%s marked now, %s in all.", number.Grouped(added), number.Grouped(r.window.MarkCount()))
 	if !r.end {
 		words += " Those further down, which were not read yet, are not marked."
 	}

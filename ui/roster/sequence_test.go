@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"mintop/model/number"
 )
 
 // A sequence is a list, whatever is added or taken at either end.
@@ -64,6 +66,6 @@ func TestSequenceIsAList(t *testing.T) {
 func TestCountWritesThousands(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
-		require.Equal(t, want, count(n))
+		require.Equal(t, want, number.Grouped(n))
 	}
 }

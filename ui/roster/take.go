@@ -7,6 +7,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/ui/save"
 	"mintop/ui/session"
 )
@@ -76,12 +77,12 @@ func (r *Roster[ID, R]) copyJSON() tea.Cmd {
 // that are shown.
 func (r *Roster[ID, R]) export() {
 	records := r.Marked()
-	scope := count(len(records)) + " marked"
+	scope := number.Grouped(len(records)) + " marked"
 	if len(records) == 0 {
 		for i := range r.book.shown.Len() {
 			records = append(records, r.book.records[r.book.shown.At(i)])
 		}
-		scope = count(len(records)) + " shown of " + count(r.book.order.Len()) + " read"
+		scope = number.Grouped(len(records)) + " shown of " + number.Grouped(r.book.order.Len()) + " read"
 	}
 	if len(records) == 0 {
 		r.session.Say(notice.Info, "There is nothing to export: no "+r.spec.Noun+" is shown.")
@@ -108,7 +109,7 @@ func (r *Roster[ID, R]) number(n int) string {
 	if n == 1 {
 		return "1 " + r.spec.Noun
 	}
-	return count(n) + " " + r.spec.Nouns
+	return number.Grouped(n) + " " + r.spec.Nouns
 }
 
 // narrowings name everything the list is narrowed to.
@@ -130,7 +131,7 @@ func (r *Roster[ID, R]) coverage() string {
 	if !r.read.IsZero() {
 		words := "read " + r.session.Full(r.read)
 		if r.again < r.book.order.Len() {
-			words = "top " + count(r.again) + " " + words
+			words = "top " + number.Grouped(r.again) + " " + words
 		}
 		parts = append(parts, words)
 	}

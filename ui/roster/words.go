@@ -2,8 +2,9 @@ package roster
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+
+	"mintop/model/number"
 )
 
 // Trouble says why the last answer was none and what to do about it; empty when
@@ -17,7 +18,7 @@ func (r *Roster[ID, R]) Chips() []string {
 		chips = append(chips, "problems")
 	}
 	if marked := r.window.MarkCount(); marked > 0 {
-		chips = append(chips, count(marked)+" marked")
+		chips = append(chips, number.Grouped(marked)+" marked")
 	}
 	return chips
 }
@@ -33,7 +34,7 @@ func (r *Roster[ID, R]) Reach() string {
 	case r.read.IsZero():
 		parts = append(parts, r.extent())
 	case r.again < r.book.order.Len():
-		parts = append(parts, r.extent(), "top "+count(r.again)+" read "+r.session.Clock(r.read))
+		parts = append(parts, r.extent(), "top "+number.Grouped(r.again)+" read "+r.session.Clock(r.read))
 	default:
 		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
 	}
@@ -41,7 +42,7 @@ func (r *Roster[ID, R]) Reach() string {
 		parts = append([]string{"the last reading failed"}, parts...)
 	}
 	if shown, all := r.Len(), r.book.order.Len(); shown < all {
-		parts = append(parts, count(shown)+" shown")
+		parts = append(parts, number.Grouped(shown)+" shown")
 	}
 	return strings.Join(parts, dot)
 }
@@ -55,13 +56,13 @@ func (r *Roster[ID, R]) extent() string {
 	}
 	switch {
 	case !r.end:
-		return fmt.Sprintf("first %s %s, more below", count(read), noun)
+		return fmt.Sprintf("first %s %s, more below", number.Grouped(read), noun)
 	case read == 0:
 		return "no " + r.spec.Noun
 	case read == 1:
 		return "the only " + noun
 	default:
-		return fmt.Sprintf("all %s %s", count(read), noun)
+		return fmt.Sprintf("all %s %s", number.Grouped(read), noun)
 	}
 }
 
@@ -69,9 +70,9 @@ func (r *Roster[ID, R]) extent() string {
 func (r *Roster[ID, R]) emptyWords() string {
 	switch {
 	case r.book.order.Len() > 0 && r.end:
-		return "None of the " + count(r.book.order.Len()) + " " + r.spec.Nouns + " read matches."
+		return "None of the " + number.Grouped(r.book.order.Len()) + " " + r.spec.Nouns + " read matches."
 	case r.book.order.Len() > 0:
-		return "None of the " + count(r.book.order.Len()) + " " + r.spec.Nouns + " read so far matches."
+		return "None of the " + number.Grouped(r.book.order.Len()) + " " + r.spec.Nouns + " read so far matches."
 	case r.trouble != "":
 		return r.trouble
 	case r.read.IsZero():
@@ -79,13 +80,4 @@ func (r *Roster[ID, R]) emptyWords() string {
 	default:
 		return r.spec.Empty
 	}
-}
-
-// count writes a number with commas between its thousands.
-func count(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }

@@ -3,6 +3,7 @@ package routes
 import (
 	"charm.land/lipgloss/v2"
 
+	"mintop/model/number"
 	"mintop/model/route"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -31,9 +32,9 @@ func sentChart(s *session.Session, r *route.Detail) widget.Bars {
 	for _, d := range r.Days {
 		row := bar(s, r, d)
 		row.Cells = append(row.Cells,
-			widget.Cell{Text: count(d.Delivered), Style: theme.Text},
-			widget.Cell{Text: count(d.Bounced), Style: worth(d.Bounced, theme.Warn, theme.Muted)},
-			widget.Cell{Text: count(d.Complaints), Style: worth(d.Complaints, theme.Bad, theme.Muted)},
+			widget.Cell{Text: number.Grouped(d.Delivered), Style: theme.Text},
+			widget.Cell{Text: number.Grouped(d.Bounced), Style: worth(d.Bounced, theme.Warn, theme.Muted)},
+			widget.Cell{Text: number.Grouped(d.Complaints), Style: worth(d.Complaints, theme.Bad, theme.Muted)},
 			widget.Cell{Text: countOr(d.Opened, theme.Glyphs.Dash), Style: theme.Muted},
 			widget.Cell{Text: countOr(d.Clicked, theme.Glyphs.Dash), Style: theme.Muted},
 		)
@@ -67,7 +68,7 @@ func bar(s *session.Session, r *route.Detail, d route.Day) widget.BarRow {
 		Level: volume,
 		Cells: []widget.Cell{
 			{Text: day(d.Date), Style: theme.Muted},
-			{Text: count(volume), Style: theme.Text},
+			{Text: number.Grouped(volume), Style: theme.Text},
 			{Style: theme.Info},
 		},
 	}

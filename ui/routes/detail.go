@@ -11,6 +11,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/route"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -179,12 +180,12 @@ func (d *detail) dayLines(width int) []string {
 func (d *detail) sums() string {
 	r := d.route
 	total := route.Total(r.Days)
-	days := plural(int64(len(r.Days)), "day", "days")
+	days := number.Of(int64(len(r.Days)), "day", "days")
 	if r.Inbound() {
-		return fmt.Sprintf("Received in %s: %s.", days, count(total.Received))
+		return fmt.Sprintf("Received in %s: %s.", days, number.Grouped(total.Received))
 	}
 	parts := []string{
-		fmt.Sprintf("Sent in %s: %s", days, count(total.Sent)),
+		fmt.Sprintf("Sent in %s: %s", days, number.Grouped(total.Sent)),
 		withShare("delivered", total.Delivered, total.Sent),
 		withShare("hard bounced", total.Bounced, total.Sent),
 		withShare("complaints", total.Complaints, total.Delivered),
@@ -195,7 +196,7 @@ func (d *detail) sums() string {
 }
 
 func withShare(name string, part, whole int64) string {
-	words := name + " " + count(part)
+	words := name + " " + number.Grouped(part)
 	if percent := share(part, whole); percent != "" {
 		words += " (" + percent + ")"
 	}
@@ -222,7 +223,7 @@ func (d *detail) editWords() string {
 		return ""
 	}
 	return fmt.Sprintf("A day before the last edit: %s on average; since then: %s.",
-		count(int64(math.Round(before))), count(int64(math.Round(after))))
+		number.Grouped(int64(math.Round(before))), number.Grouped(int64(math.Round(after))))
 }
 
 // day writes a date of the statistics, which has no zone.

@@ -9,6 +9,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/route"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -110,7 +111,7 @@ func projectFacts(s *session.Session, d *route.ProjectDetail) []widget.Pair {
 	p.add("default route", d.DefaultWords())
 	p.traffic(d.Traffic)
 	if d.MembersKnown {
-		p.add("routes", plural(int64(len(d.Members)), "route", "routes"))
+		p.add("routes", number.Of(int64(len(d.Members)), "route", "routes"))
 	}
 	p.add("domains", strings.Join(d.DomainNames, ", "))
 	p.at("last edited", d.Updated)
@@ -132,7 +133,7 @@ func (p *pairs) traffic(t route.Traffic) {
 	if !t.Known {
 		return
 	}
-	p.add("28 days sent", count(t.Transactional)+" transactional, "+count(t.Broadcast)+" broadcast")
-	p.add("28 days received", count(t.Inbound))
+	p.add("28 days sent", number.Grouped(t.Transactional)+" transactional, "+number.Grouped(t.Broadcast)+" broadcast")
+	p.add("28 days received", number.Grouped(t.Inbound))
 	p.add("deliverability", deliverability(t, ""))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mintop/keymap"
+	"mintop/model/number"
 	"mintop/model/route"
 )
 
@@ -28,24 +29,7 @@ func countOr(n route.Count, dash string) string {
 	if !n.Known {
 		return dash
 	}
-	return count(n.N)
-}
-
-// count writes a number with commas between its thousands.
-func count(n int64) string {
-	digits := strconv.FormatInt(n, 10)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
-// plural writes a count with its noun.
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return count(n) + " " + many
+	return number.Grouped(n.N)
 }
 
 // deliverability writes the figure as it came: the contract states no scale.
@@ -86,11 +70,11 @@ func age(since time.Duration) string {
 	case since < time.Minute:
 		return "less than a minute ago"
 	case since < 2*time.Hour:
-		return plural(int64(since/time.Minute), "minute", "minutes") + " ago"
+		return number.Of(int64(since/time.Minute), "minute", "minutes") + " ago"
 	case since < 2*day:
-		return plural(int64(since/time.Hour), "hour", "hours") + " ago"
+		return number.Of(int64(since/time.Hour), "hour", "hours") + " ago"
 	default:
-		return plural(int64(since/day), "day", "days") + " ago"
+		return number.Of(int64(since/day), "day", "days") + " ago"
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mintop/keymap"
+	"mintop/model/number"
 	"mintop/model/team"
 	"mintop/ui/widget"
 )
@@ -34,11 +35,11 @@ func (t *Tab) figuresLines(width int) []string {
 func (t *Tab) totals(total team.Tally) []widget.Pair {
 	theme := t.session.Theme
 	pairs := []widget.Pair{
-		{Name: "sent", Value: count(total.Sent), Style: theme.Strong},
-		{Name: "delivered", Value: count(total.Delivered), Style: theme.Text},
-		{Name: "hard bounces", Value: count(total.Bounced), Style: theme.Text},
-		{Name: "complaints", Value: count(total.Complaints), Style: theme.Text},
-		{Name: "received", Value: count(total.Received), Style: theme.Text},
+		{Name: "sent", Value: number.Grouped(total.Sent), Style: theme.Strong},
+		{Name: "delivered", Value: number.Grouped(total.Delivered), Style: theme.Text},
+		{Name: "hard bounces", Value: number.Grouped(total.Bounced), Style: theme.Text},
+		{Name: "complaints", Value: number.Grouped(total.Complaints), Style: theme.Text},
+		{Name: "received", Value: number.Grouped(total.Received), Style: theme.Text},
 		{Name: "opened", Value: countOr(total.Opened, trackingOff), Style: theme.Text},
 		{Name: "clicked", Value: countOr(total.Clicked, trackingOff), Style: theme.Text},
 	}
@@ -81,13 +82,13 @@ func (t *Tab) chart(days []team.Day) widget.Bars {
 	for _, day := range days {
 		row := widget.BarRow{Level: day.Sent, Cells: []widget.Cell{
 			{Text: day.Date.Format("Mon Jan _2"), Style: theme.Muted},
-			{Text: count(day.Sent), Style: theme.Text},
-			{Text: count(day.Delivered), Style: theme.Text},
-			{Text: count(day.Bounced), Style: theme.Muted},
-			{Text: count(day.Complaints), Style: theme.Muted},
+			{Text: number.Grouped(day.Sent), Style: theme.Text},
+			{Text: number.Grouped(day.Delivered), Style: theme.Text},
+			{Text: number.Grouped(day.Bounced), Style: theme.Muted},
+			{Text: number.Grouped(day.Complaints), Style: theme.Muted},
 			{Text: countOr(day.Opened, theme.Glyphs.Dash), Style: theme.Muted},
 			{Text: countOr(day.Clicked, theme.Glyphs.Dash), Style: theme.Muted},
-			{Text: count(day.Received), Style: theme.Muted},
+			{Text: number.Grouped(day.Received), Style: theme.Muted},
 			{Style: theme.Info},
 		}}
 		if day.Bounced > 0 {

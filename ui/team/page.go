@@ -7,6 +7,7 @@ import (
 
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/number"
 	"mintop/ui/overlay"
 	"mintop/ui/widget"
 )
@@ -99,7 +100,7 @@ func (t *Tab) requestLines(width int) []string {
 		}
 		lines = append(lines, style.Render(cell.TruncateWith(overlay.RequestLine(t.session, entry), width, theme.Glyphs.Ellipsis)))
 	}
-	more := "Press " + t.keyOf(keymap.Journal) + " for all " + plural(int64(len(entries)), "request", "requests") + " kept."
+	more := "Press " + t.keyOf(keymap.Journal) + " for all " + number.Of(int64(len(entries)), "request", "requests") + " kept."
 	return append(lines, t.say(more, theme.Muted, width)...)
 }
 

@@ -3,6 +3,7 @@ package team
 import (
 	"charm.land/lipgloss/v2"
 
+	"mintop/model/number"
 	"mintop/model/team"
 	"mintop/ui/widget"
 )
@@ -13,9 +14,9 @@ func (t *Tab) peopleTitle() string {
 	}
 	n := int64(len(t.people.value.list))
 	if t.people.value.more {
-		return "Members, the first " + count(n)
+		return "Members, the first " + number.Grouped(n)
 	}
-	return "Members, " + count(n)
+	return "Members, " + number.Grouped(n)
 }
 
 func (t *Tab) peopleLines(width int) []string {

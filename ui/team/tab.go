@@ -13,6 +13,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
+	"mintop/model/number"
 	"mintop/model/poll"
 	"mintop/model/team"
 	"mintop/ui/call"
@@ -172,7 +173,7 @@ func (t *Tab) Reach() string {
 		reach = "read " + t.session.Clock(newest)
 	}
 	if failed > 0 {
-		reach = plural(int64(failed), "part", "parts") + " could not be read " + t.session.Theme.Glyphs.Dot + " " + reach
+		reach = number.Of(int64(failed), "part", "parts") + " could not be read " + t.session.Theme.Glyphs.Dot + " " + reach
 	}
 	return reach
 }

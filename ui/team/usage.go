@@ -8,6 +8,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"mintop/model/number"
 	"mintop/model/team"
 	"mintop/ui/widget"
 )
@@ -21,7 +22,7 @@ func (t *Tab) planLines(width int) []string {
 	dash := theme.Glyphs.Dash
 	included := "not told"
 	if plan.Included > 0 {
-		included = plural(plan.Included, "message", "messages") + " a period"
+		included = number.Of(plan.Included, "message", "messages") + " a period"
 	}
 	pairs := []widget.Pair{
 		{Name: "plan", Value: plan.Name, Style: theme.Strong},
@@ -110,9 +111,9 @@ func (t *Tab) meter(share float64, width int, style lipgloss.Style) string {
 	theme, used := t.session.Theme, t.usage.value.Current.Used
 	included := t.plan.value.Included
 	if included <= 0 {
-		return theme.Strong.Render(plural(used, "message", "messages"))
+		return theme.Strong.Render(number.Of(used, "message", "messages"))
 	}
-	figures := fmt.Sprintf("%s of %s, %s", count(used), plural(included, "message", "messages"), percent(share))
+	figures := fmt.Sprintf("%s of %s, %s", number.Grouped(used), number.Of(included, "message", "messages"), percent(share))
 	line := theme.Strong.Render(figures)
 	room := min(width-len(figures)-2, meterLength)
 	if room < 4 {
@@ -135,7 +136,7 @@ func (t *Tab) outlook(f team.Forecast) (string, lipgloss.Style) {
 	included := t.plan.value.Included
 	heading := ""
 	if f.Total.Known {
-		heading = fmt.Sprintf("At this pace %s by %s", plural(f.Total.N, "message", "messages"), date(period.End))
+		heading = fmt.Sprintf("At this pace %s by %s", number.Of(f.Total.N, "message", "messages"), date(period.End))
 	}
 	switch f.Outlook {
 	case team.Enough:
@@ -152,7 +153,7 @@ func (t *Tab) outlook(f team.Forecast) (string, lipgloss.Style) {
 	case team.TooEarly:
 		whole := int64(math.Round(period.End.Sub(period.Start).Hours() / 24))
 		return fmt.Sprintf("Too early to say where it is heading: %.1f of %s have passed.",
-			t.usage.at.Sub(period.Start).Hours()/24, plural(whole, "day", "days")), theme.Muted
+			t.usage.at.Sub(period.Start).Hours()/24, number.Of(whole, "day", "days")), theme.Muted
 	default:
 		if heading == "" {
 			return "Where it is heading is unknown: the service tells neither what is included nor when the period ends.", theme.Muted
@@ -181,7 +182,7 @@ func (t *Tab) pastLines(width int) []string {
 		row := widget.BarRow{Level: period.Used, Cells: []widget.Cell{
 			{Text: t.dateOr(period.Start, theme.Glyphs.Dash), Style: theme.Muted},
 			{Text: t.dateOr(period.End, theme.Glyphs.Dash), Style: theme.Muted},
-			{Text: count(period.Used), Style: theme.Text},
+			{Text: number.Grouped(period.Used), Style: theme.Text},
 			{Style: theme.Info},
 		}}
 		if i == 0 {
@@ -228,7 +229,7 @@ func (t *Tab) shareLines(width int) []string {
 		for _, project := range projects[sharesShown:] {
 			sent += project.Sent.N
 		}
-		words := fmt.Sprintf("%s more sent %s.", plural(int64(rest), "project", "projects"), count(sent))
+		words := fmt.Sprintf("%s more sent %s.", number.Of(int64(rest), "project", "projects"), number.Grouped(sent))
 		lines = append(lines, t.say(words, theme.Muted, width)...)
 	}
 	return lines

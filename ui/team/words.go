@@ -2,36 +2,19 @@ package team
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"mintop/keymap"
+	"mintop/model/number"
 	"mintop/model/team"
 )
-
-// count writes a number with commas between its thousands.
-func count(n int64) string {
-	digits := strconv.FormatInt(n, 10)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
 
 // countOr writes a count, or other words where it is unknown.
 func countOr(n team.Count, unknown string) string {
 	if !n.Known {
 		return unknown
 	}
-	return count(n.N)
-}
-
-// plural writes a count with its noun.
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return count(n) + " " + many
+	return number.Grouped(n.N)
 }
 
 // percent writes a share so that what is small is not written as nothing.
@@ -50,14 +33,14 @@ func percent(share float64) string {
 	}
 }
 
-func windowWords(w team.Window) string { return plural(int64(w), "day", "days") }
+func windowWords(w team.Window) string { return number.Of(int64(w), "day", "days") }
 
 // sentWords says how much a project sent.
 func sentWords(p team.Project) string {
 	if !p.Sent.Known {
 		return ""
 	}
-	return count(p.Sent.N) + " sent in 28 days"
+	return number.Grouped(p.Sent.N) + " sent in 28 days"
 }
 
 // keyOf is the key that asks for an action, as hints show it.

@@ -9,6 +9,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/model/webhook"
 	"mintop/ui/call"
 	"mintop/ui/overlay"
@@ -122,7 +123,7 @@ func (c *composing) fields() []widget.Field {
 	}
 	if c.made {
 		fields = append(fields, widget.Field{
-			Name: fieldEvents, Label: "events", Choices: []string{keep(plural(len(c.was.Events), "event", "events")), choose},
+			Name: fieldEvents, Label: "events", Choices: []string{keep(number.Of(len(c.was.Events), "event", "events")), choose},
 			Note: "What it tells of.",
 		})
 	}

@@ -13,6 +13,7 @@ import (
 	"mintop/api/budget"
 	"mintop/model/export"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/webhook"
 	"mintop/ui/roster"
 	"mintop/ui/widget"
@@ -105,9 +106,9 @@ func (t *Tab) healthWords(w *webhook.Webhook, health webhook.Health) (string, li
 func scopeWords(target webhook.Target) string {
 	switch target.Scope {
 	case api.ScopeProject:
-		return plural(len(target.Projects), "project", "projects")
+		return number.Of(len(target.Projects), "project", "projects")
 	case api.ScopeRoute:
-		return plural(len(target.Routes), "route", "routes")
+		return number.Of(len(target.Routes), "route", "routes")
 	case "":
 		return "unknown"
 	default:
@@ -178,12 +179,4 @@ func versioned(key string, cells []widget.Cell) widget.Row {
 		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
 	}
 	return widget.Row{Key: key, Version: sum.Sum64(), Cells: cells}
-}
-
-// plural writes a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

@@ -11,6 +11,7 @@ import (
 	"mintop/api/budget"
 	"mintop/keymap"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/model/webhook"
 	"mintop/ui/widget"
 	"mintop/ui/write"
@@ -31,7 +32,7 @@ func (c *composing) ask() {
 // askMake asks before a webhook is made.
 func (c *composing) askMake() {
 	t, draft := c.tab, c.is
-	consequence := fmt.Sprintf("It is told of %s from now on. Its secret is shown once, right after.", plural(len(draft.Events), "event", "events"))
+	consequence := fmt.Sprintf("It is told of %s from now on. Its secret is shown once, right after.", number.Of(len(draft.Events), "event", "events"))
 	if !draft.Enabled {
 		consequence = "It is told of nothing until it is enabled. Its secret is shown once, right after."
 	}

@@ -7,6 +7,7 @@ import (
 	"mintop/api"
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/webhook"
 	"mintop/ui/widget"
 )
@@ -182,5 +183,5 @@ func eventWords(events []api.WebhookEvent) string {
 	for i, event := range events {
 		words[i] = strings.TrimPrefix(string(event), "message.")
 	}
-	return plural(len(events), "event", "events") + ": " + strings.Join(words, ", ")
+	return number.Of(len(events), "event", "events") + ": " + strings.Join(words, ", ")
 }
