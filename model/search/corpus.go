@@ -12,8 +12,8 @@ import (
 // is last.
 //
 // A corpus keeps no copy of a text but the string it was given, and 36 to 39
-// bytes beside it (BenchmarkMemory). The zero value is empty and ready to use. A corpus is not
-// safe for concurrent use; its snapshots are.
+// bytes beside it (BenchmarkMemory). The zero value is empty and ready to use.
+// A corpus is not safe for concurrent use; its snapshots are.
 type Corpus struct {
 	shelf  shelf
 	table  table
