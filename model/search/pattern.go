@@ -7,7 +7,6 @@ import (
 
 // pattern is a query made ready to be looked for.
 type pattern struct {
-	query   string
 	folded  []byte
 	letters letters
 	keys    []key // the characters, when the query is plain
@@ -23,7 +22,7 @@ func (k key) matches(c byte) bool { return c|k.bit == k.char }
 
 // newPattern makes a query ready.
 func newPattern(query string) pattern {
-	p := pattern{query: query, runes: []rune(query), folded: appendFolded(nil, query)}
+	p := pattern{runes: []rune(query), folded: appendFolded(nil, query)}
 	p.letters = lettersOf(p.folded)
 	if !plain(query) {
 		return p
@@ -86,12 +85,13 @@ func subsequence(folded []byte, text string) bool {
 	return true
 }
 
-// mostForOne is the most that a single character is worth, before the penalty
-// for the length: the first of a word that is not the first, or of a text.
+// mostForOne is the most that a single character is worth before each byte of
+// the text takes one off: at the beginning of the text, or of a word one byte
+// later.
 const mostForOne = max(firstBonus, separatorBonus+leadingPenalty, camelBonus+leadingPenalty) + 1
 
-// alone is the letter a pattern consists of, when a text that has it in its set
-// surely holds it.
+// alone reports whether the pattern is a single character with a bit of its
+// own, so that a plain text that has it in its set is known to match.
 func (p *pattern) alone() bool {
 	return len(p.keys) == 1 && p.letters < 1<<otherASCII
 }
