@@ -44,7 +44,7 @@ type Search struct {
 
 // Asked is how one question ended.
 type Asked struct {
-	State string    `json:"state"` // waiting, answered, forbidden, failed
+	State string    `json:"state"` // waiting, answered, forbidden, failed; none where there was nothing to ask
 	At    time.Time `json:"at,omitzero"`
 	Why   string    `json:"why,omitempty"`
 }
@@ -147,9 +147,13 @@ func NewReport(f Facts, w Words) Report {
 
 func (f *Facts) search(w Words) Search {
 	asked := func(q Question) Asked { return Asked{State: q.State.String(), At: q.At.UTC(), Why: q.Why} }
+	timeline := asked(f.History)
+	if f.Mail.Known() && f.Newest() == nil {
+		timeline.State = "none"
+	}
 	return Search{
 		Sentence: f.SearchedWords(w),
-		Messages: asked(f.Mail), Timeline: asked(f.History), Suppressions: asked(f.Held),
+		Messages: asked(f.Mail), Timeline: timeline, Suppressions: asked(f.Held),
 		Complete: f.Mail.Known() && f.Searched.Complete, Back: f.Searched.Back.UTC(), From: f.From,
 		Loaded: f.Searched.Loaded, Since: f.Searched.Since.UTC(),
 	}

@@ -86,8 +86,11 @@ func (p *Page) Final() bool {
 // expected soon. What happens all the same is told by the live list.
 const still = time.Hour
 
-// Report is everything the page shows, for programs and other people.
-func (p *Page) Report() dossier.Report { return dossier.NewReport(p.facts, p.words()) }
+// Report is everything the page shows, for programs and other people: they are
+// on another day, in another zone, and have none of its keys.
+func (p *Page) Report() dossier.Report {
+	return dossier.NewReport(p.facts, dossier.Words{At: p.session.Full, Now: p.session.Now})
+}
 
 // Row is a message of the page.
 func (p *Page) Row(id api.MessageID) (*mail.Message, bool) { return p.letters.Get(id) }
