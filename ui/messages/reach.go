@@ -42,12 +42,3 @@ func (t *Tab) since(coverage feed.Coverage) string {
 }
 
 func (t *Tab) dot() string { return t.session.Theme.Glyphs.Dot }
-
-// keyOf is the key that asks for an action, as hints show it.
-func (t *Tab) keyOf(action keymap.Action) string {
-	keys := t.session.Keys.Keys(action)
-	if len(keys) == 0 {
-		return string(action)
-	}
-	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
-}

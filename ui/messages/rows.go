@@ -83,7 +83,7 @@ func (t *Tab) emptyWords() string {
 	case t.filter.Empty():
 		return "No message yet. New ones appear here by themselves."
 	case coverage.End || coverage.MatchEnd:
-		return "No message matches. Press " + t.keyOf(clearAction) + " to clear the filters."
+		return "No message matches. Press " + t.session.KeyOf(clearAction) + " to clear the filters."
 	default:
 		return "Nothing that matches so far. Older messages are being read."
 	}

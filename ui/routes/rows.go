@@ -38,7 +38,7 @@ func (t *Tab) spec() roster.Spec[route.Key, route.Row] {
 		Sheet:   export.Routes,
 		Page:    t.page,
 		Pages:   pages,
-		Empty:   "The team has no project yet. Press " + t.keyOf(createAction) + " to create one.",
+		Empty:   "The team has no project yet. Press " + t.session.KeyOf(createAction) + " to create one.",
 	}
 }
 

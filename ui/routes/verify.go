@@ -20,7 +20,7 @@ func (t *Tab) verify(of *route.Detail) tea.Cmd {
 	row := t.open.row
 	off := t.offAction(keymap.Verify, row)
 	if off == "" && of.Receives.Domain == "" {
-		off = "This route has no inbound domain to verify. Set one with " + t.keyOf(keymap.Edit) + "."
+		off = "This route has no inbound domain to verify. Set one with " + t.session.KeyOf(keymap.Edit) + "."
 	}
 	if off != "" {
 		t.session.Say(notice.Info, off)

@@ -13,15 +13,6 @@ import (
 
 const createAction = keymap.CreateProject
 
-// keyOf is the key that asks for an action, as hints show it.
-func (t *Tab) keyOf(action keymap.Action) string {
-	keys := t.session.Keys.Keys(action)
-	if len(keys) == 0 {
-		return string(action)
-	}
-	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
-}
-
 // countOr writes a count, or a dash where it is not known.
 func (t *Tab) countOr(n route.Count) string { return countOr(n, t.session.Theme.Glyphs.Dash) }
 

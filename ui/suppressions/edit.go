@@ -260,5 +260,5 @@ func (e *edit) replaced(results []write.Result) (notice.Level, string) {
 	if len(results) > 1 {
 		why = results[1].Words
 	}
-	return notice.Bad, fmt.Sprintf("%s is NOT suppressed there any more: %s %s adds the old one again.", e.old.Value, why, t.keyOf(keymap.Undo))
+	return notice.Bad, fmt.Sprintf("%s is NOT suppressed there any more: %s %s adds the old one again.", e.old.Value, why, t.session.KeyOf(keymap.Undo))
 }

@@ -41,7 +41,7 @@ func (t *Tab) refuse(scope api.Scope, err error) {
 		return
 	}
 	t.refused[scope] = fmt.Sprintf("At %s the service refused to change suppressions of scope %s: the token or its owner lacks the right. %s asks again.",
-		t.session.Clock(t.session.Now), mail.Words(scope), t.keyOf(keymap.Refresh))
+		t.session.Clock(t.session.Now), mail.Words(scope), t.session.KeyOf(keymap.Refresh))
 }
 
 // askRemove asks before suppressions are removed, one request each. Words may
@@ -87,7 +87,7 @@ func (t *Tab) offAll(entries []suppression.Entry) string {
 // sentence says what came of one removal.
 func (t *Tab) sentence(value string, result write.Result) string {
 	if result.Made && result.Level == notice.Good {
-		return fmt.Sprintf("%s: %s. Undo with %s among the suppressions.", value, strings.TrimSuffix(result.Words, "."), t.keyOf(keymap.Undo))
+		return fmt.Sprintf("%s: %s. Undo with %s among the suppressions.", value, strings.TrimSuffix(result.Words, "."), t.session.KeyOf(keymap.Undo))
 	}
 	return value + ": " + result.Words
 }

@@ -32,6 +32,6 @@ func (t *Tab) report(answer api.Added, batch suppression.Batch) {
 		section("Skipped, suppressed there already", answer.Skipped)
 		section("Left out, no addresses", invalidWords(batch))
 		section("Suppressed", answer.Created)
-		return append(lines, theme.Muted.Render("Press "+t.keyOf(keymap.Undo)+" in the list to take back what was suppressed."))
+		return append(lines, theme.Muted.Render("Press "+t.session.KeyOf(keymap.Undo)+" in the list to take back what was suppressed."))
 	}))
 }

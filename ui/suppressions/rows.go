@@ -44,7 +44,7 @@ func (t *Tab) spec() roster.Spec[api.SuppressionID, suppression.Entry] {
 		Page:     page(t.api, t.filter.Query()),
 		Pages:    1,
 		Narrowed: func() []string { return t.filter.Chips(t.names.atlas, t.session.Full) },
-		Empty:    "Nothing is suppressed. Press " + t.keyOf(keymap.Add) + " to suppress an address.",
+		Empty:    "Nothing is suppressed. Press " + t.session.KeyOf(keymap.Add) + " to suppress an address.",
 	}
 }
 

@@ -27,7 +27,7 @@ func (t *Tab) figuresLines(width int) []string {
 	}
 	// A number nobody can find elsewhere in the program needs its own words.
 	note := fmt.Sprintf("Days are by UTC. Soft bounces, failures and suppressed mail are not in them. %s and %s change the window, %s the project.",
-		t.keyOf(keymap.Shorter), t.keyOf(keymap.Longer), t.keyOf(keymap.Narrow))
+		t.session.KeyOf(keymap.Shorter), t.session.KeyOf(keymap.Longer), t.session.KeyOf(keymap.Narrow))
 	return append(lines, t.say(note, t.session.Theme.Muted, width)...)
 }
 

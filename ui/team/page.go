@@ -100,7 +100,7 @@ func (t *Tab) requestLines(width int) []string {
 		}
 		lines = append(lines, style.Render(cell.TruncateWith(overlay.RequestLine(t.session, entry), width, theme.Glyphs.Ellipsis)))
 	}
-	more := "Press " + t.keyOf(keymap.Journal) + " for all " + number.Of(int64(len(entries)), "request", "requests") + " kept."
+	more := "Press " + t.session.KeyOf(keymap.Journal) + " for all " + number.Of(int64(len(entries)), "request", "requests") + " kept."
 	return append(lines, t.say(more, theme.Muted, width)...)
 }
 

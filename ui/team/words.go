@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"mintop/keymap"
 	"mintop/model/number"
 	"mintop/model/team"
 )
@@ -41,15 +40,6 @@ func sentWords(p team.Project) string {
 		return ""
 	}
 	return number.Grouped(p.Sent.N) + " sent in 28 days"
-}
-
-// keyOf is the key that asks for an action, as hints show it.
-func (t *Tab) keyOf(action keymap.Action) string {
-	keys := t.session.Keys.Keys(action)
-	if len(keys) == 0 {
-		return string(action)
-	}
-	return keymap.Label(keys[0], t.session.Theme.Glyphs.ASCII())
 }
 
 // commas joins words; none are a dash.

@@ -53,7 +53,7 @@ func (t *Tab) spec() roster.Spec[api.WebhookID, webhook.Webhook] {
 			return rows, page.Next, err
 		},
 		Pages: pages,
-		Empty: "The team has no webhook yet. One tells a server of yours what happens to mail: press " + t.keyOf(addAction) + " to create it.",
+		Empty: "The team has no webhook yet. One tells a server of yours what happens to mail: press " + t.session.KeyOf(addAction) + " to create it.",
 	}
 }
 

@@ -89,7 +89,7 @@ func (c *composing) makeOrder() write.Order {
 			t.showSecret(draft.Name, salvaged)
 		default:
 			t.session.Say(notice.Warn, "Checked: the webhook was created, but its secret was in the answer that was lost. Replace the secret ("+
-				t.keyOf(keymap.NewSecret)+") to be told one.")
+				t.session.KeyOf(keymap.NewSecret)+") to be told one.")
 		}
 		salvaged = api.Secret{}
 		return nil
