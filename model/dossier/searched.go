@@ -1,8 +1,9 @@
 package dossier
 
 import (
-	"mintop/model/number"
 	"strings"
+
+	"mintop/model/number"
 )
 
 // SearchedWords say what was searched, how far back, and what could not be, in
