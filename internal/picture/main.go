@@ -1,6 +1,6 @@
-// Command picture makes the picture of the README from the running program: it
-// builds mintop, runs it on its sandbox under a pseudo-terminal, opens a message
-// that went wrong, and draws the screen as SVG.
+// Command picture makes the pictures of the README from the running program: it
+// builds mintop, runs it on its sandbox under a pseudo-terminal, goes to what is
+// to be seen, and draws the screen as SVG.
 //
 //	go run ./internal/picture
 //
@@ -23,16 +23,31 @@ import (
 	"mintop/internal/term"
 )
 
-// title is what a reader hears who cannot see the picture.
-const title = "mintop: live messages above the event timeline of one that bounced"
+// picture is one screen of the program.
+type picture struct {
+	file  string
+	title string // what a reader hears who cannot see it
+	play  func(ctx context.Context, terminal *term.Terminal) error
+}
+
+func pictures() []picture {
+	return []picture{
+		{"mintop.svg", "mintop: live messages above the event timeline of one that bounced", bounce},
+		{"recipient.svg", "mintop: what happened to the mail of one address", recipient},
+	}
+}
 
 // gutter begins the line of the row under the cursor.
 const gutter = "▌"
 
-// play leads to the screen that is drawn: the list is there, the next message
-// that bounced is found and opened, and its timeline has been read.
-func play(ctx context.Context, terminal *term.Terminal) error {
-	if err := terminal.WaitUntil(ctx, "the list", lineWith("LIVE", "acme-prod")); err != nil {
+// begin waits until the list is there.
+func begin(ctx context.Context, terminal *term.Terminal) error {
+	return terminal.WaitUntil(ctx, "the list", lineWith("LIVE", "acme-prod"))
+}
+
+// bounce finds the next message that bounced and opens it.
+func bounce(ctx context.Context, terminal *term.Terminal) error {
+	if err := begin(ctx, terminal); err != nil {
 		return err
 	}
 	for bounced := lineWith(gutter, "hard bounced"); !bounced(terminal.Screen()); {
@@ -44,6 +59,19 @@ func play(ctx context.Context, terminal *term.Terminal) error {
 		return err
 	}
 	return terminal.WaitUntil(ctx, "the timeline", lineWith(" events"))
+}
+
+// recipient looks for somebody who got no mail.
+func recipient(ctx context.Context, terminal *term.Terminal) error {
+	if err := begin(ctx, terminal); err != nil {
+		return err
+	}
+	for _, keys := range []string{"/jane", term.Enter} {
+		if err := press(ctx, terminal, keys); err != nil {
+			return err
+		}
+	}
+	return terminal.WaitUntil(ctx, "the verdict", lineWith("Suppressed for the whole team"))
 }
 
 // press types keys and waits until what they caused was drawn. A live list may
@@ -70,21 +98,20 @@ func lineWith(words ...string) func(screen []string) bool {
 }
 
 func main() {
-	out := flag.String("out", filepath.Join("docs", "mintop.svg"), "the file to write")
+	folder := flag.String("folder", "docs", "where to write them")
 	width := flag.Int("width", 120, "columns of the terminal")
 	height := flag.Int("height", 32, "lines of the terminal")
 	flag.Parse()
 
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
-	if err := paint(ctx, *out, term.Size{Width: *width, Height: *height}); err != nil {
+	if err := paint(ctx, *folder, term.Size{Width: *width, Height: *height}); err != nil {
 		fmt.Fprintln(os.Stderr, "picture:", err)
 		os.Exit(1) //nolint:gocritic // the context ends with the program
 	}
 }
 
-// paint builds the program and runs it in an empty home, so that nobody's
-// settings are in the picture.
+// paint builds the program and draws each picture of it.
 func paint(ctx context.Context, out string, size term.Size) (err error) {
 	folder, err := os.MkdirTemp("", "mintop-picture")
 	if err != nil {
@@ -97,29 +124,35 @@ func paint(ctx context.Context, out string, size term.Size) (err error) {
 	if said, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("building: %w\n%s", err, said)
 	}
-	command := exec.CommandContext(ctx, program, "--demo", "--theme", "dark") //nolint:gosec // built just above
-	command.Env = term.Environ("HOME="+home, "XDG_CONFIG_HOME="+home, "TZ=UTC")
-	cells, err := screen(ctx, command, size)
-	if err != nil {
-		return err
+	for _, p := range pictures() {
+		cells, err := p.screen(ctx, program, home, size)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		if err := write(filepath.Join(out, p.file), p.title, cells); err != nil {
+			return err
+		}
 	}
-	return write(out, cells)
+	return nil
 }
 
-// screen runs the program to the end of the story.
-func screen(ctx context.Context, command *exec.Cmd, size term.Size) (cells [][]term.Cell, err error) {
+// screen runs the program to the end of the story, in an empty home, so that
+// nobody's settings are in the picture.
+func (p picture) screen(ctx context.Context, program, home string, size term.Size) (cells [][]term.Cell, err error) {
+	command := exec.CommandContext(ctx, program, "--demo", "--theme", "dark") //nolint:gosec // built just above
+	command.Env = term.Environ("HOME="+home, "XDG_CONFIG_HOME="+home, "TZ=UTC")
 	terminal, err := term.Start(command, size)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, terminal.Close()) }()
-	if err := play(ctx, terminal); err != nil {
+	if err := p.play(ctx, terminal); err != nil {
 		return nil, err
 	}
 	return terminal.Cells(), nil
 }
 
-func write(out string, cells [][]term.Cell) error {
+func write(out, title string, cells [][]term.Cell) error {
 	var drawn bytes.Buffer
 	if err := term.WriteSVG(&drawn, cells, title); err != nil {
 		return err
