@@ -16,6 +16,7 @@ import (
 	"mintop/model/feed"
 	"mintop/model/list"
 	"mintop/model/mail"
+	"mintop/model/search"
 	"mintop/model/suppression"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -62,8 +63,16 @@ func New(s *session.Session, client API, address string) *Page {
 	}
 	p.rows.Follow(&p.letters, false) // the newest is selected when it comes
 	p.stops.Follow(&p.drawn, false)
+	// The book knows how many there are, so that nobody looks further than the
+	// last of them.
+	left := s.Book.Count(search.Recipients, p.address) + s.Book.Count(search.Senders, p.address)
 	for m := range s.Feed.All() {
-		p.meet(m)
+		if left <= 0 {
+			break
+		}
+		if p.meet(m) {
+			left--
+		}
 	}
 	p.gather()
 	return p
