@@ -65,6 +65,7 @@ func New(s *session.Session, client API, address string) *Page {
 	for m := range s.Feed.All() {
 		p.meet(m)
 	}
+	p.recall()
 	p.gather()
 	return p
 }
@@ -86,8 +87,11 @@ func (p *Page) Final() bool {
 // expected soon. What happens all the same is told by the live list.
 const still = time.Hour
 
-// Report is everything the page shows, for programs and other people.
-func (p *Page) Report() dossier.Report { return dossier.NewReport(p.facts, p.words()) }
+// Report is everything the page shows, for programs and other people: with whole
+// moments, and without the keys that only whoever sits here can press.
+func (p *Page) Report() dossier.Report {
+	return dossier.NewReport(p.facts, dossier.Words{At: p.session.Full, Now: p.session.Now})
+}
 
 // Row is a message of the page.
 func (p *Page) Row(id api.MessageID) (*mail.Message, bool) { return p.letters.Get(id) }
@@ -141,7 +145,7 @@ func (p *Page) causeOfWidest() *mail.Event {
 		}
 		return nil
 	case widest.Source.ID == p.cause:
-		return p.told
+		return p.went
 	default:
 		return nil
 	}
@@ -213,7 +217,7 @@ func (p *Page) Reach() string {
 	case f.Mail.Known() && f.Searched.Complete:
 		return found + ", all the service keeps"
 	case f.Mail.Known():
-		return found + ", back to " + p.session.Clock(f.Searched.Back) + ", more below"
+		return found + ", back to " + p.moment(f.Searched.Back) + ", more below"
 	case f.Mail.State == dossier.Waiting:
 		return found + " loaded, asking for the others"
 	default:

@@ -86,7 +86,7 @@ func (f *Finder) Update(msg tea.Msg) tea.Cmd {
 	case call.AnswerMsg[mailFound]:
 		f.answered(msg.About, msg.Err, func() { f.server.messages = msg.Value })
 	case call.AnswerMsg[heldFound]:
-		f.answered(msg.About, msg.Err, func() { f.server.held = msg.Value })
+		f.answered(msg.About, msg.Err, func() { f.hold(msg) })
 	default:
 		if f.widget.Update(msg) {
 			return f.typed()

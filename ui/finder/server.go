@@ -96,6 +96,15 @@ func (f *Finder) answered(about string, err error, take func()) {
 	f.show()
 }
 
+// hold takes the suppressions, and has whoever looks at one of them next know
+// them without asking.
+func (f *Finder) hold(msg call.AnswerMsg[heldFound]) {
+	f.server.held = msg.Value
+	if !msg.Value.more {
+		f.session.Told.Tell(msg.About, msg.Value.entries, msg.At)
+	}
+}
+
 // fromServer lists what the server found and is not known here.
 func (f *Finder) fromServer() []found {
 	list := newSifter(f.query(), f.knows)
