@@ -228,3 +228,28 @@ func TestAFilteredListTakesThePlaceOfADossier(t *testing.T) {
 		a.RequireNoLine("recipient jane.doe@example.com")
 	})
 }
+
+// A slow line delivers keys in one piece. Enter then comes before anything was
+// found, and means what is typed, not what the screen happens to show.
+func TestEnterWaitsForWhatIsTyped(t *testing.T) {
+	run(t, setup{page: 100}, func(a *app) {
+		a.Advance(30 * time.Second) // history is read
+		a.Burst("/", "j", "a", "n", "e", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("recipient jane.doe@example.com")
+		a.Press("esc", "/")
+		a.Type("jane")
+		require.Contains(t, a.hit(), "jane.doe@example.com")
+		a.Burst("ctrl+u", "z", "o", "e", ".", "m", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("recipient zoe.m")
+		a.Press("esc", "/")
+		a.Type("jane")
+		a.Burst("z", "q", "x", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("Nothing was found to open.")
+		a.Press("ctrl+u")
+		a.Burst("j", "a", "n", "e", "enter", "x", "y", "z")
+		require.NotContains(t, a.Text(), "recipient ", "typing goes on")
+	})
+}

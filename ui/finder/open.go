@@ -37,8 +37,14 @@ func (h *found) id() string {
 	return fmt.Sprintf("%d %s", h.kind, id)
 }
 
-// take goes where the hit under the cursor leads, and closes the finder.
+// take goes where the hit under the cursor leads, and closes the finder. Keys
+// may come faster than hits, all in one packet of a slow line: the hit on screen
+// is then of another text, and the right one is waited for.
 func (f *Finder) take() tea.Cmd {
+	if f.looked != f.changes {
+		f.taken = true
+		return nil
+	}
 	hit, ok := f.widget.Current()
 	if !ok {
 		f.session.Say(notice.Info, "Nothing was found to open. A whole address or message id can be opened all the same.")
