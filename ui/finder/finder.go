@@ -86,9 +86,9 @@ func (f *Finder) Update(msg tea.Msg) tea.Cmd {
 	case pausedMsg:
 		return f.ask(msg)
 	case call.AnswerMsg[mailFound]:
-		f.answered(msg.About, msg.Err, func() { f.server.messages = msg.Value })
+		return f.answered(msg.About, msg.Err, func() { f.server.messages = msg.Value })
 	case call.AnswerMsg[heldFound]:
-		f.answered(msg.About, msg.Err, func() { f.hold(msg) })
+		return f.answered(msg.About, msg.Err, func() { f.hold(msg) })
 	default:
 		if f.widget.Update(msg) {
 			return f.typed()

@@ -39,11 +39,16 @@ func (h *found) id() string {
 
 // take goes where the hit under the cursor leads, and closes the finder. Keys
 // may come faster than hits, all in one packet of a slow line: the hit on screen
-// is then of another text, and the right one is waited for.
+// is then of another text, and the right one is waited for. So is the server's
+// where nothing is known here.
 func (f *Finder) take() tea.Cmd {
-	if f.looked != f.changes {
-		f.taken = true
+	looking := f.looked != f.changes
+	f.taken = looking || f.onlyThere()
+	switch {
+	case looking:
 		return nil
+	case f.taken:
+		return f.ask(pausedMsg{f.changes})
 	}
 	hit, ok := f.widget.Current()
 	if !ok {
