@@ -64,6 +64,14 @@ func (l *Log) Current() (Notice, bool) {
 // Dismiss takes the current notice off the screen; it stays in Past.
 func (l *Log) Dismiss() { l.current = false }
 
+// Over takes a sentence off the screen that is so no more, unless another one
+// took its place already.
+func (l *Log) Over(text string) {
+	if said, ok := l.Current(); ok && said.Text == text {
+		l.Dismiss()
+	}
+}
+
 // Past lists all notices, newest first.
 func (l *Log) Past() []Notice {
 	past := make([]Notice, 0, len(l.past))

@@ -50,3 +50,17 @@ func TestOldestNoticesAreForgotten(t *testing.T) {
 	require.Equal(t, "Notice 999.", past[0].Text)
 	require.Equal(t, "Notice 800.", past[199].Text)
 }
+
+func TestOnlyTheSentenceThatIsOverLeaves(t *testing.T) {
+	var log notice.Log
+	log.Over("Looking up…")
+	log.Say(noon, notice.Info, "Looking up…")
+	log.Say(noon, notice.Bad, "Offline.")
+	log.Over("Looking up…")
+	current, ok := log.Current()
+	require.True(t, ok, "another sentence took its place")
+	require.Equal(t, "Offline.", current.Text)
+	log.Over("Offline.")
+	_, ok = log.Current()
+	require.False(t, ok)
+}

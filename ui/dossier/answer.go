@@ -171,10 +171,26 @@ func (p *Page) held(msg call.AnswerMsg[held]) {
 	}
 	f.Held = f.Held.Answer(msg.At)
 	f.More = msg.Value.more
-	if len(f.Entries) != len(msg.Value.entries) {
+	if !f.More {
+		p.session.Told.Tell(p.address, msg.Value.entries, msg.At)
+	}
+	before := len(f.Entries)
+	f.Entries = slices.Concat(suppression.Of(msg.Value.entries, p.address), p.wholeDomain())
+	if len(f.Entries) != before {
 		p.round.changed++
 	}
-	f.Entries = slices.Concat(msg.Value.entries, p.wholeDomain())
+}
+
+// recall takes the suppressions from what somebody else was told a moment ago:
+// the first round need not ask for them.
+func (p *Page) recall() {
+	entries, at, ok := p.session.Told.Of(p.address, p.session.Now)
+	if !ok {
+		return
+	}
+	p.told = true
+	p.facts.Held = p.facts.Held.Answer(at)
+	p.facts.Entries = slices.Concat(entries, p.wholeDomain())
 }
 
 // wholeDomain lists suppressions of the address's domain as a whole, which are
@@ -219,7 +235,7 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 		return // the suppression says that it was a bounce, which is enough to go on
 	}
 	if event, ok := suppression.Cause(msg.Value.events, p.address); ok && msg.Value.about == p.cause {
-		p.told = &event
+		p.went = &event
 	}
 }
 

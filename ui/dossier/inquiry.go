@@ -26,8 +26,8 @@ type inquiry struct {
 
 	history known // whose events are known, at which change
 	origin  api.MessageID
-	cause   api.MessageID // whose history led to told
-	told    *mail.Event   // what went wrong with it
+	cause   api.MessageID // whose history led to went
+	went    *mail.Event   // what went wrong with it
 	asked   bool          // whether recipients that may be meant were asked for
 
 	back   time.Time // how far back the service's pages reach
@@ -36,6 +36,7 @@ type inquiry struct {
 	deeper *turn     // the asking for what is there; nil for none
 	deep   bool      // older messages than the first page's were read
 
+	told bool // the suppressions are known from elsewhere: the first round does not ask
 	anew bool // a key asked for everything
 	news bool // something happened to the newest message that was not asked for
 }
@@ -111,11 +112,16 @@ func (p *Page) Start(job poll.Job) tea.Cmd {
 	newest := p.facts.Newest()
 	onlyNews := p.news && !p.anew && newest != nil && p.facts.Mail.State == dossier.Answered
 	p.round = &round{turn: &turn{}, job: job}
-	p.news, p.anew = false, false
-	if onlyNews {
+	onlyMail := p.told && !p.anew
+	p.news, p.told, p.anew = false, false, false
+	switch {
+	case onlyNews:
 		return p.askHistory(newest)
+	case onlyMail:
+		return p.askMail()
+	default:
+		return tea.Batch(p.askMail(), p.askHeld())
 	}
-	return tea.Batch(p.askMail(), p.askHeld())
 }
 
 // put counts one question of the round and asks it.

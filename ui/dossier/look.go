@@ -65,7 +65,7 @@ func (l *look) mail() {
 
 func (l *look) held() {
 	entries, more, err := readHeld(l.ctx, l.client, budget.Interactive, l.facts.Address)
-	l.facts.Held, l.facts.Entries, l.facts.More = l.ended(err), entries, more
+	l.facts.Held, l.facts.Entries, l.facts.More = l.ended(err), suppression.Of(entries, l.facts.Address), more
 }
 
 func (l *look) history() {

@@ -48,6 +48,7 @@ type Page struct {
 	// below says that the cursor is not on a message but on what follows: an
 	// event, a suppression, or another section.
 	below bool
+	moved bool // by a person: until then it is on what comes first
 	stops list.Window[string]
 	drawn sections
 
@@ -74,6 +75,7 @@ func New(s *session.Session, client API, address string) *Page {
 			left--
 		}
 	}
+	p.recall()
 	p.gather()
 	return p
 }
@@ -153,7 +155,7 @@ func (p *Page) causeOfWidest() *mail.Event {
 		}
 		return nil
 	case widest.Source.ID == p.cause:
-		return p.told
+		return p.went
 	default:
 		return nil
 	}
@@ -225,7 +227,7 @@ func (p *Page) Reach() string {
 	case f.Mail.Known() && f.Searched.Complete:
 		return found + ", all the service keeps"
 	case f.Mail.Known():
-		return found + ", back to " + p.session.Clock(f.Searched.Back) + ", more below"
+		return found + ", back to " + p.moment(f.Searched.Back) + ", more below"
 	case f.Mail.State == dossier.Waiting:
 		return found + " loaded, asking for the others"
 	default:

@@ -45,15 +45,13 @@ func safe(rows []api.Message) []mail.Message {
 	return list
 }
 
-// readHeld reads the suppressions of an address. The filter finds parts of
-// addresses too; more says that there are more of those than were read.
+// readHeld reads the suppressions of an address, and of those it is a part of;
+// more says that there are more than were read.
 func readHeld(ctx context.Context, client API, class budget.Class, address string) (entries []suppression.Entry, more bool, err error) {
 	query := api.SuppressionQuery{Sort: api.SortNewest, Value: address}
 	page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
 	for _, row := range page.Rows {
-		if entry := suppression.FromAPI(row); strings.EqualFold(entry.Value, address) {
-			entries = append(entries, entry)
-		}
+		entries = append(entries, suppression.FromAPI(row))
 	}
 	return entries, page.Next != "", err
 }

@@ -37,11 +37,22 @@ func (h *found) id() string {
 	return fmt.Sprintf("%d %s", h.kind, id)
 }
 
-// take goes where the hit under the cursor leads, and closes the finder.
+// take goes where the hit under the cursor leads, and closes the finder. Keys
+// may come faster than hits, all in one packet of a slow line: the hit on screen
+// is then of another text, and the right one is waited for. So is the server's
+// where nothing is known here.
 func (f *Finder) take() tea.Cmd {
+	looking := f.looked != f.changes
+	f.taken = looking || f.onlyThere()
+	switch {
+	case looking:
+		return nil
+	case f.taken:
+		return f.ask(pausedMsg{f.changes})
+	}
 	hit, ok := f.widget.Current()
 	if !ok {
-		f.session.Say(notice.Info, "Nothing was found to open. A whole address or message id can be opened all the same.")
+		f.session.Say(notice.Info, f.nothing())
 		return nil
 	}
 	what := f.shown[hit.ID]
@@ -54,6 +65,15 @@ func (f *Finder) take() tea.Cmd {
 	// Closed before the way is gone, so that what opens next is on top.
 	f.session.Overlays.Sweep()
 	return f.open(what)
+}
+
+// nothing says that there is nothing to open, and what can be opened all the
+// same, within the width of a common terminal.
+func (f *Finder) nothing() string {
+	if f.server.asked && f.server.answers == 0 {
+		return "Nothing read so far matches, the server gave no answer: type a whole address."
+	}
+	return "Nothing was found. A whole address or message id can be opened all the same."
 }
 
 // open goes where something leads.

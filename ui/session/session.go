@@ -14,6 +14,7 @@ import (
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/model/search"
+	"mintop/model/suppression"
 	"mintop/theme"
 	"mintop/ui/call"
 	"mintop/ui/pane"
@@ -41,6 +42,10 @@ type Session struct {
 
 	// Links lead from one tab into another.
 	Links Links
+
+	// Told is what the service said last about the suppressions of some text.
+	// Who asks tells it, who changes a suppression empties it.
+	Told suppression.Told
 
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.

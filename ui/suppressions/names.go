@@ -28,6 +28,18 @@ type routes struct {
 	list    []suppression.Route
 }
 
+// atlas is the names: this tab's own, or those of the tab that lists projects and
+// routes while that knows more of them.
+func (t *Tab) atlas() suppression.Atlas {
+	if t.names.whole || t.session.Links.Places == nil {
+		return t.names.atlas
+	}
+	if other := t.session.Links.Places(); len(other.Places()) > len(t.names.atlas.Places()) {
+		return other
+	}
+	return t.names.atlas
+}
+
 // readNames reads the names unless they are known or being read. They are asked
 // for one project after another: the service lists routes by project only.
 func (t *Tab) readNames(class budget.Class) tea.Cmd {

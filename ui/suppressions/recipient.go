@@ -42,40 +42,61 @@ func (t *Tab) Suppress(address string) tea.Cmd {
 	return t.readNames(budget.Visible)
 }
 
-// Lift looks up which suppressions hold an address, and asks which are to be
-// removed. It serves other tabs.
+// Lift asks which of the suppressions that hold an address are to be removed.
+// It looks them up, unless the service told of them a moment ago. It serves
+// other tabs.
 func (t *Tab) Lift(address string) tea.Cmd {
 	if off := t.off(""); off != "" {
 		t.session.Say(notice.Info, off)
 		return nil
 	}
+	if entries, _, ok := t.session.Told.Of(address, t.session.Now); ok && len(entries) > 0 {
+		t.choose(held{address: address, entries: entries})
+		return t.nameUnknown()
+	}
 	client := t.api
-	t.session.Say(notice.Info, "Looking up the suppressions of "+address+t.session.Theme.Glyphs.Ellipsis)
+	t.session.Say(notice.Info, t.lookingUp(address))
 	look := call.Ask(t.session.Call, budget.Interactive, "suppressions of "+address, func(ctx context.Context) (held, error) {
 		entries, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: address})
-		answer := held{address: address}
-		for _, entry := range entries {
-			if strings.EqualFold(entry.Value, address) {
-				answer.entries = append(answer.entries, entry)
-			}
-		}
-		return answer, err
+		return held{address: address, entries: suppression.Of(entries, address)}, err
 	})
-	return tea.Batch(look, t.readNames(budget.Visible))
+	return tea.Batch(look, t.nameUnknown())
+}
+
+// lookingUp says what is being waited for.
+func (t *Tab) lookingUp(address string) string {
+	return "Looking up the suppressions of " + address + t.session.Theme.Glyphs.Ellipsis
+}
+
+// nameUnknown reads the names of projects and routes if none are known yet, here
+// or elsewhere.
+func (t *Tab) nameUnknown() tea.Cmd {
+	if len(t.atlas().Projects()) > 0 {
+		return nil
+	}
+	return t.readNames(budget.Visible)
 }
 
 // offerLift asks which of the entries that hold an address are to be removed.
 func (t *Tab) offerLift(msg call.AnswerMsg[held]) {
-	switch entries := msg.Value.entries; {
+	t.session.Notices.Over(t.lookingUp(msg.Value.address))
+	switch {
 	case msg.Err != nil:
 		t.session.Say(notice.Bad, session.Sentence(msg.Err))
-	case len(entries) == 0:
+	case len(msg.Value.entries) == 0:
 		t.session.Say(notice.Info, msg.Value.address+" is not suppressed, as far as this token sees.")
-	case len(entries) == 1:
-		t.askRemove(entries, keymap.Remove)
 	default:
-		t.chooseLift(msg.Value)
+		t.choose(msg.Value)
 	}
+}
+
+// choose asks about the one entry that holds an address, or which of several.
+func (t *Tab) choose(found held) {
+	if len(found.entries) == 1 {
+		t.askRemove(found.entries, keymap.Remove)
+		return
+	}
+	t.chooseLift(found)
 }
 
 // chooseLift offers the entries that hold one address.
@@ -87,7 +108,7 @@ func (t *Tab) chooseLift(found held) {
 		byID[string(entry.ID)] = *entry
 		offered[i] = widget.Choice{
 			ID:    string(entry.ID),
-			Label: where(t.names.atlas, entry),
+			Label: where(t.atlas(), entry),
 			Note:  mail.Words(entry.Reason) + " since " + t.session.Moment(entry.Since),
 			Off:   t.offIn(deskKey(entry.ID), entry.Place.Scope),
 		}

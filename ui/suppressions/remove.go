@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/model/suppression"
@@ -108,21 +109,42 @@ func (t *Tab) removalQuestion(entries []suppression.Entry) widget.ConfirmOptions
 	}
 	if len(entries) == 1 {
 		ask.Object += ", " + mail.Words(entries[0].Reason)
+		ask.Origin = t.origin(&entries[0])
 	} else if hidden := t.hidden(entries); hidden > 0 {
 		ask.Scope += fmt.Sprintf(" %d of them are not in the list as it is narrowed now.", hidden)
 	}
 	return ask
 }
 
+// origin says since when an entry holds, and which message led to it.
+func (t *Tab) origin(e *suppression.Entry) string {
+	from := "no message led to it"
+	switch {
+	case e.Source != nil && e.Source.Stored:
+		from = `from "` + cell.TruncateWith(sourceWords(e), subjectRoom, t.session.Theme.Glyphs.Ellipsis) + `"`
+	case e.Source != nil:
+		from = "from a message that has expired"
+	}
+	since := "Since a time that is not known"
+	if !e.Since.IsZero() {
+		since = "Since " + strings.Join(strings.Fields(t.session.Clock(e.Since)), " ") // it pads days for columns
+	}
+	return since + ", " + from + "."
+}
+
+// subjectRoom is how wide a subject in a question may be: as much as tells it
+// from others, with the date beside it.
+const subjectRoom = 40
+
 // extent says in which places entries hold.
 func (t *Tab) extent(entries []suppression.Entry) string {
 	if len(entries) == 1 {
-		return t.names.atlas.Reach(entries[0].Place)
+		return t.atlas().Reach(entries[0].Place)
 	}
 	var places []string
 	times := map[string]int{}
 	for _, entry := range entries {
-		words := t.names.atlas.Words(entry.Place)
+		words := t.atlas().Words(entry.Place)
 		if times[words] == 0 {
 			places = append(places, words)
 		}
@@ -151,7 +173,7 @@ func (t *Tab) hidden(entries []suppression.Entry) int {
 
 // afterRemoval says what follows from removing entries.
 func afterRemoval(entries []suppression.Entry) string {
-	words := []string{"Mail is let through again from then on."}
+	var words []string
 	reviewed := 0
 	var final []string
 	for _, entry := range entries {
@@ -161,6 +183,9 @@ func afterRemoval(entries []suppression.Entry) string {
 		if why := entry.Renewable(); why != "" && !slices.Contains(final, why) {
 			final = append(final, why)
 		}
+	}
+	if reviewed < len(entries) {
+		words = append(words, "Mail is let through again from then on.")
 	}
 	if reviewed > 0 {
 		words = append(words, fmt.Sprintf("%s: the service opens a review and holds mail back until it is decided.",

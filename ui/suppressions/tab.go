@@ -166,8 +166,10 @@ func (t *Tab) Chips() []string {
 func (t *Tab) Reach() string { return t.roster.Reach() }
 
 // refresh asks for the list anew, because of a change, and for the dossier that
-// may be on screen instead.
+// may be on screen instead. What the service said before the change is so no
+// more.
 func (t *Tab) refresh() {
+	t.session.Told = suppression.Told{}
 	t.session.Plan.Nudge(poll.Suppressions, t.session.Now)
 	t.session.Plan.Nudge(poll.Dossier, t.session.Now)
 }

@@ -24,9 +24,10 @@ const (
 type ConfirmOptions struct {
 	// Question names the action: "Cancel this scheduled message?"
 	Question string
-	// Object is what it is done to, Scope how far it reaches, Consequence what
-	// cannot be undone. Object is shown whenever there is a line for it.
-	Object, Scope, Consequence string
+	// Object is what it is done to, Scope how far it reaches, Origin how it came
+	// to be, Consequence what cannot be undone. Object is shown whenever there is
+	// a line for it.
+	Object, Scope, Origin, Consequence string
 	// Yes and No name the two answers: "cancel the message", "keep it".
 	Yes, No string
 	// Trigger is the key that asked the question. It never answers it, so that a
