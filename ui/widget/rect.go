@@ -74,3 +74,9 @@ func (r Rect) Middle(w, h int) Rect {
 func between(n, low, high int) int {
 	return max(min(n, high), low)
 }
+
+// Covers reports whether nothing of a screen of w×h cells is outside the
+// rectangle.
+func (r Rect) Covers(w, h int) bool {
+	return r.X <= 0 && r.Y <= 0 && r.X+r.W >= w && r.Y+r.H >= h
+}

@@ -57,3 +57,12 @@ func TestCutsNeitherOverlapNorLoseACell(t *testing.T) {
 		require.Equal(t, before.X+before.W, right.X)
 	})
 }
+
+func TestRectCoversWhatNothingIsSeenOf(t *testing.T) {
+	whole := widget.NewRect(80, 24)
+	require.True(t, whole.Covers(80, 24))
+	require.False(t, whole.Covers(81, 24))
+	require.False(t, whole.Covers(80, 25))
+	_, below := whole.CutTop(1)
+	require.False(t, below.Covers(80, 24), "the line above it is seen")
+}

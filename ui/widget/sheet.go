@@ -88,6 +88,9 @@ func Overlay(body string, w, h int, at Rect, panel string) string {
 	if w <= 0 || h <= 0 || at.Empty() {
 		return Block(strings.Split(body, "\n"), w, h)
 	}
+	if at.Covers(w, h) { // nothing of the body is seen: it need not be measured
+		return Block(strings.Split(panel, "\n"), w, h)
+	}
 	lines := strings.Split(Block(strings.Split(body, "\n"), w, h), "\n")
 	for i, line := range strings.Split(panel, "\n") {
 		if y := at.Y + i; i < at.H && y >= 0 && y < len(lines) {
