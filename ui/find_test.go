@@ -228,3 +228,54 @@ func TestAFilteredListTakesThePlaceOfADossier(t *testing.T) {
 		a.RequireNoLine("recipient jane.doe@example.com")
 	})
 }
+
+// A slow line delivers keys in one piece. Enter then comes before anything was
+// found, and means what is typed, not what the screen happens to show.
+func TestEnterWaitsForWhatIsTyped(t *testing.T) {
+	run(t, setup{page: 100}, func(a *app) {
+		a.Advance(30 * time.Second) // history is read
+		a.Burst("/", "j", "a", "n", "e", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("recipient jane.doe@example.com")
+		a.Press("esc", "/")
+		a.Type("aol.test")
+		other := a.hit()
+		a.Burst("ctrl+u", "j", "a", "n", "e", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("recipient jane.doe@example.com")
+		require.NotContains(t, other, "jane.doe")
+		a.Press("esc", "/")
+		a.Burst("j", "a", "n", "e", "enter", ".", "d")
+		a.RequireLine("> jane.d")
+		a.Advance(time.Second)
+		a.RequireNoLine("recipient ") // typing went on
+	})
+}
+
+// Where nothing is known here, Enter asks the server at once and opens what it
+// has: a customer's mail is often older than what was read.
+func TestEnterWaitsForTheServerWhereNothingIsKnown(t *testing.T) {
+	run(t, setup{page: 10}, func(a *app) {
+		a.Press("p", "/")
+		a.Burst("z", "o", "e", ".", "m", "enter")
+		a.Advance(200 * time.Millisecond)
+		a.RequireLine("recipient zoe.m")
+		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=zoe.m&"))
+
+		a.Press("esc", "/")
+		a.Burst("z", "q", "x", "z", "q", "x", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("Nothing was found to open.")
+		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=zqxzqx"), "the pause asks no second time")
+	})
+	silent := setup{page: 10, faults: []sandbox.Rule{{Path: "/v1/suppressions", Fault: sandbox.Delay(3 * time.Second)}}}
+	run(t, silent, func(a *app) {
+		a.Press("p", "/")
+		a.Burst("z", "o", "e", ".", "m", "enter")
+		a.Advance(time.Second)
+		a.RequireLine("server: asking…")
+		a.Press("esc")
+		a.Advance(5 * time.Second)
+		a.RequireNoLine("recipient ") // who left is not taken anywhere
+	})
+}

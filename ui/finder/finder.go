@@ -46,6 +46,8 @@ type Finder struct {
 	closed  bool
 
 	changes uint64 // counts what was typed, so that late answers can be told
+	looked  uint64 // the change that what is on screen was found for
+	taken   bool   // the best hit was asked for before it was found
 	stop    context.CancelFunc
 	here    here
 	server  server
@@ -80,13 +82,13 @@ func (f *Finder) Closed() bool { return f.closed }
 func (f *Finder) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case hereMsg:
-		f.found(msg)
+		return f.found(msg)
 	case pausedMsg:
 		return f.ask(msg)
 	case call.AnswerMsg[mailFound]:
-		f.answered(msg.About, msg.Err, func() { f.server.messages = msg.Value })
+		return f.answered(msg.About, msg.Err, func() { f.server.messages = msg.Value })
 	case call.AnswerMsg[heldFound]:
-		f.answered(msg.About, msg.Err, func() { f.hold(msg) })
+		return f.answered(msg.About, msg.Err, func() { f.hold(msg) })
 	default:
 		if f.widget.Update(msg) {
 			return f.typed()
@@ -141,11 +143,12 @@ func (f *Finder) close() {
 // stays on screen until then.
 func (f *Finder) typed() tea.Cmd {
 	f.changes++
+	f.taken = false
 	f.stop()
 	f.stop = func() {}
 	f.server = server{}
 	if f.query() == "" {
-		f.here = here{}
+		f.here, f.looked = here{}, f.changes
 		f.show()
 		return nil
 	}

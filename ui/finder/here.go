@@ -42,16 +42,21 @@ func (f *Finder) look() tea.Cmd {
 	}
 }
 
-// found takes what was found, unless another text was typed meanwhile.
-func (f *Finder) found(msg hereMsg) {
-	if msg.typed != f.changes {
-		return
+// found takes what was found, unless another text was typed meanwhile, and goes
+// where it leads if that was asked for already.
+func (f *Finder) found(msg hereMsg) tea.Cmd {
+	if msg.typed != f.changes || f.closed {
+		return nil
 	}
-	f.here = msg.here
+	f.here, f.looked = msg.here, msg.typed
 	if msg.err != nil {
 		f.here.trouble = session.Sentence(msg.err)
 	}
 	f.show()
+	if !f.taken {
+		return nil
+	}
+	return f.take()
 }
 
 // glance is one search of what is known. It holds values only.

@@ -37,8 +37,19 @@ func (h *found) id() string {
 	return fmt.Sprintf("%d %s", h.kind, id)
 }
 
-// take goes where the hit under the cursor leads, and closes the finder.
+// take goes where the hit under the cursor leads, and closes the finder. Keys
+// may come faster than hits, all in one packet of a slow line: the hit on screen
+// is then of another text, and the right one is waited for. So is the server's
+// where nothing is known here.
 func (f *Finder) take() tea.Cmd {
+	looking := f.looked != f.changes
+	f.taken = looking || f.onlyThere()
+	switch {
+	case looking:
+		return nil
+	case f.taken:
+		return f.ask(pausedMsg{f.changes})
+	}
 	hit, ok := f.widget.Current()
 	if !ok {
 		f.session.Say(notice.Info, "Nothing was found to open. A whole address or message id can be opened all the same.")

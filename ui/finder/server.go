@@ -19,6 +19,7 @@ import (
 // server is what the server was asked for the text that is typed, and has. Its
 // two lists are asked beside each other; one may come without the other.
 type server struct {
+	asked    bool
 	waiting  int // answers that are still to come
 	answers  int // that came
 	messages mailFound
@@ -50,12 +51,12 @@ func (f *Finder) wait() tea.Cmd {
 	return tea.Tick(pause, func(time.Time) tea.Msg { return pausedMsg{typed} })
 }
 
-// ask puts the text to the server, unless another one was typed meanwhile.
+// ask puts the text to the server, once, unless another one was typed meanwhile.
 func (f *Finder) ask(msg pausedMsg) tea.Cmd {
-	if msg.typed != f.changes || f.closed {
+	if msg.typed != f.changes || f.closed || f.server.asked {
 		return nil
 	}
-	f.server = server{waiting: 2}
+	f.server = server{asked: true, waiting: 2}
 	f.show()
 	client, query := f.api, f.query()
 	return tea.Batch(
@@ -81,10 +82,11 @@ func (f *Finder) ask(msg pausedMsg) tea.Cmd {
 // firstPage is as much as the server is asked for: more than anybody reads.
 func firstPage() api.PageRequest { return api.PageRequest{Size: api.MaxPageSize} }
 
-// answered counts an answer in; it is stale when it is about another text.
-func (f *Finder) answered(about string, err error, take func()) {
-	if about != f.query() || f.server.waiting == 0 {
-		return
+// answered counts an answer in; it is stale when it is about another text. With
+// the last one a hit that was asked for is taken.
+func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
+	if about != f.query() || f.server.waiting == 0 || f.closed {
+		return nil
 	}
 	f.server.waiting--
 	if err != nil {
@@ -94,6 +96,16 @@ func (f *Finder) answered(about string, err error, take func()) {
 		take()
 	}
 	f.show()
+	if f.server.waiting > 0 || !f.taken {
+		return nil
+	}
+	return f.take()
+}
+
+// onlyThere reports whether a hit can still come, and from the server alone.
+func (f *Finder) onlyThere() bool {
+	_, here := f.widget.Current()
+	return !here && len([]rune(f.query())) >= leastAsked && (!f.server.asked || f.server.waiting > 0)
 }
 
 // hold takes the suppressions, and has whoever looks at one of them next know
