@@ -173,7 +173,7 @@ func (t *Tab) hidden(entries []suppression.Entry) int {
 
 // afterRemoval says what follows from removing entries.
 func afterRemoval(entries []suppression.Entry) string {
-	words := []string{"Mail is let through again from then on."}
+	var words []string
 	reviewed := 0
 	var final []string
 	for _, entry := range entries {
@@ -183,6 +183,9 @@ func afterRemoval(entries []suppression.Entry) string {
 		if why := entry.Renewable(); why != "" && !slices.Contains(final, why) {
 			final = append(final, why)
 		}
+	}
+	if reviewed < len(entries) {
+		words = append(words, "Mail is let through again from then on.")
 	}
 	if reviewed > 0 {
 		words = append(words, fmt.Sprintf("%s: the service opens a review and holds mail back until it is decided.",

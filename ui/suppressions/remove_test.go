@@ -60,6 +60,7 @@ func TestAComplaintIsReviewedInsteadOfRemoved(t *testing.T) {
 			a.pick("ceo@globex.test")
 			a.Press("d")
 			require.Contains(t, a.unwrapped(), "A spam complaint is not removed at once: the service opens a review")
+			require.NotContains(t, a.unwrapped(), "Mail is let through again")
 			a.Press("y")
 			a.RequireLine("ceo@globex.test: still suppressed: " + says)
 			a.Advance(2 * time.Second)
