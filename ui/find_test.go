@@ -134,6 +134,11 @@ func TestTheFinderSaysWhyTheServerDidNotAnswer(t *testing.T) {
 		a.Advance(time.Second)
 		require.Regexp(t, `server: .*(forbidden|may not|not allowed|permission)`, a.searched())
 		require.Contains(t, strings.Join(a.found(), "\n"), "gmail.test", "what is known here stays")
+		a.Press("ctrl+u")
+		a.Type("zqxzqx")
+		a.Press("enter")
+		a.Advance(time.Second)
+		a.RequireLine("Nothing read so far matches, the server gave no answer: type a whole address.")
 	})
 }
 
@@ -265,7 +270,7 @@ func TestEnterWaitsForTheServerWhereNothingIsKnown(t *testing.T) {
 		a.Press("esc", "/")
 		a.Burst("z", "q", "x", "z", "q", "x", "enter")
 		a.Advance(time.Second)
-		a.RequireLine("Nothing was found to open.")
+		a.RequireLine("Nothing was found. A whole address or message id can be opened all the same.")
 		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=zqxzqx"), "the pause asks no second time")
 	})
 	silent := setup{page: 10, faults: []sandbox.Rule{{Path: "/v1/suppressions", Fault: sandbox.Delay(3 * time.Second)}}}

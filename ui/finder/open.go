@@ -52,7 +52,7 @@ func (f *Finder) take() tea.Cmd {
 	}
 	hit, ok := f.widget.Current()
 	if !ok {
-		f.session.Say(notice.Info, "Nothing was found to open. A whole address or message id can be opened all the same.")
+		f.session.Say(notice.Info, f.nothing())
 		return nil
 	}
 	what := f.shown[hit.ID]
@@ -65,6 +65,15 @@ func (f *Finder) take() tea.Cmd {
 	// Closed before the way is gone, so that what opens next is on top.
 	f.session.Overlays.Sweep()
 	return f.open(what)
+}
+
+// nothing says that there is nothing to open, and what can be opened all the
+// same, within the width of a common terminal.
+func (f *Finder) nothing() string {
+	if f.server.asked && f.server.answers == 0 {
+		return "Nothing read so far matches, the server gave no answer: type a whole address."
+	}
+	return "Nothing was found. A whole address or message id can be opened all the same."
 }
 
 // open goes where something leads.
