@@ -284,3 +284,19 @@ func TestEnterWaitsForTheServerWhereNothingIsKnown(t *testing.T) {
 		a.RequireNoLine("recipient ") // who left is not taken anywhere
 	})
 }
+
+// Enter leads to what holds the text that is typed, not to a recipient whose
+// name happens to have its letters.
+func TestWhatHoldsTheTextComesBeforeWhatHasItsLetters(t *testing.T) {
+	run(t, setup{page: 100}, func(a *app) {
+		a.Advance(30 * time.Second) // history is read
+		a.Press("4")
+		a.Advance(3 * time.Second) // the suppressions are read
+		a.Press("p", "/")
+		a.Type("ceo@")
+		require.Regexp(t, `^ceo@globex\.test +spam complaint`, a.hit())
+		a.Press("ctrl+u")
+		a.Type("jane")
+		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
+	})
+}

@@ -71,18 +71,24 @@ func byKind(all []found) [][]found {
 }
 
 // inOrder puts the kinds in order. What is spelled exactly as typed comes first,
-// then recipients: whose mail is the question most often. The others follow, the
-// one with the best hit first.
+// then what holds the typed text in one piece, before what merely has its
+// letters: Enter must not lead to somebody whose name happens to. Of either,
+// recipients come first: whose mail is the question most often. The others
+// follow, the one with the best hit first.
 func (f *Finder) inOrder(kinds [][]found) [][]found {
+	typed := strings.ToLower(f.query())
 	rank := func(of []found) int {
+		rank := 1
 		switch {
-		case strings.EqualFold(of[0].text, f.query()):
+		case strings.EqualFold(of[0].text, typed):
 			return 0
-		case of[0].kind == recipient:
-			return 1
-		default:
-			return 2
+		case !strings.Contains(strings.ToLower(of[0].text), typed):
+			rank += 2
 		}
+		if of[0].kind != recipient {
+			rank++
+		}
+		return rank
 	}
 	slices.SortFunc(kinds, func(a, b []found) int {
 		return cmp.Or(
