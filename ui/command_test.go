@@ -244,6 +244,26 @@ func TestSuppressionsAreNarrowedByWordsOfTheirOwn(t *testing.T) {
 	})
 }
 
+// A bare Esc, which a slow link can make, costs no line that was typed.
+func TestALineThatWasPutAwayCanBeHadBack(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		for _, line := range []string{"messages status:failed since:2h", "stauts:failed"} {
+			a.line(line)
+			a.Press("esc")
+			require.Empty(t, a.input())
+			a.RequireLine("The line is put away: ↑ brings it back.")
+			a.Press("up")
+			require.Equal(t, line, a.input())
+			a.Press("esc", "esc")
+			a.RequireNoLine("Commands")
+		}
+		a.Press("j") // takes the notice away
+		a.line("problems")
+		a.Press("esc")
+		a.RequireNoLine("put away") // the cursor is on what was named
+	})
+}
+
 func TestWhatWasRunCanBeRecalled(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press(":", "up")

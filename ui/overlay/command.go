@@ -119,14 +119,20 @@ func (c *Command) Act(action keymap.Action) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// back clears the line, and leaves when there is none.
+// back puts the line away, and leaves when there is none. A line of more than a
+// name can be had back: a slow link can make an Esc that nobody pressed.
 func (c *Command) back() {
-	if c.prompt.Value() == "" {
+	line := c.prompt.Value()
+	if line == "" {
 		c.closed = true
 		return
 	}
 	current, shown := c.prompt.Current()
 	entry := shown && c.completion == nil
+	if !entry && c.recalled == 0 {
+		c.options.History = append(slices.Clip(c.options.History), line)
+		c.session.Say(notice.Info, "The line is put away: "+c.session.KeyOf(keymap.MenuUp)+" brings it back.")
+	}
 	c.write("")
 	if entry {
 		c.prompt.Select(current.ID)
