@@ -16,6 +16,7 @@ import (
 // shows a message in full.
 func (p *Page) Act(action keymap.Action, open func(api.MessageID) tea.Cmd) (tea.Cmd, bool) {
 	if pane.Move(p, action) {
+		p.moved = true
 		return p.Older(), true
 	}
 	switch action {
@@ -26,9 +27,11 @@ func (p *Page) Act(action keymap.Action, open func(api.MessageID) tea.Cmd) (tea.
 	case keymap.Remove:
 		return onto(p.session.Links.Lift, p.address)
 	case keymap.NextProblem:
+		p.moved = true
 		p.seek(1)
 		return p.Older(), true
 	case keymap.PreviousProblem:
+		p.moved = true
 		p.seek(-1)
 	case keymap.Copy:
 		return p.session.Copy(p.address + ": " + p.Report().Verdict.Sentence), true

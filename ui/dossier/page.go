@@ -47,6 +47,7 @@ type Page struct {
 	// below says that the cursor is not on a message but on what follows: an
 	// event, a suppression, or another section.
 	below bool
+	moved bool // by a person: until then it is on what comes first
 	stops list.Window[string]
 	drawn sections
 

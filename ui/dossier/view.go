@@ -61,6 +61,9 @@ func (p *Page) layout(verdict int) parts {
 func (p *Page) arrange() {
 	_, cut := p.draw()
 	p.stops.Sync(&p.drawn)
+	if !p.moved {
+		p.stops.Home(&p.drawn)
+	}
 	if p.letters.Len() == 0 {
 		p.below = true
 	}

@@ -1,0 +1,31 @@
+package dossier_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Without mail the suppression is what there is to look at. It comes after what
+// is known without asking, and the cursor goes to it unless it was moved.
+func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {
+	find := func(a *app) {
+		a.Press("/")
+		a.Type("ceo@globex.test")
+	}
+	run(t, setup{}, func(a *app) {
+		find(a)
+		a.Press("enter")
+		a.Advance(time.Second)
+		require.Contains(t, a.cursor(), "whole team  spam complaint")
+		a.Press("enter")
+		a.RequireLine("The source message has expired")
+	})
+	run(t, setup{}, func(a *app) {
+		find(a)
+		a.Burst("enter", "G")
+		a.Advance(time.Second)
+		require.NotContains(t, a.cursor(), "spam complaint")
+	})
+}
