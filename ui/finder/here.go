@@ -76,7 +76,7 @@ func (g glance) run(ctx context.Context) (here, error) {
 	}
 	h := here{findings: findings, total: make(map[kind]int)}
 	for of, found := range findings {
-		h.add(textKind(search.Kind(of)), found) //nolint:gosec // there are five kinds
+		h.add(textKind(search.Kind(of)), found)
 	}
 	h.addKnown(g.query, g.known)
 	if len(h.found) > 0 {
@@ -109,7 +109,8 @@ func (h *here) addKnown(query string, known []session.Known) {
 		record := known[match.Index]
 		of := recordKind(record)
 		h.total[of]++
-		if kept[of]++; kept[of] <= listed {
+		kept[of]++
+		if kept[of] <= listed {
 			h.found = append(h.found, found{
 				kind: of, text: record.Name, matched: match.MatchedIndexes, score: match.Score, note: record.Note, record: record,
 			})

@@ -124,7 +124,6 @@ func TestFinderCursorIsSeenAndStays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		finder := finderOf(60, rapid.IntRange(2, 12).Draw(t, "h"), anyGroups(t, []string{"one", "two", "three"}))
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			before, had := finder.Current()
 			switch rapid.SampledFrom([]string{"down", "up", "group", "answer", "resize"}).Draw(t, "step") {
 			case "down":
 				finder.Down(rapid.IntRange(1, 5).Draw(t, "n"))
@@ -134,7 +133,7 @@ func TestFinderCursorIsSeenAndStays(t *testing.T) {
 				finder.NextGroup()
 			case "answer":
 				finder.Down(1) // somebody moved it
-				before, had = finder.Current()
+				before, had := finder.Current()
 				groups := anyGroups(t, []string{"new"})
 				for i := range groups[0].Hits {
 					groups[0].Hits[i].ID = "new " + groups[0].Hits[i].ID
