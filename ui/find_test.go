@@ -294,9 +294,20 @@ func TestWhatHoldsTheTextComesBeforeWhatHasItsLetters(t *testing.T) {
 		a.Advance(3 * time.Second) // the suppressions are read
 		a.Press("p", "/")
 		a.Type("ceo@")
-		require.Regexp(t, `^ceo@globex\.test +spam complaint`, a.hit())
+		require.Regexp(t, `^ceo@globex\.test +spam complaint, whole team`, a.hit())
 		a.Press("ctrl+u")
 		a.Type("jane")
 		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
+	})
+}
+
+// Whoever told of a suppression, its place is named the same.
+func TestAServersSuppressionNamesItsPlace(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Advance(5 * time.Second) // projects and routes are read
+		a.Press("p", "/")
+		a.Type("press@example.com")
+		a.Advance(time.Second)
+		require.Regexp(t, `press@example\.com +manual, project Marketing +server`, strings.Join(a.found(), "\n"))
 	})
 }

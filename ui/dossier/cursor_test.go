@@ -7,6 +7,18 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// A reason reads the same on the page and in the message that is opened from it.
+func TestAReasonIsInWordsEverywhere(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.look(jane)
+		a.RequireLine("suppressed  hard bounce")
+		a.Press("enter")
+		a.Advance(time.Second)
+		a.RequireLine(jane + "  hard bounce")
+		a.RequireNoLine("hard_bounce")
+	})
+}
+
 // Without mail the suppression is what there is to look at. It comes after what
 // is known without asking, and the cursor goes to it unless it was moved.
 func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {

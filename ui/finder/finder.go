@@ -65,7 +65,8 @@ func New(s *session.Session, client API, recent *Recent, text string) (*Finder, 
 		f.known = s.Links.Known()
 	}
 	f.widget.SetQuery(text)
-	return f, f.typed()
+	look := f.typed()
+	return f, look
 }
 
 // Scopes says that letters are text, and that the hits are moved through like a
