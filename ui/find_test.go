@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/ui"
 )
 
 // found are the lines of the finder that hold a hit or a title, without the
@@ -309,5 +310,19 @@ func TestAServersSuppressionNamesItsPlace(t *testing.T) {
 		a.Type("press@example.com")
 		a.Advance(time.Second)
 		require.Regexp(t, `press@example\.com +manual, project Marketing +server`, strings.Join(a.found(), "\n"))
+	})
+}
+
+// The finder that opens with the program looks before anything was read. What
+// comes in until the server answers is found as well: it was left out as known,
+// and never looked for.
+func TestWhatIsReadWhileTheServerIsAskedIsFound(t *testing.T) {
+	s := setup{page: 100, faults: []sandbox.Rule{{Path: "/v1/messages", Times: 1, Fault: sandbox.Delay(300 * time.Millisecond)}}}
+	s.options = func(o *ui.Options) { o.Find = "jane" }
+	run(t, s, func(a *app) {
+		a.Advance(100 * time.Millisecond)
+		require.Empty(t, a.hit())
+		a.Advance(2 * time.Second)
+		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
 	})
 }

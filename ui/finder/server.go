@@ -95,6 +95,9 @@ func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
 		f.server.answers++
 		take()
 	}
+	if again := f.again(); again != nil {
+		return again
+	}
 	f.show()
 	if f.server.waiting > 0 || !f.taken {
 		return nil
