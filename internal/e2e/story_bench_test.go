@@ -19,7 +19,7 @@ func BenchmarkStory(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			var times []time.Duration
 			for b.Loop() {
-				s := begin(b, at)
+				s := watching(b, at)
 				s.types("/jane")
 				begin := time.Now()
 				s.types("", term.Enter)

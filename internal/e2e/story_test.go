@@ -71,16 +71,26 @@ type story struct {
 	keys    int
 }
 
-// begin runs mintop on an account of its own where nothing happens, and waits
-// until the person can see that it is connected.
+// begin runs mintop on an account of its own where nothing happens.
 func begin(tb testing.TB, at place) *story {
 	tb.Helper()
 	service := &witness{Handler: sandbox.New(sandbox.Config{Token: canary, Seed: 7, History: 2_000, PerMinute: -1})}
 	s := serveBy(tb, service)
 	s.size, s.arguments = at.size, append(s.arguments, at.arguments...)
-	told := &story{Terminal: s.start(tb), tb: tb, witness: service}
-	await(tb, told.Terminal, "LIVE")
-	return told
+	return &story{Terminal: s.start(tb), tb: tb, witness: service}
+}
+
+// watching is a person who was watching for a while when the question came: the
+// newest messages were read.
+func watching(tb testing.TB, at place) *story {
+	tb.Helper()
+	s := begin(tb, at)
+	awaitMail(tb, s.Terminal)
+	if at.tab != "" {
+		press(tb, s.Terminal, at.tab)
+		awaitThat(tb, s.Terminal, "another tab", func(screen []string) bool { return len(rows(screen)) == 0 })
+	}
+	return s
 }
 
 // types presses the keys of a text, and then others, all in one piece.
@@ -114,18 +124,19 @@ func (s *story) janesPage() {
 		"what happened to the newest", "suppressed hard bounce")
 }
 
-// place is a terminal and a call a story must work in.
+// place is a terminal, a call and a tab a story must work in.
 type place struct {
 	size      term.Size
 	arguments []string
+	tab       string // the key of the tab the person is on; empty for the first
 }
 
 func places() map[string]place {
 	return map[string]place{
 		"120x40":                      {size: wide},
 		"80x24":                       {size: common},
-		"120x40 from another tab":     {size: wide, arguments: []string{"--tab", "domains"}},
-		"80x24, low bandwidth, a tab": {size: common, arguments: []string{"--tab", "webhooks", "--low-bandwidth"}},
+		"120x40 from another tab":     {size: wide, tab: "2"},
+		"80x24, low bandwidth, a tab": {size: common, tab: "5", arguments: []string{"--low-bandwidth"}},
 	}
 }
 
@@ -135,7 +146,7 @@ func TestWhatHappenedToJanesMailTakesSixKeys(t *testing.T) {
 	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begin(t, at)
+			s := watching(t, at)
 			s.types("/jane", term.Enter)
 			s.janesPage()
 			require.Equal(t, 6, s.keys)
@@ -153,7 +164,7 @@ func TestTypingSlowlyStaysWithinFiveRequests(t *testing.T) {
 	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begin(t, at)
+			s := watching(t, at)
 			s.types("/jane")
 			answered := regexp.MustCompile(`server: (\d+ more|nothing more)`)
 			awaitThat(t, s.Terminal, "the server's hits", func(screen []string) bool {
@@ -175,7 +186,7 @@ func TestLiftingAWrongSuppressionTakesEightKeys(t *testing.T) {
 	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begin(t, at)
+			s := watching(t, at)
 			s.types("/jane", term.Enter)
 			s.janesPage()
 			s.types("d")
@@ -209,7 +220,7 @@ func TestAComplaintThatIsReviewedIsSaidToBeStillSuppressed(t *testing.T) {
 	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begin(t, at)
+			s := watching(t, at)
 			s.types("/"+complainer, term.Enter)
 			for _, came := range []string{"was opened", "is open already"} {
 				s.reads("Suppressed for the whole team since", "spam complaint")

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mintop/api"
 )
 
 // A reason reads the same on the page and in the message that is opened from it.
@@ -33,6 +35,13 @@ func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {
 		require.Contains(t, a.cursor(), "whole team  spam complaint")
 		a.Press("enter")
 		a.RequireLine("The source message has expired")
+	})
+	run(t, setup{script: &script{messages: []object{message(api.StatusDelivered, time.Hour)}}}, func(a *app) {
+		a.Press("/")
+		a.Type(jane) // of whom nothing is known before the answer
+		a.Press("enter")
+		a.Advance(time.Second)
+		require.Contains(t, a.cursor(), "delivered  ")
 	})
 	run(t, setup{}, func(a *app) {
 		find(a)
