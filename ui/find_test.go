@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/ui"
 )
 
 // found are the lines of the finder that hold a hit or a title, without the
@@ -294,9 +295,34 @@ func TestWhatHoldsTheTextComesBeforeWhatHasItsLetters(t *testing.T) {
 		a.Advance(3 * time.Second) // the suppressions are read
 		a.Press("p", "/")
 		a.Type("ceo@")
-		require.Regexp(t, `^ceo@globex\.test +spam complaint`, a.hit())
+		require.Regexp(t, `^ceo@globex\.test +spam complaint, whole team`, a.hit())
 		a.Press("ctrl+u")
 		a.Type("jane")
+		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
+	})
+}
+
+// Whoever told of a suppression, its place is named the same.
+func TestAServersSuppressionNamesItsPlace(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.Advance(5 * time.Second) // projects and routes are read
+		a.Press("p", "/")
+		a.Type("press@example.com")
+		a.Advance(time.Second)
+		require.Regexp(t, `press@example\.com +manual, project Marketing +server`, strings.Join(a.found(), "\n"))
+	})
+}
+
+// The finder that opens with the program looks before anything was read. What
+// comes in until the server answers is found as well: it was left out as known,
+// and never looked for.
+func TestWhatIsReadWhileTheServerIsAskedIsFound(t *testing.T) {
+	s := setup{page: 100, faults: []sandbox.Rule{{Path: "/v1/messages", Times: 1, Fault: sandbox.Delay(300 * time.Millisecond)}}}
+	s.options = func(o *ui.Options) { o.Find = "jane" }
+	run(t, s, func(a *app) {
+		a.Advance(100 * time.Millisecond)
+		require.Empty(t, a.hit())
+		a.Advance(2 * time.Second)
 		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
 	})
 }

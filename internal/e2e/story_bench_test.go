@@ -15,11 +15,11 @@ import (
 // and suppressions are all on the emulated screen: the median and the most. The
 // service is on the same machine and answers at once.
 func BenchmarkStory(b *testing.B) {
-	for name, begun := range places() {
+	for name, at := range places() {
 		b.Run(name, func(b *testing.B) {
 			var times []time.Duration
 			for b.Loop() {
-				s := begun(b)
+				s := watching(b, at)
 				s.types("/jane")
 				begin := time.Now()
 				s.types("", term.Enter)

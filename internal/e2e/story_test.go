@@ -71,16 +71,26 @@ type story struct {
 	keys    int
 }
 
-// begin runs mintop on an account of its own where nothing happens, and waits
-// until the person can see that it is connected.
-func begin(tb testing.TB, size term.Size, arguments ...string) *story {
+// begin runs mintop on an account of its own where nothing happens.
+func begin(tb testing.TB, at place) *story {
 	tb.Helper()
 	service := &witness{Handler: sandbox.New(sandbox.Config{Token: canary, Seed: 7, History: 2_000, PerMinute: -1})}
 	s := serveBy(tb, service)
-	s.size, s.arguments = size, append(s.arguments, arguments...)
-	told := &story{Terminal: s.start(tb), tb: tb, witness: service}
-	await(tb, told.Terminal, "LIVE")
-	return told
+	s.size, s.arguments = at.size, append(s.arguments, at.arguments...)
+	return &story{Terminal: s.start(tb), tb: tb, witness: service}
+}
+
+// watching is a person who was watching for a while when the question came: the
+// newest messages were read.
+func watching(tb testing.TB, at place) *story {
+	tb.Helper()
+	s := begin(tb, at)
+	awaitMail(tb, s.Terminal)
+	if at.tab != "" {
+		press(tb, s.Terminal, at.tab)
+		awaitThat(tb, s.Terminal, "another tab", func(screen []string) bool { return len(rows(screen)) == 0 })
+	}
+	return s
 }
 
 // types presses the keys of a text, and then others, all in one piece.
@@ -114,23 +124,29 @@ func (s *story) janesPage() {
 		"what happened to the newest", "suppressed hard bounce")
 }
 
-// places are the terminals and calls a story must work in.
-func places() map[string]func(testing.TB) *story {
-	return map[string]func(testing.TB) *story{
-		"120x40":                      func(tb testing.TB) *story { return begin(tb, wide) },
-		"80x24":                       func(tb testing.TB) *story { return begin(tb, common) },
-		"120x40 from another tab":     func(tb testing.TB) *story { return begin(tb, wide, "--tab", "domains") },
-		"80x24, low bandwidth, a tab": func(tb testing.TB) *story { return begin(tb, common, "--tab", "webhooks", "--low-bandwidth") },
+// place is a terminal, a call and a tab a story must work in.
+type place struct {
+	size      term.Size
+	arguments []string
+	tab       string // the key of the tab the person is on; empty for the first
+}
+
+func places() map[string]place {
+	return map[string]place{
+		"120x40":                      {size: wide},
+		"80x24":                       {size: common},
+		"120x40 from another tab":     {size: wide, tab: "2"},
+		"80x24, low bandwidth, a tab": {size: common, tab: "5", arguments: []string{"--low-bandwidth"}},
 	}
 }
 
 // Story 1: a customer got no mail.
 func TestWhatHappenedToJanesMailTakesSixKeys(t *testing.T) {
 	t.Parallel()
-	for name, begun := range places() {
+	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begun(t)
+			s := watching(t, at)
 			s.types("/jane", term.Enter)
 			s.janesPage()
 			require.Equal(t, 6, s.keys)
@@ -145,10 +161,10 @@ func TestWhatHappenedToJanesMailTakesSixKeys(t *testing.T) {
 // Typed slowly, the finder asks the server as well. The path must not pay twice.
 func TestTypingSlowlyStaysWithinFiveRequests(t *testing.T) {
 	t.Parallel()
-	for name, begun := range places() {
+	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begun(t)
+			s := watching(t, at)
 			s.types("/jane")
 			answered := regexp.MustCompile(`server: (\d+ more|nothing more)`)
 			awaitThat(t, s.Terminal, "the server's hits", func(screen []string) bool {
@@ -167,10 +183,10 @@ func TestTypingSlowlyStaysWithinFiveRequests(t *testing.T) {
 // before anything is done, and what is done is said as it is.
 func TestLiftingAWrongSuppressionTakesEightKeys(t *testing.T) {
 	t.Parallel()
-	for name, begun := range places() {
+	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begun(t)
+			s := watching(t, at)
 			s.types("/jane", term.Enter)
 			s.janesPage()
 			s.types("d")
@@ -201,10 +217,10 @@ func removals(s *story) int {
 // back until somebody has decided.
 func TestAComplaintThatIsReviewedIsSaidToBeStillSuppressed(t *testing.T) {
 	t.Parallel()
-	for name, begun := range places() {
+	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := begun(t)
+			s := watching(t, at)
 			s.types("/"+complainer, term.Enter)
 			for _, came := range []string{"was opened", "is open already"} {
 				s.reads("Suppressed for the whole team since", "spam complaint")
@@ -246,7 +262,7 @@ func TestFindOpensThePageAndOncePrintsTheSameVerdict(t *testing.T) {
 	for _, size := range []term.Size{wide, common} {
 		t.Run(fmt.Sprintf("%dx%d", size.Width, size.Height), func(t *testing.T) {
 			t.Parallel()
-			s := begin(t, size, "--find", jane)
+			s := begin(t, place{size: size, arguments: []string{"--find", jane}})
 			s.janesPage()
 			require.Zero(t, s.keys)
 			require.LessOrEqual(t, len(s.witness.ofKeys()), 5, "%q", s.witness.ofKeys())

@@ -235,7 +235,7 @@ func (p *Page) explained(msg call.AnswerMsg[cause]) {
 		return // the suppression says that it was a bounce, which is enough to go on
 	}
 	if event, ok := suppression.Cause(msg.Value.events, p.address); ok && msg.Value.about == p.cause {
-		p.went = &event
+		p.wrong = &event
 	}
 }
 

@@ -5,7 +5,21 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mintop/api"
 )
+
+// A reason reads the same on the page and in the message that is opened from it.
+func TestAReasonIsInWordsEverywhere(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		a.look(jane)
+		a.RequireLine("suppressed  hard bounce")
+		a.Press("enter")
+		a.Advance(time.Second)
+		a.RequireLine(jane + "  hard bounce")
+		a.RequireNoLine("hard_bounce")
+	})
+}
 
 // Without mail the suppression is what there is to look at. It comes after what
 // is known without asking, and the cursor goes to it unless it was moved.
@@ -27,5 +41,23 @@ func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {
 		a.Burst("enter", "G")
 		a.Advance(time.Second)
 		require.NotContains(t, a.cursor(), "spam complaint")
+	})
+}
+
+// An address of which nothing is loaded has its messages when the answer comes.
+func TestTheCursorBeginsAtTheNewestMessageThoughItComesLater(t *testing.T) {
+	run(t, setup{}, func(a *app) {
+		found, err := a.client.Messages(a.t.Context(), 0, api.MessageQuery{
+			Sort: api.SortNewest, Status: api.StatusDelivered, To: noon.AddDate(0, 0, -7),
+		}, api.PageRequest{})
+		require.NoError(t, err)
+		address := found.Rows[0].To[0].Email
+		a.Press("/")
+		a.Type(address)
+		a.Press("enter")
+		a.RequireLine("recipient " + address)
+		a.Advance(time.Second)
+		require.Regexp(t, `^ \S+ .* delivered  `, a.cursor())
+		require.Contains(t, a.cursor(), "@", "the sender's column: it is a message")
 	})
 }

@@ -26,8 +26,8 @@ type inquiry struct {
 
 	history known // whose events are known, at which change
 	origin  api.MessageID
-	cause   api.MessageID // whose history led to went
-	went    *mail.Event   // what went wrong with it
+	cause   api.MessageID // the message whose history told wrong
+	wrong   *mail.Event   // what went wrong with it
 	asked   bool          // whether recipients that may be meant were asked for
 
 	back   time.Time // how far back the service's pages reach

@@ -155,7 +155,7 @@ func (p *Page) causeOfWidest() *mail.Event {
 		}
 		return nil
 	case widest.Source.ID == p.cause:
-		return p.went
+		return p.wrong
 	default:
 		return nil
 	}

@@ -64,8 +64,8 @@ func (p *Page) arrange() {
 	if !p.moved {
 		p.stops.Home(&p.drawn)
 	}
-	if p.letters.Len() == 0 {
-		p.below = true
+	if !p.moved || p.letters.Len() == 0 {
+		p.below = p.letters.Len() == 0
 	}
 	p.place(cut)
 }

@@ -16,7 +16,29 @@ type here struct {
 	found    []found
 	total    map[kind]int // how many match of each kind, those not listed included
 	findings search.Findings
+	size     size   // of what was searched
 	trouble  string // why nothing could be looked for
+}
+
+// size is how many texts of each kind are known.
+type size [search.Kinds]int
+
+func sizeOf(book search.Snapshots) size {
+	var s size
+	for kind := range book {
+		s[kind] = book[kind].Len()
+	}
+	return s
+}
+
+// again looks for the same text among what is known by now; nil when no more is
+// than was searched. What the server found and is known is left to this.
+func (f *Finder) again() tea.Cmd {
+	if f.looked != f.changes || sizeOf(f.session.Book.Snapshot()) == f.here.size {
+		return nil
+	}
+	f.looked = 0
+	return f.look()
 }
 
 // hereMsg answers a look among what is known.
@@ -74,7 +96,7 @@ func (g glance) run(ctx context.Context) (here, error) {
 	if err != nil {
 		return here{}, err
 	}
-	h := here{findings: findings, total: make(map[kind]int)}
+	h := here{findings: findings, size: sizeOf(g.book), total: make(map[kind]int)}
 	for of, found := range findings {
 		h.add(textKind(search.Kind(of)), found)
 	}

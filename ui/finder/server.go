@@ -95,6 +95,9 @@ func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
 		f.server.answers++
 		take()
 	}
+	if again := f.again(); again != nil {
+		return again
+	}
 	f.show()
 	if f.server.waiting > 0 || !f.taken {
 		return nil
@@ -120,6 +123,10 @@ func (f *Finder) hold(msg call.AnswerMsg[heldFound]) {
 // fromServer lists what the server found and is not known here.
 func (f *Finder) fromServer() []found {
 	list := newSifter(f.query(), f.knows)
+	var atlas suppression.Atlas
+	if f.session.Links.Places != nil {
+		atlas = f.session.Links.Places()
+	}
 	for i := range f.server.messages.rows {
 		row := &f.server.messages.rows[i]
 		for _, address := range append([]string{row.To}, row.Others()...) {
@@ -130,7 +137,7 @@ func (f *Finder) fromServer() []found {
 		list.add(found{kind: message, text: string(row.ID)})
 	}
 	for _, entry := range f.server.held.entries {
-		list.add(found{kind: suppressed, text: entry.Value, entry: entry, note: mail.Words(entry.Reason) + ", " + mail.Words(entry.Place.Scope)})
+		list.add(found{kind: suppressed, text: entry.Value, entry: entry, note: mail.Words(entry.Reason) + ", " + atlas.Words(entry.Place)})
 	}
 	return list.kept
 }

@@ -6,6 +6,7 @@ import (
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/suppression"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
@@ -29,7 +30,7 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 	add("created", s.Moment(row.CreatedAt()))
 	add("id", string(row.ID))
 	add("tags", tags(row))
-	add("route", row.Route)
+	add("route", routeWords(s, api.RouteID(row.Route)))
 	add("changed", s.Moment(row.ChangedAt()))
 	add("type", kind(row))
 	if detail != nil {
@@ -44,6 +45,20 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 		pairs = append(pairs, rareFacts(s, detail)...)
 	}
 	return pairs
+}
+
+// routeWords names a route, with its id behind it: by the name a person knows it,
+// by the id the service does. Until it was read the id stands alone.
+func routeWords(s *session.Session, id api.RouteID) string {
+	if id == "" || s.Links.Places == nil {
+		return string(id)
+	}
+	place := suppression.InRoute(id)
+	atlas := s.Links.Places()
+	if !atlas.Has(place) {
+		return string(id)
+	}
+	return strings.TrimPrefix(atlas.Words(place), "route ") + ", " + string(id)
 }
 
 // rareFacts lists what few messages have.

@@ -15,7 +15,7 @@ import (
 // else it carries for when it is expanded.
 func Entries(s *session.Session, events []mail.Event) []widget.Entry {
 	return entries(s, events, func(e mail.Event) []string {
-		return []string{dossier.ReplyOf(&e).Codes, e.Recipient, e.Reason}
+		return []string{dossier.ReplyOf(&e).Codes, e.Recipient, mail.Words(e.Reason)}
 	})
 }
 
