@@ -193,6 +193,7 @@ func TestRecordsOpenInTheirTab(t *testing.T) {
 		"domain":  {"mail.acme.test", "Domains", "DKIM"},
 		"route":   {"receipts", "Routes", "28 days"},
 		"webhook": {"crm", "Webhooks", "deliver"},
+		"address": {"hooks.acme.test", "Webhooks", "Order events"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			run(t, setup{}, func(a *app) {
@@ -324,5 +325,20 @@ func TestWhatIsReadWhileTheServerIsAskedIsFound(t *testing.T) {
 		require.Empty(t, a.hit())
 		a.Advance(2 * time.Second)
 		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
+	})
+}
+
+// Who presses Enter takes what was looked at, whatever comes from the server in
+// that moment.
+func TestAnAnswerPutsNoOtherHitUnderTheCursor(t *testing.T) {
+	run(t, setup{page: 100}, func(a *app) {
+		a.Advance(3 * time.Second)
+		a.Press("p", "/")
+		a.Type("gmail")
+		here := a.hit()
+		require.NotEmpty(t, here)
+		a.Advance(time.Second)
+		require.Regexp(t, `server: \d+ more`, a.searched())
+		require.Equal(t, here, a.hit())
 	})
 }

@@ -5,6 +5,7 @@ package e2e_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +34,9 @@ func buildAndRun(m *testing.M) int {
 	}
 	defer func() { _ = os.RemoveAll(folder) }() // what is left lies in the temporary folder
 	program = filepath.Join(folder, "mintop")
+	if err := dependOnSources(); err != nil {
+		return failed("the sources", err)
+	}
 	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, "mintop")
 	build.Stdout, build.Stderr = os.Stderr, os.Stderr
 	if err := build.Run(); err != nil {
@@ -45,6 +49,19 @@ func buildAndRun(m *testing.M) int {
 		}
 	}
 	return code
+}
+
+// dependOnSources looks at every source of the program: go test keeps the
+// outcome of tests by the files they looked at, and does not see what is built
+// on the way.
+func dependOnSources() error {
+	return filepath.WalkDir(filepath.Join("..", ".."), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".go" {
+			return err
+		}
+		_, err = os.Stat(path)
+		return err
+	})
 }
 
 func failed(doing string, err error) int {

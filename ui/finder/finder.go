@@ -62,7 +62,7 @@ func New(s *session.Session, client API, recent *Recent, text string) (*Finder, 
 		stop:   func() {},
 	}
 	if s.Links.Known != nil {
-		f.known = s.Links.Known()
+		f.known = byEveryName(s.Links.Known())
 	}
 	f.widget.SetQuery(text)
 	look := f.typed()

@@ -2,6 +2,7 @@ package finder
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
@@ -138,6 +139,18 @@ func (h *here) addKnown(query string, known []session.Known) {
 			})
 		}
 	}
+}
+
+// byEveryName lists the records once more by what else they are called.
+func byEveryName(records []session.Known) []session.Known {
+	known := slices.Clone(records)
+	for _, record := range records {
+		if record.Also != "" {
+			record.Name, record.Note = record.Also, record.Name
+			known = append(known, record)
+		}
+	}
+	return known
 }
 
 // names lets fuzzy search the names of records where they are.

@@ -25,16 +25,10 @@ type found struct {
 	entry  suppression.Entry // of a suppression the server told of
 }
 
-// id tells the thing from all others.
+// id tells the thing from all others. A record may be found by more than one of
+// its names.
 func (h *found) id() string {
-	id := h.text
-	switch {
-	case h.record.ID != "":
-		id = h.record.ID
-	case h.entry.ID != "":
-		id = string(h.entry.ID)
-	}
-	return fmt.Sprintf("%d %s", h.kind, id)
+	return fmt.Sprintf("%d %s %s %s", h.kind, h.record.ID, h.entry.ID, h.text)
 }
 
 // take goes where the hit under the cursor leads, and closes the finder. Keys

@@ -89,6 +89,7 @@ func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
 		return nil
 	}
 	f.server.waiting--
+	f.stay()
 	if err != nil {
 		f.server.troubles = append(f.server.troubles, session.Sentence(err))
 	} else {
@@ -103,6 +104,15 @@ func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
 		return nil
 	}
 	return f.take()
+}
+
+// stay keeps the cursor where it is when what it is on holds the typed text: an
+// answer that comes just before Enter must not put another hit under it. A hit
+// that merely has the letters gives way to a better one.
+func (f *Finder) stay() {
+	if hit, ok := f.widget.Current(); ok && strings.Contains(strings.ToLower(hit.Text), strings.ToLower(f.query())) {
+		f.widget.Stay()
+	}
 }
 
 // onlyThere reports whether a hit can still come, and from the server alone.

@@ -55,4 +55,5 @@ type Known struct {
 	ID   string // for the tab alone
 	Name string
 	Note string
+	Also string // another name it is found by; empty for none
 }

@@ -14,7 +14,7 @@ func (t *Tab) Known() []session.Known {
 	for i, row := range rows {
 		known[i] = session.Known{Tab: Name, Kind: session.Webhook, ID: string(row.ID), Name: row.Label()}
 		if row.Name != "" {
-			known[i].Note = row.URL
+			known[i].Note, known[i].Also = row.URL, row.URL
 		}
 	}
 	return known

@@ -98,6 +98,9 @@ func (f *Finder) Current() (Hit, bool) {
 	return f.groups[f.cursor.group].Hits[f.cursor.hit], true
 }
 
+// Stay keeps the cursor on its hit, as if somebody had moved it there.
+func (f *Finder) Stay() { f.moved = true }
+
 // Down moves the cursor n hits down, through all groups.
 func (f *Finder) Down(n int) { f.step(n) }
 

@@ -83,6 +83,11 @@ func TestFinderStaysOnTheBestHitUntilMoved(t *testing.T) {
 	typeInto(finder.Update, "x")
 	finder.SetGroups(better)
 	require.Equal(t, "m", under(t, finder), "another text begins anew")
+
+	finder.SetGroups(janes())
+	finder.Stay()
+	finder.SetGroups(better)
+	require.Equal(t, "r1", under(t, finder), "a good hit is kept although nobody moved")
 }
 
 func TestFinderWithoutHitsHasNoneToTake(t *testing.T) {
