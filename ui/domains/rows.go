@@ -2,7 +2,6 @@ package domains
 
 import (
 	"context"
-	"hash/fnv"
 	"strconv"
 
 	"mintop/api"
@@ -55,24 +54,14 @@ func (t *Tab) row(d *domain.Domain) widget.Row {
 	if count, known := t.projects[d.ID]; known {
 		projects = strconv.Itoa(count)
 	}
-	return versioned(string(d.ID), []widget.Cell{
-		{Text: d.Name, Style: theme.Text},
-		{Text: statusWords(d.Status), Style: t.session.Severity(d.Severity())},
-		{Text: t.session.Clock(d.Since), Style: theme.Muted},
-		{Text: projects, Style: theme.Muted},
-		{Text: mail.Words(d.DKIM), Style: theme.Muted},
-		{Text: t.session.Clock(d.Created), Style: theme.Muted},
-	})
-}
-
-// versioned is a row whose version is what it shows: few rows are drawn, and
-// what they show has many sources.
-func versioned(key string, cells []widget.Cell) widget.Row {
-	sum := fnv.New64a()
-	for _, cell := range cells {
-		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
-	}
-	return widget.Row{Key: key, Version: sum.Sum64(), Cells: cells}
+	return widget.RowOf(string(d.ID),
+		widget.Cell{Text: d.Name, Style: theme.Text},
+		widget.Cell{Text: statusWords(d.Status), Style: t.session.Severity(d.Severity())},
+		widget.Cell{Text: t.session.Clock(d.Since), Style: theme.Muted},
+		widget.Cell{Text: projects, Style: theme.Muted},
+		widget.Cell{Text: mail.Words(d.DKIM), Style: theme.Muted},
+		widget.Cell{Text: t.session.Clock(d.Created), Style: theme.Muted},
+	)
 }
 
 // statusWords writes a status for people; the list alone tells it.

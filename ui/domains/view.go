@@ -196,14 +196,14 @@ func (d *detail) recordRow(record *domain.Record) widget.Row {
 	if checked == "" {
 		checked = "never"
 	}
-	return versioned(string(record.ID), []widget.Cell{
-		{Text: mail.Words(record.Status), Style: d.session.Severity(record.Severity())},
-		{Text: mail.Words(record.Purpose), Style: theme.Text},
-		{Text: record.Need(), Style: theme.Muted},
-		{Text: string(record.Type), Style: theme.Muted},
-		{Text: record.Host, Style: theme.Text},
-		{Text: record.Content, Style: theme.Muted},
-		{Text: seen, Style: style},
-		{Text: checked, Style: theme.Muted},
-	})
+	return widget.RowOf(string(record.ID),
+		widget.Cell{Text: mail.Words(record.Status), Style: d.session.Severity(record.Severity())},
+		widget.Cell{Text: mail.Words(record.Purpose), Style: theme.Text},
+		widget.Cell{Text: record.Need(), Style: theme.Muted},
+		widget.Cell{Text: string(record.Type), Style: theme.Muted},
+		widget.Cell{Text: record.Host, Style: theme.Text},
+		widget.Cell{Text: record.Content, Style: theme.Muted},
+		widget.Cell{Text: seen, Style: style},
+		widget.Cell{Text: checked, Style: theme.Muted},
+	)
 }

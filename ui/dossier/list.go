@@ -39,7 +39,7 @@ func (p *Page) list() string {
 }
 
 func (p *Page) row(m *mail.Message) widget.Row {
-	theme := p.session.Theme
+	theme := &p.session.Theme
 	severity := m.Severity(p.session.Now)
 	version := uint64(m.Version)<<3 | uint64(severity)<<1
 	if p.session.Today(m.CreatedAt()) {
@@ -48,12 +48,14 @@ func (p *Page) row(m *mail.Message) widget.Row {
 	return widget.Row{
 		Key:     string(m.ID),
 		Version: version,
-		Cells: []widget.Cell{
-			{Text: p.session.Clock(m.CreatedAt()), Style: theme.Muted},
-			{Text: mail.Words(m.Status), Style: p.session.Severity(severity)},
-			{Text: subject(m.Subject), Style: theme.Text},
-			{Text: m.From, Style: theme.Muted},
-			{Text: m.Tag, Style: theme.Muted},
+		Cells: func() []widget.Cell {
+			return []widget.Cell{
+				{Text: p.session.Clock(m.CreatedAt()), Style: theme.Muted},
+				{Text: mail.Words(m.Status), Style: p.session.Severity(severity)},
+				{Text: subject(m.Subject), Style: theme.Text},
+				{Text: m.From, Style: theme.Muted},
+				{Text: m.Tag, Style: theme.Muted},
+			}
 		},
 	}
 }

@@ -45,19 +45,20 @@ func (t *Tab) rows() string {
 }
 
 func (t *Tab) row(message *mail.Message) widget.Row {
-	theme := t.session.Theme
+	theme := &t.session.Theme
 	severity := message.Severity(t.session.Now)
-	style := t.session.Severity(severity)
 	return widget.Row{
 		Key:     string(message.ID),
 		Version: t.version(message, severity),
-		Cells: []widget.Cell{
-			{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
-			{Text: mail.Words(message.Status), Style: style},
-			{Text: recipientWords(message), Style: theme.Text},
-			{Text: subject(message), Style: theme.Text},
-			{Text: message.From, Style: theme.Muted},
-			{Text: message.Tag, Style: theme.Muted},
+		Cells: func() []widget.Cell {
+			return []widget.Cell{
+				{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
+				{Text: mail.Words(message.Status), Style: t.session.Severity(severity)},
+				{Text: recipientWords(message), Style: theme.Text},
+				{Text: subject(message), Style: theme.Text},
+				{Text: message.From, Style: theme.Muted},
+				{Text: message.Tag, Style: theme.Muted},
+			}
 		},
 	}
 }

@@ -134,7 +134,7 @@ func newBench(t require.TestingT, pages int, names ...lampID) *bench {
 			if l.Broken {
 				words += " is broken"
 			}
-			return widget.Row{Key: string(l.ID), Version: uint64(len(words)), Cells: []widget.Cell{{Text: words}}}
+			return widget.RowOf(string(l.ID), widget.Cell{Text: words})
 		},
 		Problem: func(l *lamp) bool { return l.Broken },
 		Match:   func(l *lamp) bool { return b.match == nil || b.match(l) },

@@ -1,8 +1,6 @@
 package routes
 
 import (
-	"hash/fnv"
-
 	"mintop/api"
 	"mintop/model/export"
 	"mintop/model/mail"
@@ -53,16 +51,16 @@ func (t *Tab) row(r *route.Row) widget.Row {
 	if p.Mode == api.Sandbox {
 		words, mode = "project, sandbox", theme.Warn
 	}
-	return versioned(string(r.Key), []widget.Cell{
-		{Text: r.Name(), Style: theme.Strong},
-		{Text: words, Style: mode},
-		{},
-		{},
-		{},
-		{Text: t.countOr(p.Traffic.Total()), Style: theme.Text},
-		{Text: deliverability(p.Traffic, theme.Glyphs.Dash), Style: theme.Text},
-		{Text: t.session.Clock(p.Updated), Style: theme.Muted},
-	})
+	return widget.RowOf(string(r.Key),
+		widget.Cell{Text: r.Name(), Style: theme.Strong},
+		widget.Cell{Text: words, Style: mode},
+		widget.Cell{},
+		widget.Cell{},
+		widget.Cell{},
+		widget.Cell{Text: t.countOr(p.Traffic.Total()), Style: theme.Text},
+		widget.Cell{Text: deliverability(p.Traffic, theme.Glyphs.Dash), Style: theme.Text},
+		widget.Cell{Text: t.session.Clock(p.Updated), Style: theme.Muted},
+	)
 }
 
 func (t *Tab) routeRow(r *route.Row) widget.Row {
@@ -78,24 +76,14 @@ func (t *Tab) routeRow(r *route.Row) widget.Row {
 	if known.unverified {
 		words, kind = "unverified", theme.Warn
 	}
-	return versioned(string(r.Key), []widget.Cell{
-		{Text: " " + branch + r.Name(), Style: theme.Text},
-		{Text: words, Style: kind},
-		{Text: preset, Style: theme.Good},
-		{Text: t.countOr(r.Route.Webhooks), Style: theme.Muted},
-		{Text: t.countOr(r.Route.Suppressed), Style: theme.Muted},
-		{Text: t.countOr(route.Count{N: known.handled, Known: known.counted}), Style: theme.Text},
-		{},
-		{Text: t.session.Clock(r.Route.Updated), Style: theme.Muted},
-	})
-}
-
-// versioned is a row whose version is what it shows: few rows are drawn, and
-// what they show has many sources.
-func versioned(key string, cells []widget.Cell) widget.Row {
-	sum := fnv.New64a()
-	for _, cell := range cells {
-		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
-	}
-	return widget.Row{Key: key, Version: sum.Sum64(), Cells: cells}
+	return widget.RowOf(string(r.Key),
+		widget.Cell{Text: " " + branch + r.Name(), Style: theme.Text},
+		widget.Cell{Text: words, Style: kind},
+		widget.Cell{Text: preset, Style: theme.Good},
+		widget.Cell{Text: t.countOr(r.Route.Webhooks), Style: theme.Muted},
+		widget.Cell{Text: t.countOr(r.Route.Suppressed), Style: theme.Muted},
+		widget.Cell{Text: t.countOr(route.Count{N: known.handled, Known: known.counted}), Style: theme.Text},
+		widget.Cell{},
+		widget.Cell{Text: t.session.Clock(r.Route.Updated), Style: theme.Muted},
+	)
 }

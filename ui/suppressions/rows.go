@@ -3,8 +3,6 @@ package suppressions
 import (
 	"cmp"
 	"context"
-	"hash/fnv"
-	"io"
 
 	"mintop/api"
 	"mintop/api/budget"
@@ -66,29 +64,14 @@ func (t *Tab) row(e *suppression.Entry) widget.Row {
 	if state := t.outcomes[e.ID]; state.short != "" {
 		reason, style = state.short, theme.Notice
 	}
-	row := widget.Row{
-		Key: string(e.ID),
-		Cells: []widget.Cell{
-			{Text: t.session.Clock(e.Since), Style: theme.Muted},
-			{Text: reason, Style: style},
-			{Text: e.Value, Style: theme.Text},
-			{Text: where(t.names.atlas, e), Style: theme.Text},
-			{Text: sourceWords(e), Style: theme.Muted},
-			{Text: mail.Words(e.Type), Style: theme.Muted},
-		},
-	}
-	row.Version = version(row.Cells)
-	return row
-}
-
-// version tells what a row shows from what it showed before.
-func version(cells []widget.Cell) uint64 {
-	hash := fnv.New64a()
-	for _, cell := range cells {
-		// A hash takes whatever is written to it.
-		_, _ = io.WriteString(hash, cell.Text+"\x00")
-	}
-	return hash.Sum64()
+	return widget.RowOf(string(e.ID),
+		widget.Cell{Text: t.session.Clock(e.Since), Style: theme.Muted},
+		widget.Cell{Text: reason, Style: style},
+		widget.Cell{Text: e.Value, Style: theme.Text},
+		widget.Cell{Text: where(t.names.atlas, e), Style: theme.Text},
+		widget.Cell{Text: sourceWords(e), Style: theme.Muted},
+		widget.Cell{Text: mail.Words(e.Type), Style: theme.Muted},
+	)
 }
 
 // where names the place an entry holds in, and that it is not for all mail.

@@ -3,7 +3,6 @@ package webhooks
 import (
 	"context"
 	"fmt"
-	"hash/fnv"
 	"strconv"
 	"time"
 
@@ -78,16 +77,16 @@ func (t *Tab) row(w *webhook.Webhook) widget.Row {
 	if health.Worst != "" {
 		worst = theme.Bad
 	}
-	return versioned(string(w.ID), []widget.Cell{
-		{Text: w.Label(), Style: theme.Text},
-		{Text: words, Style: style},
-		{Text: orDash(health.Count(), theme.Glyphs.Dash), Style: theme.Text},
-		{Text: orDash(health.Worst, theme.Glyphs.Dash), Style: worst},
-		{Text: called, Style: theme.Muted},
-		{Text: scopeWords(w.Target), Style: theme.Muted},
-		{Text: strconv.Itoa(len(w.Events)), Style: theme.Muted},
-		{Text: w.URL, Style: theme.Muted},
-	})
+	return widget.RowOf(string(w.ID),
+		widget.Cell{Text: w.Label(), Style: theme.Text},
+		widget.Cell{Text: words, Style: style},
+		widget.Cell{Text: orDash(health.Count(), theme.Glyphs.Dash), Style: theme.Text},
+		widget.Cell{Text: orDash(health.Worst, theme.Glyphs.Dash), Style: worst},
+		widget.Cell{Text: called, Style: theme.Muted},
+		widget.Cell{Text: scopeWords(w.Target), Style: theme.Muted},
+		widget.Cell{Text: strconv.Itoa(len(w.Events)), Style: theme.Muted},
+		widget.Cell{Text: w.URL, Style: theme.Muted},
+	)
 }
 
 // healthWords is the state of a webhook in a word: one that is switched off has
@@ -148,15 +147,15 @@ func (d *detail) deliveryRow(delivery *webhook.Delivery) widget.Row {
 	if delivery.Sandbox {
 		kind = "sandbox"
 	}
-	return versioned(string(delivery.ID), []widget.Cell{
-		{Text: d.session.Clock(delivery.Created), Style: theme.Muted},
-		{Text: mail.Words(delivery.Status), Style: style},
-		{Text: code, Style: style},
-		{Text: string(delivery.Event), Style: theme.Text},
-		{Text: strconv.Itoa(delivery.Attempt), Style: theme.Muted},
-		{Text: orDash(tookWords(delivery.Took), theme.Glyphs.Dash), Style: theme.Muted},
-		{Text: kind, Style: theme.Muted},
-	})
+	return widget.RowOf(string(delivery.ID),
+		widget.Cell{Text: d.session.Clock(delivery.Created), Style: theme.Muted},
+		widget.Cell{Text: mail.Words(delivery.Status), Style: style},
+		widget.Cell{Text: code, Style: style},
+		widget.Cell{Text: string(delivery.Event), Style: theme.Text},
+		widget.Cell{Text: strconv.Itoa(delivery.Attempt), Style: theme.Muted},
+		widget.Cell{Text: orDash(tookWords(delivery.Took), theme.Glyphs.Dash), Style: theme.Muted},
+		widget.Cell{Text: kind, Style: theme.Muted},
+	)
 }
 
 // tookWords writes how long an endpoint took; empty when it never answered.
@@ -169,14 +168,4 @@ func tookWords(took time.Duration) string {
 	default:
 		return fmt.Sprintf("%.1f s", took.Seconds())
 	}
-}
-
-// versioned is a row whose version is what it shows: few rows are drawn, and
-// what they show has many sources.
-func versioned(key string, cells []widget.Cell) widget.Row {
-	sum := fnv.New64a()
-	for _, cell := range cells {
-		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
-	}
-	return widget.Row{Key: key, Version: sum.Sum64(), Cells: cells}
 }

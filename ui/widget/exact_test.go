@@ -60,10 +60,11 @@ func anyTable(t *rapid.T, w, h int) string {
 	}
 	rows := make([]widget.Row, rapid.IntRange(0, 12).Draw(t, "rows"))
 	for i := range rows {
-		rows[i] = widget.Row{Key: strconv.Itoa(i)}
+		var cells []widget.Cell
 		for _, text := range texts(t, "cells") {
-			rows[i].Cells = append(rows[i].Cells, widget.Cell{Text: text, Style: coloured().Strong})
+			cells = append(cells, widget.Cell{Text: text, Style: coloured().Strong})
 		}
+		rows[i] = widget.RowOf(strconv.Itoa(i), cells...)
 	}
 	table := widget.NewTable(columns, coloured())
 	table.SetSize(w, h)

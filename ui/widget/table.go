@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"hash/fnv"
 	"strconv"
 	"strings"
 
@@ -16,9 +17,20 @@ import (
 type Row struct {
 	Key     string
 	Version uint64
-	// Cells holds one cell for each column of the table, shown or not. Missing
-	// ones are blank.
-	Cells []Cell
+	// Cells gives one cell for each column of the table, shown or not. Missing
+	// ones are blank. It is asked only when the row has to be drawn: most rows of
+	// most frames were drawn before.
+	Cells func() []Cell
+}
+
+// RowOf is a row whose version is what it shows, for cells that come from many
+// sources.
+func RowOf(key string, cells ...Cell) Row {
+	sum := fnv.New64a()
+	for _, cell := range cells {
+		_, _ = sum.Write([]byte(cell.Text + "\x00")) // a sum takes everything
+	}
+	return Row{Key: key, Version: sum.Sum64(), Cells: func() []Cell { return cells }}
 }
 
 // Cell is safe single-line text in colours and font attributes.
@@ -212,10 +224,11 @@ func (t *Table) draw(rows []Row) {
 // already so that nothing is left for bubble-table to cut or align.
 func (t *Table) build(row Row) drawer.Row {
 	fields := make(drawer.RowData, len(t.spans))
+	cells := row.Cells()
 	for i, span := range t.spans {
 		var c Cell
-		if span.Column < len(row.Cells) {
-			c = row.Cells[span.Column]
+		if span.Column < len(cells) {
+			c = cells[span.Column]
 		}
 		text := fit(c.Text, span.Width, t.columns[span.Column].Align, t.style.Glyphs.Ellipsis)
 		fields[columnKey(span.Column)] = paint(c.Style, text) + t.gap(i)
