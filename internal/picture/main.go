@@ -139,7 +139,7 @@ func paint(ctx context.Context, out string, size term.Size) (err error) {
 // screen runs the program to the end of the story, in an empty home, so that
 // nobody's settings are in the picture.
 func (p picture) screen(ctx context.Context, program, home string, size term.Size) (cells [][]term.Cell, err error) {
-	command := exec.CommandContext(ctx, program, "--demo", "--theme", "dark") //nolint:gosec // built just above
+	command := exec.CommandContext(ctx, program, "--demo", "--theme", "dark")
 	command.Env = term.Environ("HOME="+home, "XDG_CONFIG_HOME="+home, "TZ=UTC")
 	terminal, err := term.Start(command, size)
 	if err != nil {

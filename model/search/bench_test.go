@@ -33,11 +33,20 @@ func queries() map[string][]string {
 // keystroke.
 type matcher func(query string, previous *search.Found) *search.Found
 
+// numbers are how many addresses are looked through; a million take a while,
+// which a check that the benchmarks still run need not wait for.
+func numbers() []int {
+	if testing.Short() {
+		return []int{10_000, 100_000}
+	}
+	return []int{10_000, 100_000, 1_000_000}
+}
+
 // BenchmarkKeystroke compares what a keystroke costs: as one types, each query
 // with what the one before it found; alone, each without; by plain fuzzy.Find;
 // and by fzf's matcher, for which the texts were made ready beforehand.
 func BenchmarkKeystroke(b *testing.B) {
-	for _, n := range []int{10_000, 100_000, 1_000_000} {
+	for _, n := range numbers() {
 		list := addresses(n)
 		corpus := corpusOf(list...).Snapshot()
 		ours := func(query string, previous *search.Found) *search.Found {
@@ -138,7 +147,7 @@ func bestOf(texts []util.Chars, query []rune) []algo.Result {
 // BenchmarkNearest looks for addresses with slips, and for what nothing is
 // near.
 func BenchmarkNearest(b *testing.B) {
-	for _, n := range []int{10_000, 100_000, 1_000_000} {
+	for _, n := range numbers() {
 		s := corpusOf(addresses(n)...).Snapshot()
 		for _, query := range []string{"jnae", "jane.do@exmaple.com", "annna.mueler@mail.example.com", "eer", "qqqqqqqq"} {
 			b.Run(fmt.Sprintf("%d/%s", n, query), func(b *testing.B) {

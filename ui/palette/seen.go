@@ -26,7 +26,7 @@ type seen struct {
 
 // newest is how many messages are looked at: enough to know whom a team writes
 // to, and few enough for a key.
-const newest = 2_000
+const newest = 1_000
 
 // mostValues is how many values of a word are offered.
 const mostValues = 1_000

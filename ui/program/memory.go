@@ -8,8 +8,8 @@ import (
 
 // How much garbage may gather before it is collected, in percent of the memory
 // in use (GOGC of package runtime). With many messages held the lower one needs
-// a quarter less memory; with few it would only cost time, some 3 ms of each
-// idle second.
+// a third less memory; with few it would only cost time, some milliseconds of
+// each idle second.
 const (
 	garbage         = 100
 	garbageWithMany = 20
