@@ -41,13 +41,9 @@ func (p *Page) list() string {
 func (p *Page) row(m *mail.Message) widget.Row {
 	theme := &p.session.Theme
 	severity := m.Severity(p.session.Now)
-	version := uint64(m.Version)<<3 | uint64(severity)<<1
-	if p.session.Today(m.CreatedAt()) {
-		version |= 1
-	}
 	return widget.Row{
 		Key:     string(m.ID),
-		Version: version,
+		Version: p.session.RowVersion(m, severity),
 		Cells: func() []widget.Cell {
 			return []widget.Cell{
 				{Text: p.session.Clock(m.CreatedAt()), Style: theme.Muted},

@@ -49,7 +49,7 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 	severity := message.Severity(t.session.Now)
 	return widget.Row{
 		Key:     string(message.ID),
-		Version: t.version(message, severity),
+		Version: t.session.RowVersion(message, severity),
 		Cells: func() []widget.Cell {
 			return []widget.Cell{
 				{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
@@ -61,16 +61,6 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 			}
 		},
 	}
-}
-
-// version grows with everything the row shows: the message itself, how bad it
-// is by now, and whether its time is of today.
-func (t *Tab) version(message *mail.Message, severity mail.Severity) uint64 {
-	version := uint64(message.Version)<<3 | uint64(severity)<<1
-	if t.session.Today(message.CreatedAt()) {
-		version |= 1
-	}
-	return version
 }
 
 // emptyWords says why the list has no row.

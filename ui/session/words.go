@@ -82,6 +82,16 @@ func (s *Session) KeyOf(action keymap.Action) string {
 	return keymap.Label(keys[0], s.Theme.Glyphs.ASCII())
 }
 
+// RowVersion grows with everything a row of a message shows: the message itself,
+// how bad it is by now, and whether its time is of today.
+func (s *Session) RowVersion(m *mail.Message, severity mail.Severity) uint64 {
+	version := uint64(m.Version)<<3 | uint64(severity)<<1
+	if s.Today(m.CreatedAt()) {
+		version |= 1
+	}
+	return version
+}
+
 // Severity is the style of a severity.
 func (s *Session) Severity(severity mail.Severity) lipgloss.Style {
 	switch severity {
