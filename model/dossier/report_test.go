@@ -70,7 +70,7 @@ func TestWhatWasSearched(t *testing.T) {
 		},
 		"refused": {
 			with(known(), forbidden(mails), failed(holds)),
-			"Messages: not read from the service. The service said no. Only 3,000 messages loaded here since 10:00. Suppressions: not read. The service said no.",
+			"Messages: not read from the service, 3,000 messages loaded here since 10:00. Suppressions: not read.",
 		},
 		"no longer answered": {
 			with(known(), func(f *dossier.Facts) { f.Mail, f.Held, f.More = older, older, true }),

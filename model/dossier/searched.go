@@ -7,7 +7,7 @@ import (
 )
 
 // SearchedWords say what was searched, how far back, and what could not be, in
-// sentences.
+// sentences. Why it could not is said where the answer is missed.
 func (f *Facts) SearchedWords(w Words) string {
 	var sentences []string
 	for _, sentence := range []string{f.mailWords(w), f.heldWords(w), f.historyWords()} {
@@ -34,12 +34,15 @@ func (f *Facts) mailWords(w Words) string {
 	case f.Mail.State == Waiting:
 		return "Messages: the service is being asked; " + local + "."
 	default:
-		return "Messages: not read from the service. " + f.Mail.Why + " Only " + local + "."
+		return "Messages: not read from the service, " + local + "."
 	}
 }
 
 // loadedWords say how many messages are at hand without asking.
 func (f *Facts) loadedWords(w Words) string {
+	if f.Searched.Loaded == 0 {
+		return "none is loaded here"
+	}
 	text := number.Of(f.Searched.Loaded, "message", "messages") + " loaded here"
 	if f.Searched.Since.IsZero() {
 		return text
@@ -59,7 +62,7 @@ func (f *Facts) heldWords(w Words) string {
 	case f.Held.State == Waiting:
 		return "Suppressions: being read."
 	default:
-		return "Suppressions: not read. " + f.Held.Why
+		return "Suppressions: not read."
 	}
 }
 

@@ -281,7 +281,7 @@ func TestMessagesForbidden(t *testing.T) {
 	run(t, s, func(a *app) {
 		a.look(jane)
 		require.Equal(t, "Suppressed for the whole team since 3 Mar 10:02 after a hard bounce: d to lift it. This token may not read its mail.", a.verdict())
-		a.RequireLine("Messages: not read from the service.")
+		a.RequireLine("Messages: not read from the service")
 		a.RequireLine("whole team  hard bounce  holds all mail")
 		a.Press("G", "k", "k", "enter")
 		require.False(t, a.Quit())
