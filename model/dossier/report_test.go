@@ -66,7 +66,7 @@ func TestWhatWasSearched(t *testing.T) {
 		},
 		"nothing yet": {
 			dossier.Facts{Address: jane},
-			"Messages: the service is being asked; 0 messages loaded here. Suppressions: being read.",
+			"Messages: the service is being asked; none is loaded here. Suppressions: being read.",
 		},
 		"refused": {
 			with(known(), forbidden(mails), failed(holds)),
