@@ -94,6 +94,14 @@ func (m *Message) address(email string, extra *rare) {
 	extra.others = append(extra.others, email)
 }
 
+// SubjectWords is a subject, or words for having none.
+func SubjectWords(subject string) string {
+	if subject == "" {
+		return "(no subject)"
+	}
+	return subject
+}
+
 // CreatedAt is when the service took the message, zero when unknown. Like all
 // times here it is in UTC, to the microsecond.
 func (m *Message) CreatedAt() time.Time { return moment(m.created) }

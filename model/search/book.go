@@ -80,6 +80,9 @@ func (b *Book) first(text string) bool {
 // Snapshots are the corpora of a book as they were at one moment.
 type Snapshots [Kinds]Snapshot
 
+// Len is the number of distinct texts of a kind.
+func (s Snapshots) Len(kind Kind) int { return s[kind].Len() }
+
 // Findings are what one query found among all kinds.
 type Findings [Kinds]*Found
 

@@ -48,20 +48,12 @@ func (p *Page) row(m *mail.Message) widget.Row {
 			return []widget.Cell{
 				{Text: p.session.Clock(m.CreatedAt()), Style: theme.Muted},
 				{Text: mail.Words(m.Status), Style: p.session.Severity(severity)},
-				{Text: subject(m.Subject), Style: theme.Text},
+				{Text: mail.SubjectWords(m.Subject), Style: theme.Text},
 				{Text: m.From, Style: theme.Muted},
 				{Text: m.Tag, Style: theme.Muted},
 			}
 		},
 	}
-}
-
-// subject is a subject, or words for having none.
-func subject(text string) string {
-	if text == "" {
-		return "(no subject)"
-	}
-	return text
 }
 
 // current is the message under the cursor.

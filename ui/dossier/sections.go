@@ -170,7 +170,7 @@ func sourceWords(rung *dossier.Rung) string {
 	case !source.Stored:
 		return "source expired"
 	default:
-		return "from " + subject(source.Subject)
+		return "from " + mail.SubjectWords(source.Subject)
 	}
 }
 
@@ -183,7 +183,7 @@ func (p *Page) timeline(s *sections) {
 	}
 	s.title(p, theme.Header.Render("what happened to the newest")+"  "+
 		p.session.Severity(newest.Severity(p.session.Now)).Render(mail.Words(newest.Status))+"  "+
-		theme.Text.Render(cell.TruncateWith(subject(newest.Subject), max(p.width-titleRoom, 0), theme.Glyphs.Ellipsis)))
+		theme.Text.Render(cell.TruncateWith(mail.SubjectWords(newest.Subject), max(p.width-titleRoom, 0), theme.Glyphs.Ellipsis)))
 	switch {
 	case len(f.Events) > 0:
 		from := len(s.stops)

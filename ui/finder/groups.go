@@ -76,13 +76,12 @@ func byKind(all []found) [][]found {
 // recipients come first: whose mail is the question most often. The others
 // follow, the one with the best hit first.
 func (f *Finder) inOrder(kinds [][]found) [][]found {
-	typed := strings.ToLower(f.query())
 	rank := func(of []found) int {
 		rank := 1
 		switch {
-		case strings.EqualFold(of[0].text, typed):
+		case strings.EqualFold(of[0].text, f.query()):
 			return 0
-		case !strings.Contains(strings.ToLower(of[0].text), typed):
+		case !f.heldBy(of[0].text):
 			rank += 2
 		}
 		if of[0].kind != recipient {
@@ -100,18 +99,24 @@ func (f *Finder) inOrder(kinds [][]found) [][]found {
 	return kinds
 }
 
+// heldBy reports whether a text holds what is typed in one piece, in whatever
+// case.
+func (f *Finder) heldBy(text string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(f.query()))
+}
+
 // exact offers what is typed itself, where it can be opened although nothing
 // here knows it: an address, or what may be the id of a message.
 func (f *Finder) exact() []found {
 	query := f.query()
 	switch {
 	case suppression.CheckAddress(query) == nil:
-		if what := (found{kind: exactAddress, text: query, note: "what happened to its mail?"}); !f.knows(found{kind: recipient, text: query}) {
-			return []found{what}
+		if !f.knows(found{kind: recipient, text: query}) {
+			return []found{{kind: exactAddress, text: query, note: "what happened to its mail?"}}
 		}
 	case messageID(query):
-		if what := (found{kind: exactMessage, text: query, note: "open this message"}); !f.knows(found{kind: message, text: query}) {
-			return []found{what}
+		if !f.knows(found{kind: message, text: query}) {
+			return []found{{kind: exactMessage, text: query, note: "open this message"}}
 		}
 	}
 	return nil

@@ -24,10 +24,11 @@ type here struct {
 // size is how many texts of each kind are known.
 type size [search.Kinds]int
 
-func sizeOf(book search.Snapshots) size {
+// sizeOf takes the size of whatever tells how many texts of a kind it has.
+func sizeOf(count func(search.Kind) int) size {
 	var s size
-	for kind := range book {
-		s[kind] = book[kind].Len()
+	for kind := range search.Kinds {
+		s[kind] = count(kind)
 	}
 	return s
 }
@@ -35,7 +36,7 @@ func sizeOf(book search.Snapshots) size {
 // again looks for the same text among what is known by now; nil when no more is
 // than was searched. What the server found and is known is left to this.
 func (f *Finder) again() tea.Cmd {
-	if f.looked != f.changes || sizeOf(f.session.Book.Snapshot()) == f.here.size {
+	if f.looked != f.changes || sizeOf(f.session.Book.Len) == f.here.size {
 		return nil
 	}
 	f.looked = 0
@@ -97,7 +98,7 @@ func (g glance) run(ctx context.Context) (here, error) {
 	if err != nil {
 		return here{}, err
 	}
-	h := here{findings: findings, size: sizeOf(g.book), total: make(map[kind]int)}
+	h := here{findings: findings, size: sizeOf(g.book.Len), total: make(map[kind]int)}
 	for of, found := range findings {
 		h.add(textKind(search.Kind(of)), found)
 	}

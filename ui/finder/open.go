@@ -84,12 +84,9 @@ func (f *Finder) open(what found) tea.Cmd {
 		return links.ShowMessages(filter.Filter{}.Only(filter.Sender, what.text))
 	case tag:
 		return links.ShowMessages(filter.Filter{}.Only(filter.Tag, what.text))
-	case suppressed:
-		if what.record.ID == "" {
-			return links.OpenSuppression(what.entry)
-		}
-		return links.Go(what.record)
-	default:
-		return links.Go(what.record)
 	}
+	if what.record.ID == "" { // the server told of it, and no tab has it
+		return links.OpenSuppression(what.entry)
+	}
+	return links.Go(what.record)
 }

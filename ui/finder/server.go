@@ -110,7 +110,7 @@ func (f *Finder) answered(about string, err error, take func()) tea.Cmd {
 // answer that comes just before Enter must not put another hit under it. A hit
 // that merely has the letters gives way to a better one.
 func (f *Finder) stay() {
-	if hit, ok := f.widget.Current(); ok && strings.Contains(strings.ToLower(hit.Text), strings.ToLower(f.query())) {
+	if hit, ok := f.widget.Current(); ok && f.heldBy(hit.Text) {
 		f.widget.Stay()
 	}
 }

@@ -176,7 +176,7 @@ func (d *detail) title() string {
 	} else {
 		severity := d.row.Severity(d.session.Now)
 		text += d.session.Severity(severity).Render(mail.Words(d.row.Status)) + "  " +
-			theme.Strong.Render(cell.TruncateWith(subject(&d.row), max(d.width-24, 0), theme.Glyphs.Ellipsis)) + " "
+			theme.Strong.Render(cell.TruncateWith(mail.SubjectWords(d.row.Subject), max(d.width-24, 0), theme.Glyphs.Ellipsis)) + " "
 	}
 	return text + theme.Border.Render(strings.Repeat(rule, max(d.width, 0)))
 }
@@ -199,12 +199,4 @@ func (d *detail) said(change string) string {
 	default:
 		return " " + theme.Header.Render(number.Of(len(d.events), "event", "events"))
 	}
-}
-
-// subject is the subject, or words for having none.
-func subject(row *mail.Message) string {
-	if row.Subject == "" {
-		return "(no subject)"
-	}
-	return row.Subject
 }

@@ -69,7 +69,9 @@ func (t *Tab) offWords(action keymap.Action, d *detail) string {
 func deskKey(id api.MessageID) string { return "message " + string(id) }
 
 // object names a message in a question.
-func object(row mail.Message) string { return subject(&row) + "  to " + recipientWords(&row) }
+func object(row mail.Message) string {
+	return mail.SubjectWords(row.Subject) + "  to " + recipientWords(&row)
+}
 
 // question is what all changes of one message ask alike.
 func question(row mail.Message) widget.ConfirmOptions {

@@ -55,7 +55,7 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 				{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
 				{Text: mail.Words(message.Status), Style: t.session.Severity(severity)},
 				{Text: recipientWords(message), Style: theme.Text},
-				{Text: subject(message), Style: theme.Text},
+				{Text: mail.SubjectWords(message.Subject), Style: theme.Text},
 				{Text: message.From, Style: theme.Muted},
 				{Text: message.Tag, Style: theme.Muted},
 			}

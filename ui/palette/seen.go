@@ -73,11 +73,12 @@ func (s *seen) look() {
 	}
 	s.counts = map[string]map[string]int{"to": {}, "from": {}, "tag": {}}
 	s.lists = make(map[string][]query.Candidate)
-	view := s.session.Feed.View(filter.Filter{}, s.session.Now)
-	defer view.Close()
-	s.looked = min(view.Len(), newest)
-	for i := range s.looked {
-		s.count(view.Message(i))
+	feed := s.session.Feed
+	loaded := feed.Recent(feed.Coverage(filter.Filter{}, s.session.Now).Since)
+	loaded = loaded[:min(len(loaded), newest)]
+	s.looked = len(loaded)
+	for _, message := range loaded {
+		s.count(message)
 	}
 }
 

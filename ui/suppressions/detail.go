@@ -194,7 +194,7 @@ func (d *detail) source() []widget.Pair {
 		return pairs(theme.Muted, "message", "expired: the service no longer keeps it", "id", string(source.ID))
 	}
 	known := pairs(theme.Text,
-		"subject", firstOf(source.Subject, "(no subject)"),
+		"subject", mail.SubjectWords(source.Subject),
 		"sent", d.session.Full(source.Sent),
 		"id", string(source.ID),
 	)

@@ -1,7 +1,6 @@
 package suppressions
 
 import (
-	"cmp"
 	"context"
 
 	"mintop/api"
@@ -91,6 +90,6 @@ func sourceWords(e *suppression.Entry) string {
 	case !e.Source.Stored:
 		return "(expired)"
 	default:
-		return cmp.Or(e.Source.Subject, "(no subject)")
+		return mail.SubjectWords(e.Source.Subject)
 	}
 }
