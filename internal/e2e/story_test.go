@@ -140,66 +140,65 @@ func places() map[string]place {
 	}
 }
 
-// Story 1: a customer got no mail.
-func TestWhatHappenedToJanesMailTakesSixKeys(t *testing.T) {
-	t.Parallel()
+// everywhere plays a story in every place at once.
+func everywhere(t *testing.T, play func(t *testing.T, s *story)) {
+	t.Helper()
 	for name, at := range places() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := watching(t, at)
-			s.types("/jane", term.Enter)
-			s.janesPage()
-			require.Equal(t, 6, s.keys)
-			asked := s.witness.ofKeys()
-			require.LessOrEqual(t, len(asked), 5, "%q", asked)
-			press(t, s.Terminal, "qq")
-			require.Zero(t, ended(t, s.Terminal))
+			play(t, watching(t, at))
 		})
 	}
+}
+
+// Story 1: a customer got no mail.
+func TestWhatHappenedToJanesMailTakesSixKeys(t *testing.T) {
+	t.Parallel()
+	everywhere(t, func(t *testing.T, s *story) {
+		s.types("/jane", term.Enter)
+		s.janesPage()
+		require.Equal(t, 6, s.keys)
+		asked := s.witness.ofKeys()
+		require.LessOrEqual(t, len(asked), 5, "%q", asked)
+		press(t, s.Terminal, "qq")
+		require.Zero(t, ended(t, s.Terminal))
+	})
 }
 
 // Typed slowly, the finder asks the server as well. The path must not pay twice.
 func TestTypingSlowlyStaysWithinFiveRequests(t *testing.T) {
 	t.Parallel()
-	for name, at := range places() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := watching(t, at)
-			s.types("/jane")
-			answered := regexp.MustCompile(`server: (\d+ more|nothing more)`)
-			awaitThat(t, s.Terminal, "the server's hits", func(screen []string) bool {
-				return answered.MatchString(strings.Join(screen, "\n"))
-			})
-			require.ElementsMatch(t, []string{"GET /messages jane", "GET /suppressions jane"}, s.witness.ofKeys())
-			s.types("", term.Enter)
-			s.janesPage()
-			asked := s.witness.ofKeys()
-			require.LessOrEqual(t, len(asked), 5, "%q", asked)
+	everywhere(t, func(t *testing.T, s *story) {
+		s.types("/jane")
+		answered := regexp.MustCompile(`server: (\d+ more|nothing more)`)
+		awaitThat(t, s.Terminal, "the server's hits", func(screen []string) bool {
+			return answered.MatchString(strings.Join(screen, "\n"))
 		})
-	}
+		require.ElementsMatch(t, []string{"GET /messages jane", "GET /suppressions jane"}, s.witness.ofKeys())
+		s.types("", term.Enter)
+		s.janesPage()
+		asked := s.witness.ofKeys()
+		require.LessOrEqual(t, len(asked), 5, "%q", asked)
+	})
 }
 
 // Story 5: an address was suppressed wrongly. Scope, reason and source are read
 // before anything is done, and what is done is said as it is.
 func TestLiftingAWrongSuppressionTakesEightKeys(t *testing.T) {
 	t.Parallel()
-	for name, at := range places() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := watching(t, at)
-			s.types("/jane", term.Enter)
-			s.janesPage()
-			s.types("d")
-			s.reads("Remove this suppression?", jane+", hard bounce", "Whole team: every project and every route.", `from "`, "y remove")
-			before := s.witness.ofKeys()
-			require.LessOrEqual(t, len(before), 5, "%q", before)
-			s.types("y")
-			s.reads(jane+": removed. Undo with u among the suppressions.", "and is no more: send it again.", "no suppression holds it")
-			require.Equal(t, 8, s.keys)
-			require.Equal(t, 1, removals(s), "asked once, made once")
-			require.Regexp(t, "^DELETE /suppressions/", s.witness.ofKeys()[len(before)], "nothing is asked before it")
-		})
-	}
+	everywhere(t, func(t *testing.T, s *story) {
+		s.types("/jane", term.Enter)
+		s.janesPage()
+		s.types("d")
+		s.reads("Remove this suppression?", jane+", hard bounce", "Whole team: every project and every route.", `from "`, "y remove")
+		before := s.witness.ofKeys()
+		require.LessOrEqual(t, len(before), 5, "%q", before)
+		s.types("y")
+		s.reads(jane+": removed. Undo with u among the suppressions.", "and is no more: send it again.", "no suppression holds it")
+		require.Equal(t, 8, s.keys)
+		require.Equal(t, 1, removals(s), "asked once, made once")
+		require.Regexp(t, "^DELETE /suppressions/", s.witness.ofKeys()[len(before)], "nothing is asked before it")
+	})
 }
 
 // removals counts what the service was asked to remove.
@@ -217,21 +216,17 @@ func removals(s *story) int {
 // back until somebody has decided.
 func TestAComplaintThatIsReviewedIsSaidToBeStillSuppressed(t *testing.T) {
 	t.Parallel()
-	for name, at := range places() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := watching(t, at)
-			s.types("/"+complainer, term.Enter)
-			for _, came := range []string{"was opened", "is open already"} {
-				s.reads("Suppressed for the whole team since", "spam complaint")
-				s.types("d")
-				s.reads("Remove this suppression?", complainer+", spam complaint", "from a message that has expired", "the service opens a review and holds mail back until it is decided.")
-				s.types("y")
-				s.reads(complainer+": still suppressed: review REV-", came, "Suppressed for the whole team since")
-			}
-			require.Equal(t, 2, removals(s))
-		})
-	}
+	everywhere(t, func(t *testing.T, s *story) {
+		s.types("/"+complainer, term.Enter)
+		for _, came := range []string{"was opened", "is open already"} {
+			s.reads("Suppressed for the whole team since", "spam complaint")
+			s.types("d")
+			s.reads("Remove this suppression?", complainer+", spam complaint", "from a message that has expired", "the service opens a review and holds mail back until it is decided.")
+			s.types("y")
+			s.reads(complainer+": still suppressed: review REV-", came, "Suppressed for the whole team since")
+		}
+		require.Equal(t, 2, removals(s))
+	})
 }
 
 // copied is the text that was sent to the terminal's clipboard since a mark.
