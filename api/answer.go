@@ -130,6 +130,19 @@ func decode[T any](q call, got answer) (T, error) {
 	return value, nil
 }
 
+// decodePage reads an answer that is one page of a list.
+func decodePage[T any](q call, got answer) (Page[T], error) {
+	sent, err := decode[envelope[T]](q, got)
+	if err != nil {
+		return Page[T]{}, err
+	}
+	page, err := sent.page()
+	if err != nil {
+		return Page[T]{}, q.misshapen(got, err.Error(), err)
+	}
+	return page, nil
+}
+
 // decodeObject reads an answer that is one object, bare or wrapped in
 // {"data": ...}: the contract has both ("Older against newest").
 func decodeObject[T any](q call, got answer) (T, error) {

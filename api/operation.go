@@ -43,7 +43,7 @@ func list[T any](ctx context.Context, c *Client, q call, page PageRequest) (Page
 	if err != nil {
 		return Page[T]{}, err
 	}
-	return decode[Page[T]](q, got)
+	return decodePage[T](q, got)
 }
 
 // show reads one object.

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 	"net/url"
 	"strconv"
@@ -16,32 +15,30 @@ type Page[T any] struct {
 	Next string
 }
 
-// UnmarshalJSON accepts both envelopes of the contract ("Lists and paging"):
-// the cursor beside data, or inside meta. The top-level cursor wins. An object
-// without data is an error: read as an empty list, it would claim that there
-// is nothing.
-func (p *Page[T]) UnmarshalJSON(raw []byte) error {
-	var envelope struct {
-		Data       *[]T    `json:"data"`
+// envelope is a page as it is sent. The contract has both: the cursor beside
+// data, or inside meta ("Lists and paging").
+type envelope[T any] struct {
+	Data       *[]T    `json:"data"`
+	NextCursor *string `json:"next_cursor"`
+	Meta       *struct {
 		NextCursor *string `json:"next_cursor"`
-		Meta       *struct {
-			NextCursor *string `json:"next_cursor"`
-		} `json:"meta"`
+	} `json:"meta"`
+}
+
+// page takes the envelope off; the cursor beside data wins. An object without
+// data is an error: read as an empty list, it would claim that there is nothing.
+func (e envelope[T]) page() (Page[T], error) {
+	if e.Data == nil {
+		return Page[T]{}, errors.New("the list has no data")
 	}
-	if err := json.Unmarshal(raw, &envelope); err != nil {
-		return err
-	}
-	if envelope.Data == nil {
-		return errors.New("the list has no data")
-	}
-	p.Rows, p.Next = *envelope.Data, ""
+	page := Page[T]{Rows: *e.Data}
 	switch {
-	case envelope.NextCursor != nil:
-		p.Next = *envelope.NextCursor
-	case envelope.Meta != nil && envelope.Meta.NextCursor != nil:
-		p.Next = *envelope.Meta.NextCursor
+	case e.NextCursor != nil:
+		page.Next = *e.NextCursor
+	case e.Meta != nil && e.Meta.NextCursor != nil:
+		page.Next = *e.Meta.NextCursor
 	}
-	return nil
+	return page, nil
 }
 
 // PageRequest names one page of a list.

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"mintop/api"
+	"mintop/api/budget"
 )
 
 // read decodes a document that must be accepted.
@@ -30,12 +32,21 @@ func TestBothPagingEnvelopesAreRead(t *testing.T) {
 		"links an object": {`{"data":[{"id":"a"}],"links":{"next":"?"},"meta":null}`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			page := read[api.Page[api.Message]](t, test.document)
+			page := messagesIn(t, test.document)
 			require.Equal(t, []api.Message{{ID: "a"}}, page.Rows)
 			require.Equal(t, test.next, page.Next)
 		})
 	}
-	require.Empty(t, read[api.Page[api.Message]](t, `{"data":[]}`).Rows)
+	require.Empty(t, messagesIn(t, `{"data":[]}`).Rows)
+}
+
+// messagesIn reads a page of messages from an answer.
+func messagesIn(t *testing.T, body string) api.Page[api.Message] {
+	t.Helper()
+	page, err := newClient(t, always(http.StatusOK, body)).
+		Messages(t.Context(), budget.Visible, api.MessageQuery{}, api.PageRequest{})
+	require.NoError(t, err)
+	return page
 }
 
 func TestUnknownValuesSurviveAndNullsAreZero(t *testing.T) {

@@ -35,6 +35,6 @@ func (c *Client) Roles(ctx context.Context, class budget.Class) ([]Role, error) 
 	if err != nil {
 		return nil, err
 	}
-	page, err := decode[Page[Role]](q, got)
+	page, err := decodePage[Role](q, got)
 	return page.Rows, err
 }

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/health"
 	"mintop/model/notice"
@@ -186,25 +185,10 @@ const filterGap = 4
 // hintLine is the last line: what the program just said, else the keys that
 // are worth knowing here.
 func (r *Root) hintLine(width int) string {
-	theme := r.session.Theme
 	if said, ok := r.session.Notices.Current(); ok {
-		return " " + r.noticeStyle(said.Level).Render(cell.TruncateWith(said.Text, width-1, theme.Glyphs.Ellipsis))
+		return " " + r.noticeStyle(said.Level).Render(cell.TruncateWith(said.Text, width-1, r.session.Theme.Glyphs.Ellipsis))
 	}
-	line, used := " ", 1
-	for i, binding := range r.session.Keys.Hints(r.front().Scopes()...) {
-		key := keymap.Label(binding.Keys[0], theme.Glyphs.ASCII())
-		gap := ""
-		if i > 0 {
-			gap = " " + theme.Glyphs.Dot + " "
-		}
-		wide := cell.Width(gap + key + " " + binding.Short)
-		if used+wide > width {
-			break
-		}
-		used += wide
-		line += theme.Muted.Render(gap) + theme.Key.Render(key) + " " + theme.HintText.Render(binding.Short)
-	}
-	return line
+	return r.hints.of(r.session.Theme, r.session.Keys, r.front().Scopes(), width)
 }
 
 func (r *Root) noticeStyle(level notice.Level) lipgloss.Style {

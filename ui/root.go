@@ -121,6 +121,7 @@ type Root struct {
 	used          int64 // messages sent in the present one
 	alarm         alarm
 	recent        finder.Recent // what was looked for
+	hints         keyHints
 }
 
 // New returns the root. The context bounds everything it asks of the API. The
@@ -235,7 +236,7 @@ func (r *Root) restyle(dark bool) tea.Cmd {
 		r.session.Say(notice.Warn, err.Error())
 		return nil
 	}
-	r.session.Theme = style
+	r.session.Theme, r.hints = style, keyHints{}
 	for _, tab := range r.tabs {
 		tab.Restyle()
 	}

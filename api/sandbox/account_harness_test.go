@@ -47,7 +47,7 @@ func rowsOf[T any](c *client, path, cursor string, values url.Values) []T {
 	}
 	var rows []T
 	for {
-		page := into[api.Page[T]](c.t, c.get(path, values))
+		page := pageOf[T](c.t, c.get(path, values))
 		rows = append(rows, page.Rows...)
 		if page.Next == "" {
 			return rows

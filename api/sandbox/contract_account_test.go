@@ -54,7 +54,7 @@ func TestDetailsOfTheAccountKeepTheContract(t *testing.T) {
 		for _, w := range rowsOf[api.Webhook](c, "/webhooks", "cursor", nil) {
 			path := "/webhooks/" + string(w.ID)
 			rules.check(t, "get /webhooks/{webhookId}", c.get(path, nil))
-			for _, d := range into[api.Page[api.Delivery]](t, c.get(path+"/deliveries", nil)).Rows[:2] {
+			for _, d := range pageOf[api.Delivery](t, c.get(path+"/deliveries", nil)).Rows[:2] {
 				rules.check(t, "get /webhooks/{webhookId}/deliveries/{deliveryId}", c.get(path+"/deliveries/"+string(d.ID), nil))
 			}
 		}
@@ -74,7 +74,7 @@ func TestWritesOfTheAccountKeepTheContract(t *testing.T) {
 		domain, hook := c.domain("acme.test").ID, c.webhook("CRM sync").ID
 		detail := into[api.DomainDetail](t, c.get("/domains/"+string(domain), url.Values{"include": {"dnsRecords"}}))
 		member := rowsOf[api.Member](c, "/team/members", "page[cursor]", nil)[0].ID
-		role := into[api.Page[api.Role]](t, c.get("/team/roles", nil)).Rows[1].ID
+		role := pageOf[api.Role](t, c.get("/team/roles", nil)).Rows[1].ID
 		id := fmt.Sprintf
 		for _, w := range []write{
 			{"post /domains", "POST", "/domains", `{"domain":"new.example.org"}`},

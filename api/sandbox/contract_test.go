@@ -101,7 +101,7 @@ func TestAnswersKeepTheContract(t *testing.T) {
 		for _, status := range api.Statuses() {
 			list := c.get("/messages", url.Values{"filter[status]": {string(status)}, "page[size]": {"5"}})
 			rules.check(t, "get /messages", list)
-			for _, row := range into[api.Page[api.Message]](t, list).Rows {
+			for _, row := range pageOf[api.Message](t, list).Rows {
 				path := "/messages/" + string(row.ID)
 				rules.check(t, "get /messages/{messageId}", c.get(path, nil))
 				rules.check(t, "get /messages/{messageId}/events",

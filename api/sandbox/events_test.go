@@ -21,7 +21,7 @@ func (c *client) events(id api.MessageID, sort string, machines bool, size strin
 	}
 	var events []api.Event
 	for {
-		page := into[api.Page[api.Event]](c.t, c.get("/messages/"+string(id)+"/events", values))
+		page := pageOf[api.Event](c.t, c.get("/messages/"+string(id)+"/events", values))
 		events = append(events, page.Rows...)
 		if page.Next == "" {
 			return events

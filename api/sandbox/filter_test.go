@@ -81,7 +81,7 @@ func TestAWholeAddressIsSearchedExactly(t *testing.T) {
 func TestDaysAreWholeAndInclusive(t *testing.T) {
 	c := open(t, small())
 	values := url.Values{"filter[from_date]": {"2026-03-02"}, "filter[to_date]": {"2026-03-02"}, "page[size]": {"100"}}
-	rows := into[api.Page[api.Message]](t, c.get("/messages", values)).Rows
+	rows := pageOf[api.Message](t, c.get("/messages", values)).Rows
 	require.NotEmpty(t, rows)
 	for _, row := range rows {
 		require.Equal(t, "2026-03-02", row.CreatedAt.UTC().Format(time.DateOnly))

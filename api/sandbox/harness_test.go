@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -105,6 +106,21 @@ func into[T any](tb testing.TB, r reply) T {
 	return value
 }
 
+// pageOf decodes a good answer that is a page of a list, whose cursor stands
+// beside the rows or within meta.
+func pageOf[T any](tb testing.TB, r reply) api.Page[T] {
+	tb.Helper()
+	type cursor struct {
+		Next string `json:"next_cursor"`
+	}
+	sent := into[struct {
+		Data []T `json:"data"`
+		Meta cursor
+		cursor
+	}](tb, r)
+	return api.Page[T]{Rows: sent.Data, Next: cmp.Or(sent.Next, sent.Meta.Next)}
+}
+
 // page asks for one page of messages.
 func (c *client) page(query api.MessageQuery, cursor, size string) api.Page[api.Message] {
 	c.t.Helper()
@@ -115,7 +131,7 @@ func (c *client) page(query api.MessageQuery, cursor, size string) api.Page[api.
 	if size != "" {
 		values.Set("page[size]", size)
 	}
-	return into[api.Page[api.Message]](c.t, c.get("/messages", values))
+	return pageOf[api.Message](c.t, c.get("/messages", values))
 }
 
 // all walks every page of a query.

@@ -18,7 +18,7 @@ func TestMembersHaveRolesAndReach(t *testing.T) {
 	members := rowsOf[api.Member](c, "/team/members", "page[cursor]", url.Values{"page[size]": {"4"}})
 	require.EqualValues(t, len(members), field(t, c.get("/team", nil), "members_count"))
 	roles := map[string]bool{}
-	for _, role := range into[api.Page[api.Role]](t, c.get("/team/roles", nil)).Rows {
+	for _, role := range pageOf[api.Role](t, c.get("/team/roles", nil)).Rows {
 		roles[role.Name] = role.Assignable
 	}
 	require.Equal(t, map[string]bool{"Owner": false, "Admin": true, "Member": true, "On call": true}, roles)
@@ -28,7 +28,7 @@ func TestMembersHaveRolesAndReach(t *testing.T) {
 
 func TestAMemberIsGivenAnotherRole(t *testing.T) {
 	c := open(t, small())
-	roles := into[api.Page[api.Role]](t, c.get("/team/roles", nil)).Rows
+	roles := pageOf[api.Role](t, c.get("/team/roles", nil)).Rows
 	members := rowsOf[api.Member](c, "/team/members", "page[cursor]", nil)
 	owner := pick(t, members, func(m api.Member) bool { return m.Role.Name == "Owner" })
 	member := pick(t, members, func(m api.Member) bool { return m.Role.Name == "Member" })

@@ -10,7 +10,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mintop/api"
 	"mintop/api/sandbox"
 )
 
@@ -75,7 +74,7 @@ func TestEveryListIsWalkedOnceInItsOrder(t *testing.T) {
 
 func TestACursorBelongsToItsSort(t *testing.T) {
 	c := open(t, small())
-	first := into[api.Page[row]](t, c.get("/domains", url.Values{"sort": {"domain"}, "page[size]": {"2"}}))
+	first := pageOf[row](t, c.get("/domains", url.Values{"sort": {"domain"}, "page[size]": {"2"}}))
 	require.NotEmpty(t, first.Next)
 	require.Equal(t, []string{"page.cursor"}, wrongFields(t, c.get("/domains", url.Values{"page[cursor]": {first.Next}})))
 }
@@ -83,7 +82,7 @@ func TestACursorBelongsToItsSort(t *testing.T) {
 func TestAWalkSurvivesTheRowItStandsOn(t *testing.T) {
 	c := open(t, small())
 	values := url.Values{"sort": {"domain"}, "page[size]": {"2"}}
-	first := into[api.Page[row]](t, c.get("/domains", values))
+	first := pageOf[row](t, c.get("/domains", values))
 	id, _ := first.Rows[1]["id"].(string)
 	require.Equal(t, http.StatusOK, c.drop("/domains/"+id).StatusCode)
 	values.Set("page[cursor]", first.Next)
@@ -95,12 +94,12 @@ func TestAWalkSurvivesTheRowItStandsOn(t *testing.T) {
 // The two styles of cursor are not mixed up, and deliveries have no size.
 func TestListsTakeTheirOwnPagingAlone(t *testing.T) {
 	c := open(t, small())
-	hooks := into[api.Page[row]](t, c.get("/webhooks", url.Values{"page[size]": {"2"}}))
+	hooks := pageOf[row](t, c.get("/webhooks", url.Values{"page[size]": {"2"}}))
 	require.Len(t, hooks.Rows, 2)
-	again := into[api.Page[row]](t, c.get("/webhooks", url.Values{"page[size]": {"2"}, "page[cursor]": {hooks.Next}}))
+	again := pageOf[row](t, c.get("/webhooks", url.Values{"page[size]": {"2"}, "page[cursor]": {hooks.Next}}))
 	require.Equal(t, hooks.Rows, again.Rows, "page[cursor] is nothing to webhooks")
 	deliveries := c.get("/webhooks/"+string(c.webhook("Order events").ID)+"/deliveries", url.Values{"page[size]": {"2"}})
-	require.Len(t, into[api.Page[row]](t, deliveries).Rows, 30)
+	require.Len(t, pageOf[row](t, deliveries).Rows, 30)
 	require.EqualValues(t, 30, field(t, deliveries, "per_page"))
 	next, _ := field(t, deliveries, "next_page_url").(string)
 	parsed, err := url.Parse(next)
