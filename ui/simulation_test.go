@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -103,6 +104,8 @@ func watch(t *testing.T, config sandbox.Config) outcome {
 		found.late, found.tooMany = o.late, a.server.Stats().TooMany
 		require.Zero(t, a.asked(http.MethodPost, ""))
 	})
+	t.Attr("reads-a-minute", strconv.Itoa(slices.Max(found.reads)))
+	t.Attr("429s", strconv.Itoa(found.tooMany))
 	t.Logf("new on screen: %v", found.arrived)
 	t.Logf("status change on screen: %v", found.moved)
 	t.Logf("reads in each minute: %v; 429: %d; beyond the screen: %d", found.reads, found.tooMany, found.late)

@@ -31,22 +31,28 @@ func BenchmarkIdle(b *testing.B) {
 			awaitMail(b, terminal)
 			press(b, terminal, test.keys)
 			stretch(b, terminal, idleStretch) // the first reads of every tab, and the collector's
-			var spent time.Duration
-			var written, seconds int
-			for b.Loop() {
-				before, mark := usage(b, terminal), terminal.Mark()
-				stretch(b, terminal, idleStretch)
-				after := usage(b, terminal)
-				spent += after.CPU - before.CPU
-				written += terminal.BytesSince(mark)
-				seconds += int(idleStretch / time.Second)
-				b.ReportMetric(float64(after.Resident)/1e6, "MB/resident")
-			}
-			b.ReportMetric(float64(spent.Microseconds())/1e3/float64(seconds), "ms-cpu/s")
-			b.ReportMetric(float64(written)/float64(seconds), "B/s")
-			b.ReportMetric(0, "ns/op")
+			reportIdle(b, terminal)
 		})
 	}
+}
+
+// reportIdle measures stretches in which nobody touches the program.
+func reportIdle(b *testing.B, terminal *term.Terminal) {
+	b.Helper()
+	var spent time.Duration
+	var written, seconds int
+	for b.Loop() {
+		before, mark := usage(b, terminal), terminal.Mark()
+		stretch(b, terminal, idleStretch)
+		after := usage(b, terminal)
+		spent += after.CPU - before.CPU
+		written += terminal.BytesSince(mark)
+		seconds += int(idleStretch / time.Second)
+		b.ReportMetric(float64(after.Resident)/1e6, "MB/resident")
+	}
+	b.ReportMetric(float64(spent.Microseconds())/1e3/float64(seconds), "ms-cpu/s")
+	b.ReportMetric(float64(written)/float64(seconds), "B/s")
+	b.ReportMetric(0, "ns/op")
 }
 
 const idleStretch = 10 * time.Second
