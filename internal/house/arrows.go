@@ -28,6 +28,7 @@ func arrows() []arrow {
 		{"theme/", []string{"theme/"}},
 		{"ui/widget/", []string{"ui/widget/", "keymap", "theme", "model/cell"}},
 		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
+		{"internal/rig/", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/drive"}},
 		{"internal/", []string{"internal/"}},
 		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk"}},
 	}

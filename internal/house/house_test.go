@@ -61,6 +61,9 @@ func TestArrows(t *testing.T) {
 		{"ui/widget/table.go", "model/mail", false},
 		{"ui/widget/table.go", "ui/messages", false},
 		{"internal/picture/main.go", "internal/term", true},
+		{"internal/rig/rig.go", "ui", true},
+		{"internal/drive/drive.go", "ui", false},
+		{"ui/root.go", "internal/rig", false},
 		{"elsewhere/file.go", "api", false},
 	} {
 		findings, err := house.Check(tree(test.path, importing(test.imports)), house.Arrows)
@@ -113,6 +116,9 @@ func TestCheckLooksOnlyAtWhatIsCommitted(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, findings, 1)
 	require.Contains(t, findings[0], "docs/dist/note: ")
+	findings, err = house.Check(tree(".git", "TO"+"DO"), house.Words)
+	require.NoError(t, err)
+	require.Empty(t, findings, "the history of a second work tree is a file")
 }
 
 func TestCheckRefusesWhatIsNotGo(t *testing.T) {

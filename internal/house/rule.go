@@ -46,7 +46,7 @@ func Check(tree fs.FS, rules ...Rule) ([]string, error) {
 			return err
 		case entry.IsDir() && foreign(name):
 			return fs.SkipDir
-		case !entry.Type().IsRegular():
+		case !entry.Type().IsRegular() || foreign(name):
 			return nil
 		}
 		found, err := checkFile(tree, name, rules)
@@ -59,10 +59,10 @@ func Check(tree fs.FS, rules ...Rule) ([]string, error) {
 	return findings, nil
 }
 
-// foreign reports whether a folder holds what is not ours to judge: the history,
-// and what is built and not committed.
-func foreign(folder string) bool {
-	return slices.Contains([]string{".git", "dist", "build"}, folder)
+// foreign reports whether a name is of what is not ours to judge: the history,
+// which in a second work tree is a file, and what is built and not committed.
+func foreign(name string) bool {
+	return slices.Contains([]string{".git", "dist", "build"}, name)
 }
 
 // checkFile applies the rules to one file. One with a zero byte is no text and

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 )
 
 // add types a new domain and says yes.
@@ -19,7 +20,7 @@ func (a *app) add(name string) {
 }
 
 func TestAddingADomain(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.RequireLine("Add a domain")
 		a.Type("New.Example.com")
@@ -27,12 +28,12 @@ func TestAddingADomain(t *testing.T) {
 		a.RequireLine("Add this domain?")
 		a.RequireLine("new.example.com")
 		a.RequireLine("Nothing is sent from it before its DNS records are published and verified.")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Burst("a", "y", "y")
 		a.RequireLine("─ DNS records to publish")
 		a.RequireLine("lm-bounces.new.example.com.  300  IN  CNAME  bounces.lettermint.test.")
 		a.RequireLine("new.example.com is added. Publish its DNS records, then verify it.")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Press("y")
 		a.RequireLine("Sent to the terminal")
 		a.Press("esc")
@@ -40,14 +41,14 @@ func TestAddingADomain(t *testing.T) {
 		a.RequireLine("─ pending verification  new.example.com")
 		a.Press("y")
 		a.RequireLine("Sent to the terminal: bounces.lettermint.test")
-		require.Len(t, a.audit, 1)
-		require.Contains(t, a.audit[0], "add domain new.example.com: ")
+		require.Len(t, a.Audit, 1)
+		require.Contains(t, a.Audit[0], "add domain new.example.com: ")
 	})
 }
 
 // The product's own walk: add, verify, assign.
 func TestADomainFromItsBeginning(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.add("new.example.com")
 		a.Press("esc", "V")
 		a.RequireLine("new.example.com is not verified")
@@ -65,7 +66,7 @@ func TestADomainFromItsBeginning(t *testing.T) {
 }
 
 func TestANameThatIsNoneIsNotSent(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		for text, says := range map[string]string{
 			"https://example.com": "leave out all before the name: example.com",
@@ -78,16 +79,16 @@ func TestANameThatIsNoneIsNotSent(t *testing.T) {
 			a.RequireLine(text)
 			a.Press("ctrl+u")
 		}
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
 func TestARefusedDomainKeepsWhatWasTyped(t *testing.T) {
 	for name, c := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 	}{
-		"forbidden": {setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains}}, "unauthorized"},
+		"forbidden": {rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains}}}, "unauthorized"},
 		"too many":  {lostPosts(sandbox.TooMany(sandbox.InSeconds(5))), "Too Many"},
 		"invalid":   {lostPosts(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable"},
 	} {
@@ -97,16 +98,16 @@ func TestARefusedDomainKeepsWhatWasTyped(t *testing.T) {
 				a.RequireLine(c.says)
 				a.RequireLine("Add a domain")
 				a.RequireLine("domain  new.example.com")
-				require.Equal(t, 1, a.asked(http.MethodPost, "/domains"))
+				require.Equal(t, 1, a.Asked(http.MethodPost, "/domains"))
 			})
 		})
 	}
 }
 
 func TestAFieldErrorStandsBesideItsField(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		// Somebody else adds it after the list was read.
-		_, err := a.client.CreateDomain(a.life, "new.example.com")
+		_, err := a.Client.CreateDomain(a.Life, "new.example.com")
 		require.NoError(t, err)
 		a.add("new.example.com")
 		a.RequireLine("The domain has already been taken.")
@@ -121,7 +122,7 @@ func TestALostAdditionIsCheckedByReading(t *testing.T) {
 		a.RequireLine("the change was made")
 		a.RequireNoLine("Add a domain")
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("pending verification") })
-		require.Equal(t, 1, a.asked(http.MethodPost, "/domains"))
+		require.Equal(t, 1, a.Asked(http.MethodPost, "/domains"))
 	})
 	run(t, lostPosts(sandbox.Reset()), func(a *app) {
 		a.add("new.example.com")
@@ -133,7 +134,7 @@ func TestALostAdditionIsCheckedByReading(t *testing.T) {
 }
 
 func TestAssigningProjects(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		a.Press("A")
 		a.RequireLine("Projects that may send from shop.acme.test")
@@ -143,28 +144,28 @@ func TestAssigningProjects(t *testing.T) {
 		a.RequireLine("Assign these projects to the domain?")
 		a.RequireLine("Afterwards these may send from it: Production, Warehouse.")
 		a.RequireLine("Production may send from it. Marketing may no longer send from it.")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Burst("A", "y", "y")
 		a.RequireLine("Assigned: Production, Warehouse may send from shop.acme.test.")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Advance(time.Second)
 		a.RequireLine("projects  Production, Warehouse")
 	})
 }
 
 func TestAnAssignmentThatChangesNothingIsNotSent(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		a.Press("A", "enter")
 		a.RequireLine("Nothing changed: the same projects may send from shop.acme.test.")
 		a.Press("A", "space", "down", "down", "down", "space", "enter")
 		a.RequireLine("A domain needs at least one project")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
 func TestTheMenuDoesNotOpenElsewhere(t *testing.T) {
-	slow := setup{faults: []sandbox.Rule{{Method: http.MethodGet, Path: "/v1/projects", Times: 5, Fault: sandbox.Delay(3 * time.Second)}}}
+	slow := rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodGet, Path: "/v1/projects", Times: 5, Fault: sandbox.Delay(3 * time.Second)}}}
 	run(t, slow, func(a *app) {
 		a.Press("A", "1")
 		a.Advance(10 * time.Second)
@@ -176,16 +177,16 @@ func TestTheMenuDoesNotOpenElsewhere(t *testing.T) {
 }
 
 // putsFail is an account that fails the first PUT.
-func putsFail(fault sandbox.Fault) setup {
-	return setup{faults: []sandbox.Rule{{Method: http.MethodPut, Times: 1, Fault: fault}}}
+func putsFail(fault sandbox.Fault) rig.Setup {
+	return rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodPut, Times: 1, Fault: fault}}}
 }
 
 func TestARefusedAssignmentKeepsWhatWasTicked(t *testing.T) {
 	for name, c := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 	}{
-		"forbidden": {setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains, sandbox.ReadProjects}}, "unauthorized"},
+		"forbidden": {rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains, sandbox.ReadProjects}}}, "unauthorized"},
 		"too many":  {putsFail(sandbox.TooMany(sandbox.InSeconds(5))), "Too Many"},
 		"invalid":   {putsFail(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable"},
 	} {
@@ -195,7 +196,7 @@ func TestARefusedAssignmentKeepsWhatWasTicked(t *testing.T) {
 				a.Press("A", "down", "space", "enter", "y")
 				a.RequireLine(c.says)
 				a.RequireLine("[✓] Production")
-				require.Equal(t, 1, a.asked(http.MethodPut, "/projects"))
+				require.Equal(t, 1, a.Asked(http.MethodPut, "/projects"))
 			})
 		})
 	}
@@ -211,7 +212,7 @@ func TestALostAssignmentIsCheckedByReading(t *testing.T) {
 			a.Press("A", "down", "space", "enter", "y")
 			a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Checked: ") })
 			a.RequireLine(says)
-			require.Equal(t, 1, a.asked(http.MethodPut, "/projects"))
+			require.Equal(t, 1, a.Asked(http.MethodPut, "/projects"))
 		})
 	}
 }
@@ -225,19 +226,19 @@ func (a *app) remove(name string) {
 }
 
 func TestDeletingADomainTakesItsName(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("beta.acme.test")
 		a.Press("d")
 		a.RequireLine("Delete this domain?")
 		a.RequireLine("No mail can be sent from it any more")
 		a.Press("enter", "y", "enter")
 		a.RequireLine("Delete this domain?")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Press("backspace")
 		a.Type("beta.acme.test")
 		a.Burst("enter", "enter")
 		a.RequireLine("beta.acme.test is deleted.")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Advance(time.Second)
 		a.RequireLine("all 6 domains")
 		a.RequireNoLine("DNS records")
@@ -246,15 +247,15 @@ func TestDeletingADomainTakesItsName(t *testing.T) {
 }
 
 func TestADeletionThatIsRefusedOrLost(t *testing.T) {
-	deletesFail := func(fault sandbox.Fault) setup {
-		return setup{faults: []sandbox.Rule{{Method: http.MethodDelete, Times: 1, Fault: fault}}}
+	deletesFail := func(fault sandbox.Fault) rig.Setup {
+		return rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodDelete, Times: 1, Fault: fault}}}
 	}
 	for name, c := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 		left  bool
 	}{
-		"forbidden":    {setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains}}, "unauthorized", true},
+		"forbidden":    {rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadDomains}}}, "unauthorized", true},
 		"too many":     {deletesFail(sandbox.TooMany(sandbox.InSeconds(5))), "Too Many", true},
 		"invalid":      {deletesFail(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable", true},
 		"lost, done":   {deletesFail(sandbox.LoseAnswer()), "the change was made", false},
@@ -264,7 +265,7 @@ func TestADeletionThatIsRefusedOrLost(t *testing.T) {
 			run(t, c.setup, func(a *app) {
 				a.remove("beta.acme.test")
 				a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains(c.says) })
-				require.Equal(t, 1, a.asked(http.MethodDelete, "/domains"))
+				require.Equal(t, 1, a.Asked(http.MethodDelete, "/domains"))
 				a.Advance(2 * time.Second)
 				require.Equal(t, c.left, a.Contains("all 7 domains"))
 			})
@@ -273,7 +274,7 @@ func TestADeletionThatIsRefusedOrLost(t *testing.T) {
 }
 
 func TestLeavingTheFormAsksBeforeTypedTextIsLost(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("new.example.com")
 		a.Press("esc")

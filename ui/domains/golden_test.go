@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 // screen is one screen worth a picture: which keys lead there from the broken
@@ -47,12 +48,12 @@ func (s screen) show(a *app) {
 // -update to draw them anew, and look at what changed.
 func TestScreens(t *testing.T) {
 	for _, screen := range screens() {
-		for _, size := range []drive.Size{wide, common, tiny} {
-			t.Run(screen.name+"/"+named(size), func(t *testing.T) {
+		for _, size := range []drive.Size{rig.Wide(), rig.Common(), rig.Tiny()} {
+			t.Run(screen.name+"/"+rig.Named(size), func(t *testing.T) {
 				var text string
-				run(t, setup{size: size}, func(a *app) {
+				run(t, rig.Setup{Size: size}, func(a *app) {
 					screen.show(a)
-					text = a.body()
+					text = a.Body()
 				})
 				golden.RequireEqual(t, text+"\n")
 			})
@@ -63,12 +64,12 @@ func TestScreens(t *testing.T) {
 func TestScreensOfOneCell(t *testing.T) {
 	for _, screen := range screens() {
 		t.Run(screen.name, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				screen.show(a)
-				a.Resize(dot.Width, dot.Height)
+				a.Resize(rig.Dot().Width, rig.Dot().Height)
 				a.Advance(time.Second)
 				require.Len(t, a.Screen(), 1)
-				a.Resize(wide.Width, wide.Height)
+				a.Resize(rig.Wide().Width, rig.Wide().Height)
 				a.Advance(time.Second)
 				a.RequireLine("LIVE")
 			})

@@ -11,11 +11,12 @@ import (
 
 	"mintop/api/dns"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
 func TestTheListSaysHowFarEachDomainIs(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		require.Contains(t, a.RequireLine("shop.acme.test"), "failed verification")
 		require.Contains(t, a.RequireLine("shop.acme.test"), "06:49:00")
 		require.Contains(t, a.RequireLine("beta.acme.test"), "partially verified")
@@ -26,7 +27,7 @@ func TestTheListSaysHowFarEachDomainIs(t *testing.T) {
 }
 
 func TestProblemsAreAllThatIsNotVerified(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("x")
 		a.RequireLine("problems")
 		a.RequireLine("shop.acme.test")
@@ -43,16 +44,16 @@ func TestProblemsAreAllThatIsNotVerified(t *testing.T) {
 
 // The dot must appear within one poll of a hidden tab.
 func TestADomainThatBreaksShowsOnTheTab(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("1")
-		require.NoError(t, a.server.BreakRecord("news.acme.test", "dkim_primary"))
+		require.NoError(t, a.Server.BreakRecord("news.acme.test", "dkim_primary"))
 		a.RequireLine("2 Domains ●2")
 		a.AdvanceUntil(90*time.Second, time.Second, func() bool { return a.Contains("2 Domains ●3") })
 	})
 }
 
 func TestTheOpenDomainShowsItsRecords(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		a.RequireLine("─ failed verification  shop.acme.test")
 		a.RequireLine("Marketing, Warehouse")
@@ -69,7 +70,7 @@ func TestTheOpenDomainShowsItsRecords(t *testing.T) {
 }
 
 func TestWhatThisMachineSeesIsComparedWithWhatIsExpected(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		require.Contains(t, a.RequireLine("lm1._domainkey"), "differs")
 		require.Contains(t, a.RequireLine("lm2._domainkey"), "same")
@@ -83,13 +84,13 @@ func TestWhatThisMachineSeesIsComparedWithWhatIsExpected(t *testing.T) {
 
 // A fix is watched landing without a verification being spent.
 func TestAFixIsSeenLanding(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
-		require.NoError(t, a.server.MendRecord("shop.acme.test", "dkim_primary"))
+		require.NoError(t, a.Server.MendRecord("shop.acme.test", "dkim_primary"))
 		a.AdvanceUntil(15*time.Second, time.Second, func() bool { return !a.Contains("differs") })
 		require.Contains(t, a.RequireLine("lm1._domainkey"), "same")
 		require.Contains(t, a.RequireLine("lm1._domainkey"), "failed", "the service did not look yet")
-		require.Zero(t, a.server.Stats().Special)
+		require.Zero(t, a.Server.Stats().Special)
 	})
 }
 
@@ -106,7 +107,7 @@ func TestWhatTheDNSMaySay(t *testing.T) {
 		"hostile":   {dns.Answer{Values: []string{"\x1b]0;owned\a\u202eevil\r\n"}}, nil, "differs", "another content."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				a.dns = func(context.Context, string, dns.Type) (dns.Answer, error) { return c.answer, c.err }
 				a.open("acme.test")
 				require.Contains(t, a.RequireLine("return path"), c.row)
@@ -118,7 +119,7 @@ func TestWhatTheDNSMaySay(t *testing.T) {
 }
 
 func TestTheLookUpCanBeSwitchedOff(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("l")
 		a.RequireLine("DNS is no longer looked up from this machine.")
 		a.open("shop.acme.test")
@@ -129,13 +130,13 @@ func TestTheLookUpCanBeSwitchedOff(t *testing.T) {
 		require.Equal(t, 4, a.lookUps)
 		a.RequireLine("differs")
 	})
-	off := setup{options: func(o *ui.Options) { o.Looking = false }}
+	off := rig.Setup{Options: func(o *ui.Options) { o.Looking = false }}
 	run(t, off, func(a *app) {
 		a.open("shop.acme.test")
 		require.Zero(t, a.lookUps)
 		a.RequireLine("look-ups  off")
 	})
-	never := setup{options: func(o *ui.Options) { o.LookUp = nil }}
+	never := rig.Setup{Options: func(o *ui.Options) { o.LookUp = nil }}
 	run(t, never, func(a *app) {
 		a.Press("l")
 		a.RequireLine("This machine cannot look DNS up here.")
@@ -143,7 +144,7 @@ func TestTheLookUpCanBeSwitchedOff(t *testing.T) {
 }
 
 func TestPausingPausesTheLookUps(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		a.Press("p")
 		seen := a.lookUps
@@ -153,7 +154,7 @@ func TestPausingPausesTheLookUps(t *testing.T) {
 }
 
 func TestGoingThroughTheDomains(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
 		a.Press("J")
 		a.RequireLine("─ verified  support.acme.test")
@@ -170,7 +171,7 @@ func TestGoingThroughTheDomains(t *testing.T) {
 }
 
 func TestOneRecordByItself(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("mail.acme.test")
 		a.Press("j", "enter")
 		a.RequireLine("─ dkim legacy TXT of mail.acme.test")
@@ -182,7 +183,7 @@ func TestOneRecordByItself(t *testing.T) {
 }
 
 func TestTheRecordsToPublishCanBeShownAgain(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("beta.acme.test")
 		a.Press("w")
 		a.RequireLine("lm-bounces.beta.acme.test.  300  IN  CNAME  bounces.lettermint.test.")
@@ -193,7 +194,7 @@ func TestTheRecordsToPublishCanBeShownAgain(t *testing.T) {
 }
 
 func TestTheProjectsAreCountedOnceTheyAreKnown(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		require.Regexp(t, ` – +managed`, a.RequireLine("shop.acme.test"))
 		a.open("shop.acme.test")
 		a.Press("esc")
@@ -202,8 +203,8 @@ func TestTheProjectsAreCountedOnceTheyAreKnown(t *testing.T) {
 }
 
 func TestATokenThatMayNotReadDomainsIsToldSo(t *testing.T) {
-	run(t, setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}}}, func(a *app) {
 		a.RequireLine("unauthorized")
-		require.Equal(t, 1, a.asked(http.MethodGet, "/domains"), "a no is not asked for again at once")
+		require.Equal(t, 1, a.Asked(http.MethodGet, "/domains"), "a no is not asked for again at once")
 	})
 }

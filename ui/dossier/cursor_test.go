@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
+	"mintop/internal/rig"
 )
 
 // A reason reads the same on the page and in the message that is opened from it.
@@ -32,7 +33,7 @@ func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {
 		find(a)
 		a.Press("enter")
 		a.Advance(time.Second)
-		require.Contains(t, a.cursor(), "whole team  spam complaint")
+		require.Contains(t, a.Cursor(), "whole team  spam complaint")
 		a.Press("enter")
 		a.RequireLine("The source message has expired")
 	})
@@ -40,15 +41,15 @@ func TestTheCursorBeginsAtTheSuppressionOfAnAddressWithoutMail(t *testing.T) {
 		find(a)
 		a.Burst("enter", "G")
 		a.Advance(time.Second)
-		require.NotContains(t, a.cursor(), "spam complaint")
+		require.NotContains(t, a.Cursor(), "spam complaint")
 	})
 }
 
 // An address of which nothing is loaded has its messages when the answer comes.
 func TestTheCursorBeginsAtTheNewestMessageThoughItComesLater(t *testing.T) {
 	run(t, setup{}, func(a *app) {
-		found, err := a.client.Messages(a.t.Context(), 0, api.MessageQuery{
-			Sort: api.SortNewest, Status: api.StatusDelivered, To: noon.AddDate(0, 0, -7),
+		found, err := a.Client.Messages(a.T.Context(), 0, api.MessageQuery{
+			Sort: api.SortNewest, Status: api.StatusDelivered, To: rig.Noon().AddDate(0, 0, -7),
 		}, api.PageRequest{})
 		require.NoError(t, err)
 		address := found.Rows[0].To[0].Email
@@ -57,7 +58,7 @@ func TestTheCursorBeginsAtTheNewestMessageThoughItComesLater(t *testing.T) {
 		a.Press("enter")
 		a.RequireLine("recipient " + address)
 		a.Advance(time.Second)
-		require.Regexp(t, `^ \S+ .* delivered  `, a.cursor())
-		require.Contains(t, a.cursor(), "@", "the sender's column: it is a message")
+		require.Regexp(t, `^ \S+ .* delivered  `, a.Cursor())
+		require.Contains(t, a.Cursor(), "@", "the sender's column: it is a message")
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 // states are what the service may say of jane, one for each kind of verdict.
@@ -92,11 +93,11 @@ func small() []string { return []string{"suppressed", "soft bounced", "delivered
 // -update to draw them anew, and look at what changed.
 func TestScreens(t *testing.T) {
 	for name, state := range states() {
-		picture(t, name, wide, state)
+		picture(t, name, rig.Wide(), state)
 	}
 	for _, name := range small() {
-		picture(t, name, common, states()[name])
-		picture(t, name, tiny, states()[name])
+		picture(t, name, rig.Common(), states()[name])
+		picture(t, name, rig.Tiny(), states()[name])
 	}
 }
 
@@ -104,10 +105,10 @@ func picture(t *testing.T, name string, size drive.Size, state script) {
 	t.Helper()
 	t.Run(fmt.Sprintf("%s/%dx%d", name, size.Width, size.Height), func(t *testing.T) {
 		var text string
-		run(t, setup{size: size, script: &state}, func(a *app) {
+		run(t, setup{script: &state, Setup: rig.Setup{Size: size}}, func(a *app) {
 			a.Press("D")
 			a.Advance(time.Second)
-			text = a.body()
+			text = a.Body()
 		})
 		golden.RequireEqual(t, text+"\n")
 	})
@@ -116,12 +117,12 @@ func picture(t *testing.T, name string, size drive.Size, state script) {
 func TestScreensOfOneCell(t *testing.T) {
 	for _, name := range small() {
 		state := states()[name]
-		run(t, setup{size: dot, script: &state}, func(a *app) {
+		run(t, setup{script: &state, Setup: rig.Setup{Size: rig.Dot()}}, func(a *app) {
 			a.Press("D")
 			a.Advance(time.Second)
 			require.Len(t, a.Screen(), 1)
 			a.Press("j", "j", "G", "n", "N", "g", "ctrl+d", "pgup")
-			a.Resize(wide.Width, wide.Height)
+			a.Resize(rig.Wide().Width, rig.Wide().Height)
 			a.Advance(time.Second)
 			a.RequireLine("recipient " + jane)
 		})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mintop/internal/rig"
 	model "mintop/model/dossier"
 	"mintop/ui/dossier"
 )
@@ -14,16 +15,16 @@ import (
 func TestLookingWithoutAScreenSaysTheSame(t *testing.T) {
 	for name, state := range states() {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{script: &state}, func(a *app) {
+			run(t, played(&state), func(a *app) {
 				a.Press("D")
 				a.Advance(3 * time.Second)
 				screen := a.verdict()
 				from := a.quiet()
-				facts := dossier.Look(a.t.Context(), a.client, jane, time.Now)
+				facts := dossier.Look(a.T.Context(), a.Client, jane, time.Now)
 				require.LessOrEqual(t, len(a.asked(from)), 5)
 				verdict := model.Judge(facts, model.Words{
 					At: func(at time.Time) string {
-						if at.YearDay() == noon.YearDay() {
+						if at.YearDay() == rig.Noon().YearDay() {
 							return at.UTC().Format("15:04")
 						}
 						return at.UTC().Format("2 Jan 15:04")
@@ -39,7 +40,7 @@ func TestLookingWithoutAScreenSaysTheSame(t *testing.T) {
 
 func TestLookingForAnAddressNobodyWroteTo(t *testing.T) {
 	run(t, setup{}, func(a *app) {
-		facts := dossier.Look(a.t.Context(), a.client, "jane.do@example.com", time.Now)
+		facts := dossier.Look(a.T.Context(), a.Client, "jane.do@example.com", time.Now)
 		require.Contains(t, facts.Nearest, model.Near{Address: jane, Messages: 10})
 		require.Empty(t, facts.Domain.Sentence(model.Words{}), "nothing is loaded to tell by")
 	})
@@ -47,8 +48,8 @@ func TestLookingForAnAddressNobodyWroteTo(t *testing.T) {
 
 func TestLookingInVain(t *testing.T) {
 	state := script{refuses: map[string]int{"/messages": 403, "/suppressions": 403}}
-	run(t, setup{script: &state}, func(a *app) {
-		facts := dossier.Look(a.t.Context(), a.client, jane, time.Now)
+	run(t, played(&state), func(a *app) {
+		facts := dossier.Look(a.T.Context(), a.Client, jane, time.Now)
 		require.Equal(t, model.KindForbidden, model.Judge(facts, model.Words{}).Kind)
 		require.Equal(t, model.Forbidden, facts.Mail.State)
 		require.Empty(t, facts.Letters)

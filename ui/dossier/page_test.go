@@ -12,7 +12,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
-	"mintop/ui"
+	"mintop/internal/rig"
 	"mintop/ui/suppressions"
 )
 
@@ -27,7 +27,7 @@ func (a *app) quiet() int {
 // Story 1: a customer got no mail.
 func TestWhatHappenedToJanesMail(t *testing.T) {
 	run(t, setup{}, func(a *app) {
-		a.pick(jane)
+		a.Pick(jane)
 		from := a.quiet()
 		a.Press("D")
 		a.Advance(time.Second)
@@ -37,22 +37,20 @@ func TestWhatHappenedToJanesMail(t *testing.T) {
 		require.Len(t, asked, 4, "messages, suppressions, what happened to the newest, and to the one that bounced: %q", asked)
 		require.Contains(t, asked, "/messages "+jane)
 		require.Contains(t, asked, "/suppressions "+jane)
-		require.Contains(t, a.chips(), "10 messages, all the service keeps")
+		require.Contains(t, a.Chips(), "10 messages, all the service keeps")
 	})
 }
 
-func (a *app) chips() string { return a.Screen()[2] }
-
 func TestWhatIsLoadedIsThereBeforeAnyAnswer(t *testing.T) {
-	s := setup{faults: []sandbox.Rule{{Path: "/v1/messages", Skip: 100}}}
+	s := setup{Setup: rig.Setup{Faults: []sandbox.Rule{{Path: "/v1/messages", Skip: 100}}}}
 	run(t, s, func(a *app) {
-		a.pick(jane)
+		a.Pick(jane)
 		a.quiet()
-		a.server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Delay(5 * time.Second)})
-		a.server.Faults().Add(sandbox.Rule{Path: "/v1/suppressions", Fault: sandbox.Delay(5 * time.Second)})
+		a.Server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Delay(5 * time.Second)})
+		a.Server.Faults().Add(sandbox.Rule{Path: "/v1/suppressions", Fault: sandbox.Delay(5 * time.Second)})
 		a.Press("D")
 		require.Contains(t, a.verdict(), "Not sent 11:48, the address was suppressed")
-		require.Contains(t, a.chips(), "loaded, asking for the others")
+		require.Contains(t, a.Chips(), "loaded, asking for the others")
 		a.RequireLine("the service is being asked")
 		a.Advance(6 * time.Second)
 		require.Contains(t, a.verdict(), "Suppressed for the whole team")
@@ -68,7 +66,7 @@ func TestANarrowSuppressionIsJudgedByTheRouteOfTheNewest(t *testing.T) {
 			messages: []object{message(api.StatusDelivered, 78*time.Minute)}, route: route,
 			suppressions: []object{suppression(api.ReasonManual, api.ScopeRoute, "route_id", "r1")},
 		}
-		run(t, setup{script: &state}, func(a *app) {
+		run(t, played(&state), func(a *app) {
 			from := a.quiet()
 			a.Press("D")
 			a.Advance(time.Second)
@@ -80,7 +78,7 @@ func TestANarrowSuppressionIsJudgedByTheRouteOfTheNewest(t *testing.T) {
 
 func TestThePageGrowsWhileItIsOpen(t *testing.T) {
 	state := script{messages: []object{message(api.StatusQueued, time.Minute)}}
-	run(t, setup{script: &state}, func(a *app) {
+	run(t, played(&state), func(a *app) {
 		a.Press("D")
 		a.Advance(time.Second)
 		require.Contains(t, a.verdict(), "In the send queue since 11:59")
@@ -95,7 +93,7 @@ func TestThePageGrowsWhileItIsOpen(t *testing.T) {
 		newer := message(api.StatusBlocked, -10*time.Second, "id", "019cb8ad-0000-7000-8000-000000000002", "subject", "Another")
 		state.messages = append([]object{newer}, state.messages...)
 		a.AdvanceUntil(12*time.Second, time.Second, func() bool { return strings.Contains(a.verdict(), "Blocked") })
-		require.Contains(t, a.cursor(), "Your receipt", "the cursor stays on its message")
+		require.Contains(t, a.Cursor(), "Your receipt", "the cursor stays on its message")
 
 		state.suppressions = []object{suppression(api.ReasonManual, api.ScopeTeam)}
 		a.AdvanceUntil(35*time.Second, time.Second, func() bool { return strings.Contains(a.verdict(), "Suppressed for the whole team") })
@@ -106,7 +104,7 @@ func TestThePageGrowsWhileItIsOpen(t *testing.T) {
 // message is asked for besides.
 func TestWhatTheListLearnsCostsNoRoundOfQuestions(t *testing.T) {
 	state := script{messages: []object{message(api.StatusQueued, time.Minute)}}
-	run(t, setup{script: &state}, func(a *app) {
+	run(t, played(&state), func(a *app) {
 		a.Press("D")
 		a.Advance(time.Second)
 		from := len(a.script.asked)
@@ -122,7 +120,7 @@ func TestFinishedMailIsAskedForLessOften(t *testing.T) {
 	count := func(status api.Status, before time.Duration) int {
 		n := 0
 		state := script{messages: []object{message(status, before)}}
-		run(t, setup{script: &state}, func(a *app) {
+		run(t, played(&state), func(a *app) {
 			a.Press("D")
 			a.Advance(time.Second)
 			from := len(a.script.asked)
@@ -142,7 +140,7 @@ func TestFinishedMailIsAskedForLessOften(t *testing.T) {
 
 func TestRefreshAsksEverythingAgain(t *testing.T) {
 	state := script{messages: []object{message(api.StatusBlocked, time.Hour)}}
-	run(t, setup{script: &state}, func(a *app) {
+	run(t, played(&state), func(a *app) {
 		a.Press("D")
 		a.Advance(3 * time.Second)
 		from := len(a.script.asked)
@@ -154,12 +152,12 @@ func TestRefreshAsksEverythingAgain(t *testing.T) {
 }
 
 func TestMessagesOpenOverThePageAndCloseOntoIt(t *testing.T) {
-	for name, s := range map[string]setup{"wide": {}, "common": {size: common}} {
+	for name, s := range map[string]setup{"wide": {}, "common": {Setup: rig.Setup{Size: rig.Common()}}} {
 		t.Run(name, func(t *testing.T) {
 			run(t, s, func(a *app) {
 				a.look(jane)
 				a.Press("j")
-				row := a.cursor()
+				row := a.Cursor()
 				require.Contains(t, row, "hard bounced")
 				a.Press("enter")
 				a.RequireLine("─ hard bounced  Votre reçu")
@@ -168,7 +166,7 @@ func TestMessagesOpenOverThePageAndCloseOntoIt(t *testing.T) {
 				a.Press("K", "z")
 				a.RequireLine("─ hard bounced")
 				a.Press("esc")
-				require.Equal(t, row, a.cursor())
+				require.Equal(t, row, a.Cursor())
 				require.Contains(t, a.verdict(), "Suppressed")
 			})
 		})
@@ -189,18 +187,18 @@ func TestEscapeLeadsBackToWhereThePersonCameFrom(t *testing.T) {
 	} {
 		for _, key := range []string{"esc", "q", "ctrl+c"} {
 			t.Run(name+" "+key, func(t *testing.T) {
-				run(t, setup{options: func(o *ui.Options) { o.Tab = test.tab }}, func(a *app) {
+				run(t, setup{Setup: rig.Setup{Tab: test.tab}}, func(a *app) {
 					a.Press("p")
-					a.pick(jane)
+					a.Pick(jane)
 					a.Press(test.keys...)
 					a.Advance(time.Second)
-					before := a.body()
+					before := a.Body()
 					a.Press("D")
 					a.Advance(time.Second)
 					a.RequireLine("recipient " + jane)
 					a.Press(key)
 					require.False(t, a.Quit())
-					require.Equal(t, before, a.body())
+					require.Equal(t, before, a.Body())
 				})
 			})
 		}
@@ -210,7 +208,7 @@ func TestEscapeLeadsBackToWhereThePersonCameFrom(t *testing.T) {
 func TestADossierOverADossierLeadsBackStepByStep(t *testing.T) {
 	several := message(api.StatusDelivered, time.Hour, "cc", []object{{"email": "joe@example.com"}})
 	state := script{messages: []object{several}}
-	run(t, setup{script: &state}, func(a *app) {
+	run(t, played(&state), func(a *app) {
 		a.Press("D")
 		a.RequireLine("Recipient to look at")
 		a.Press("enter")
@@ -230,17 +228,17 @@ func TestADossierOverADossierLeadsBackStepByStep(t *testing.T) {
 func TestAnswersAboutAnotherAddressAreDropped(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("p")
-		a.pick(jane)
-		slow := a.server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Delay(4 * time.Second), Times: 1})
+		a.Pick(jane)
+		slow := a.Server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Delay(4 * time.Second), Times: 1})
 		a.Press("D")
 		a.Advance(time.Second)
-		a.server.Faults().Remove(slow)
+		a.Server.Faults().Remove(slow)
 		a.Press("esc", "j", "D")
 		a.Advance(time.Second)
-		before := a.body()
+		before := a.Body()
 		require.NotContains(t, before, jane)
 		a.Advance(5 * time.Second)
-		require.Equal(t, before, a.body())
+		require.Equal(t, before, a.Body())
 	})
 }
 
@@ -257,7 +255,7 @@ func TestTheRestIsTrueWhenOneQuestionIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			state := script{messages: []object{message(api.StatusDelivered, time.Hour)}, refuses: map[string]int{test.path: test.status}}
-			run(t, setup{script: &state}, func(a *app) {
+			run(t, played(&state), func(a *app) {
 				a.Press("D")
 				a.Advance(10 * time.Second)
 				require.Contains(t, a.verdict(), test.verdict)
@@ -274,10 +272,10 @@ func TestTheRestIsTrueWhenOneQuestionIsRefused(t *testing.T) {
 
 // Whoever may not read messages may still read suppressions.
 func TestMessagesForbidden(t *testing.T) {
-	s := setup{
-		sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadSuppressions}},
-		options: func(o *ui.Options) { o.Tab = suppressions.Name },
-	}
+	s := setup{Setup: rig.Setup{
+		Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadSuppressions}},
+		Tab:     suppressions.Name,
+	}}
 	run(t, s, func(a *app) {
 		a.look(jane)
 		require.Equal(t, "Suppressed for the whole team since 3 Mar 10:02 after a hard bounce: d to lift it. This token may not read its mail.", a.verdict())
@@ -305,8 +303,8 @@ func TestLiftingASuppression(t *testing.T) {
 }
 
 func TestAnAddressNobodyWroteToShowsTheNearest(t *testing.T) {
-	run(t, setup{options: func(o *ui.Options) { o.Tab = suppressions.Name }}, func(a *app) {
-		_, err := a.client.AddSuppressions(a.t.Context(), api.SuppressionRequest{
+	run(t, setup{Setup: rig.Setup{Tab: suppressions.Name}}, func(a *app) {
+		_, err := a.Client.AddSuppressions(a.T.Context(), api.SuppressionRequest{
 			Emails: []string{"jane.do@example.com"}, Reason: api.ReasonManual, Scope: api.ScopeTeam,
 		})
 		require.NoError(t, err)
@@ -331,14 +329,14 @@ func TestAnAddressNobodyWroteToShowsTheNearest(t *testing.T) {
 }
 
 func TestOlderMessagesAreReadAsTheCursorNears(t *testing.T) {
-	run(t, setup{sandbox: sandbox.Config{History: 30_000}}, func(a *app) {
+	run(t, setup{Setup: rig.Setup{Sandbox: sandbox.Config{History: 30_000}}}, func(a *app) {
 		a.look(jane)
-		require.Regexp(t, `\d+ messages, back to .*, more below`, a.chips())
+		require.Regexp(t, `\d+ messages, back to .*, more below`, a.Chips())
 		for range 12 {
 			a.Press("pgdown")
 			a.Advance(100 * time.Millisecond)
 		}
-		require.Regexp(t, `\d+ messages, all the service keeps`, a.chips())
+		require.Regexp(t, `\d+ messages, all the service keeps`, a.Chips())
 	})
 }
 
@@ -349,7 +347,7 @@ func TestOlderMessagesAreReadBelowThoseThatAreLoaded(t *testing.T) {
 		a.Advance(4 * time.Minute)
 		const support = "support@support.acme.test"
 		a.look(support)
-		before := a.chips()
+		before := a.Chips()
 		require.Regexp(t, `(\d\d\d|[6-9]\d) messages, back to .*, more below`, before)
 		from := len(a.script.asked)
 		a.quiet()
@@ -357,7 +355,7 @@ func TestOlderMessagesAreReadBelowThoseThatAreLoaded(t *testing.T) {
 			a.Press("pgdown")
 			a.Advance(100 * time.Millisecond)
 		}
-		require.Contains(t, a.chips(), "messages, all the service keeps")
+		require.Contains(t, a.Chips(), "messages, all the service keeps")
 		asked := a.asked(from)
 		require.Regexp(t, "^/messages "+support+" until 2026-", asked[0])
 		require.LessOrEqual(t, len(asked), 6)
@@ -365,27 +363,27 @@ func TestOlderMessagesAreReadBelowThoseThatAreLoaded(t *testing.T) {
 }
 
 func TestTheSectionsAreInReachWhenOlderMessagesAreNot(t *testing.T) {
-	run(t, setup{sandbox: sandbox.Config{History: 30_000}}, func(a *app) {
+	run(t, setup{Setup: rig.Setup{Sandbox: sandbox.Config{History: 30_000}}}, func(a *app) {
 		a.look(jane)
-		a.server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.HTML)})
+		a.Server.Faults().Add(sandbox.Rule{Path: "/v1/messages", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.HTML)})
 		for range 60 {
 			a.Press("j")
 			a.Advance(100 * time.Millisecond)
 		}
-		require.Contains(t, a.cursor(), "Messages: ")
+		require.Contains(t, a.Cursor(), "Messages: ")
 		a.RequireLine("The messages are as of 12:00")
 	})
 }
 
 func TestTheCursorGoesFromTheMessagesToWhatFollows(t *testing.T) {
-	for name, s := range map[string]setup{"wide": {}, "tiny": {size: tiny}} {
+	for name, s := range map[string]setup{"wide": {}, "tiny": {Setup: rig.Setup{Size: rig.Tiny()}}} {
 		t.Run(name, func(t *testing.T) {
 			run(t, s, func(a *app) {
 				a.look(jane)
 				for range 9 {
 					a.Press("j")
 				}
-				require.Contains(t, a.cursor(), "opened")
+				require.Contains(t, a.Cursor(), "opened")
 				below := []string{"whole team", "suppressed", "0 of 2 messages", "Messages: 10"}
 				if name == "tiny" {
 					below = append([]string{"that it exists"}, below...)
@@ -393,17 +391,17 @@ func TestTheCursorGoesFromTheMessagesToWhatFollows(t *testing.T) {
 				for _, text := range below[:len(below)-1] {
 					a.Press("j")
 					if text != "that it exists" {
-						require.Contains(t, a.cursor(), text)
+						require.Contains(t, a.Cursor(), text)
 					}
 				}
 				a.Press("j", "j", "j")
-				require.Contains(t, a.cursor(), "Messages: 10")
+				require.Contains(t, a.Cursor(), "Messages: 10")
 				a.Press("g")
-				require.Contains(t, a.cursor(), "suppressed")
+				require.Contains(t, a.Cursor(), "suppressed")
 				a.Press("G")
-				require.Contains(t, a.cursor(), "Messages: 10")
+				require.Contains(t, a.Cursor(), "Messages: 10")
 				a.Press("k", "k", "k", "k", "k")
-				require.Contains(t, a.cursor(), "opened")
+				require.Contains(t, a.Cursor(), "opened")
 			})
 		})
 	}
@@ -413,16 +411,16 @@ func TestFromProblemToProblem(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.look(jane)
 		a.Press("n")
-		require.Contains(t, a.cursor(), "hard bounced")
+		require.Contains(t, a.Cursor(), "hard bounced")
 		a.Press("n")
-		require.Contains(t, a.cursor(), "whole team")
+		require.Contains(t, a.Cursor(), "whole team")
 		a.Press("n")
-		require.Contains(t, a.cursor(), "suppressed")
+		require.Contains(t, a.Cursor(), "suppressed")
 		a.Press("n")
-		require.Contains(t, a.cursor(), "suppressed")
+		require.Contains(t, a.Cursor(), "suppressed")
 		a.RequireLine("No further problem on this page.")
 		a.Press("N", "N")
-		require.Contains(t, a.cursor(), "hard bounced")
+		require.Contains(t, a.Cursor(), "hard bounced")
 		a.Press("N", "N")
 		a.RequireLine("No further problem on this page.")
 	})
@@ -442,13 +440,13 @@ func TestAnotherThemeChangesNoWord(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("p")
 		a.look(jane)
-		before := a.body()
+		before := a.Body()
 		a.Send(tea.BackgroundColorMsg{Color: color.White})
-		require.Equal(t, before, a.body())
+		require.Equal(t, before, a.Body())
 		a.Press("enter")
 		a.Send(tea.BackgroundColorMsg{Color: color.Black})
 		a.Press("esc")
-		require.Equal(t, before, a.body())
+		require.Equal(t, before, a.Body())
 	})
 }
 
@@ -464,7 +462,7 @@ func TestCopyingThePage(t *testing.T) {
 
 func TestASuppressionOfADomainHasNoPage(t *testing.T) {
 	state := script{suppressions: []object{suppression(api.ReasonManual, api.ScopeTeam, "type", "domain", "value", "example.com")}}
-	run(t, setup{script: &state, options: func(o *ui.Options) { o.Tab = suppressions.Name }}, func(a *app) {
+	run(t, setup{script: &state, Setup: rig.Setup{Tab: suppressions.Name}}, func(a *app) {
 		a.Press("D")
 		a.RequireLine("This suppression is of a domain: only an address has a page of its own.")
 		a.Press("enter", "D")
@@ -479,7 +477,7 @@ func TestASuppressionOfTheWholeDomainCounts(t *testing.T) {
 		messages:     []object{message(api.StatusSuppressed, time.Hour)},
 		suppressions: []object{suppression(api.ReasonManual, api.ScopeTeam, "type", "domain", "value", "example.com")},
 	}
-	run(t, setup{script: &state, options: func(o *ui.Options) { o.Tab = suppressions.Name }}, func(a *app) {
+	run(t, setup{script: &state, Setup: rig.Setup{Tab: suppressions.Name}}, func(a *app) {
 		a.Press("1", "j", "D")
 		a.Advance(time.Second)
 		require.Contains(t, a.verdict(), "Every address at example.com is suppressed for the whole team")
@@ -491,7 +489,7 @@ func TestMailFromTheAddressIsNotMailToIt(t *testing.T) {
 	mine := message(api.StatusProcessed, time.Hour, "from_email", jane, "to", []object{{"email": "help@acme.test"}}, "type", "inbound")
 	state := script{messages: []object{mine}}
 	state.suppressions = []object{suppression(api.ReasonManual, api.ScopeRoute, "route_id", "r1")}
-	run(t, setup{script: &state, options: func(o *ui.Options) { o.Tab = suppressions.Name }}, func(a *app) {
+	run(t, setup{script: &state, Setup: rig.Setup{Tab: suppressions.Name}}, func(a *app) {
 		a.look(jane)
 		require.Contains(t, a.verdict(), "Suppressed on route r1")
 		a.RequireLine("0 messages to it, all the service keeps (28 days); 1 message from it not listed.")
@@ -501,7 +499,7 @@ func TestMailFromTheAddressIsNotMailToIt(t *testing.T) {
 // A page costs at most five requests, whatever there is to find out.
 func TestNoPageTakesMoreThanFiveRequests(t *testing.T) {
 	for name, state := range states() {
-		run(t, setup{script: &state}, func(a *app) {
+		run(t, played(&state), func(a *app) {
 			from := a.quiet()
 			a.Press("D")
 			a.Advance(3 * time.Second)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/internal/rig"
 )
 
 // script is what the service answers, whatever it is asked: for states that the
@@ -29,7 +30,7 @@ type script struct {
 type object map[string]any
 
 // at is a moment so long before noon, as the service writes it.
-func at(before time.Duration) string { return noon.Add(-before).Format(time.RFC3339) }
+func at(before time.Duration) string { return rig.Noon().Add(-before).Format(time.RFC3339) }
 
 // message is one to jane whose status came to be so long before noon. Changes
 // come in pairs of a name and a value.

@@ -80,9 +80,9 @@ func TestLiftingWhatIsOnThePageAsksNothingFirst(t *testing.T) {
 // ever looked at.
 func TestThePlaceOfASuppressionIsNamedBeforeItIsLifted(t *testing.T) {
 	run(t, setup{}, func(a *app) {
-		projects, err := a.client.Projects(a.t.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
+		projects, err := a.Client.Projects(a.T.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
 		require.NoError(t, err)
-		_, err = a.client.AddSuppressions(a.t.Context(), api.SuppressionRequest{
+		_, err = a.Client.AddSuppressions(a.T.Context(), api.SuppressionRequest{
 			Emails: []string{"someone@example.org"}, Reason: api.ReasonManual, Scope: api.ScopeProject, ProjectID: projects.Rows[0].ID,
 		})
 		require.NoError(t, err)

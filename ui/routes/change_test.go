@@ -10,17 +10,18 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
 // lost makes the answers to one kind of request go wrong.
-func lost(method string, fault sandbox.Fault) setup {
-	return setup{faults: []sandbox.Rule{{Method: method, Fault: fault}}}
+func lost(method string, fault sandbox.Fault) rig.Setup {
+	return rig.Setup{Faults: []sandbox.Rule{{Method: method, Fault: fault}}}
 }
 
 // readers may read everything here and change nothing.
-func readers() setup {
-	return setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadProjects, sandbox.ReadRoutes}}
+func readers() rig.Setup {
+	return rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadProjects, sandbox.ReadRoutes}}}
 }
 
 func (a *app) awaitCheck() {
@@ -47,7 +48,7 @@ func (a *app) tokenLine() string {
 }
 
 func TestCreatingAProjectShowsItsTokenOnce(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("C")
 		a.RequireLine("Create a project")
 		a.Type("Shop")
@@ -55,9 +56,9 @@ func TestCreatingAProjectShowsItsTokenOnce(t *testing.T) {
 		a.Press("enter")
 		a.RequireLine("Create this project?")
 		a.RequireLine("Its token is shown once")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Burst("C", "y", "y")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.RequireLine("─ The token of project Shop")
 		token := a.tokenLine()
 		require.NotEmpty(t, token)
@@ -80,17 +81,17 @@ func TestCreatingAProjectShowsItsTokenOnce(t *testing.T) {
 		a.RequireLine("─ project  Shop")
 		require.Regexp(t, `token last used +never`, a.RequireLine("token last used"))
 		require.True(t, a.project(t, "Shop").SMTPEnabled)
-		require.Equal(t, []string{"12:00:03 create project Shop: Project Shop is created."}, a.audit)
+		require.Equal(t, []string{"12:00:03 create project Shop: Project Shop is created."}, a.Audit)
 		a.Press("L")
 		a.RequireLine("Request journal")
 		a.RequireNoLine(token)
-		require.NotContains(t, strings.Join(a.audit, ""), token)
+		require.NotContains(t, strings.Join(a.Audit, ""), token)
 	})
 }
 
 func TestARefusedProjectKeepsWhatWasTyped(t *testing.T) {
 	for name, c := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 	}{
 		"forbidden": {readers(), "unauthorized"},
@@ -103,7 +104,7 @@ func TestARefusedProjectKeepsWhatWasTyped(t *testing.T) {
 				a.RequireLine(c.says)
 				a.RequireLine("Create a project")
 				require.Regexp(t, `name +Shop`, a.RequireLine("name  "))
-				require.Equal(t, 1, a.asked(http.MethodPost, "/projects"))
+				require.Equal(t, 1, a.Asked(http.MethodPost, "/projects"))
 			})
 		})
 	}
@@ -116,19 +117,19 @@ func TestALostProjectIsToldFromItsNamesake(t *testing.T) {
 		a.awaitCheck()
 		a.RequireLine("the change was made. Its token was in that answer and cannot be shown again")
 		a.RequireNoLine("Create a project")
-		require.Equal(t, 1, a.asked(http.MethodPost, "/projects"))
+		require.Equal(t, 1, a.Asked(http.MethodPost, "/projects"))
 	})
 	run(t, lost(http.MethodPost, sandbox.Reset()), func(a *app) {
 		a.createProject("Staging")
 		a.awaitCheck()
 		a.RequireLine("the service did not create this")
 		a.RequireLine("Create a project")
-		require.Equal(t, 1, a.asked(http.MethodPost, "/projects"))
+		require.Equal(t, 1, a.Asked(http.MethodPost, "/projects"))
 	})
 }
 
 func TestCreatingARoute(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.to("Receipts")
 		a.Press("a")
 		a.RequireLine("Create a route of project Production")
@@ -138,7 +139,7 @@ func TestCreatingARoute(t *testing.T) {
 		a.RequireLine("Create this route?")
 		a.RequireLine("Invoices, broadcast")
 		a.Burst("a", "y", "y")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.RequireLine("Route Invoices is created.")
 		a.Advance(2 * time.Second)
 		a.RequireLine("─ broadcast route  Invoices of Production")
@@ -148,7 +149,7 @@ func TestCreatingARoute(t *testing.T) {
 }
 
 func TestAFieldErrorStandsBesideItsField(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.to("Production")
 		a.Press("a")
 		a.Type("More receipts")
@@ -173,13 +174,13 @@ func TestALostRouteIsCheckedByReading(t *testing.T) {
 			a.Press("enter", "y")
 			a.awaitCheck()
 			a.RequireLine(c.says)
-			require.Equal(t, 1, a.asked(http.MethodPost, "/routes"))
+			require.Equal(t, 1, a.Asked(http.MethodPost, "/routes"))
 		})
 	}
 }
 
 func TestEditingARouteSendsWhatChanged(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Receipts")
 		before := a.route(t, "Production", "receipts")
 		a.Press("E")
@@ -190,7 +191,7 @@ func TestEditingARouteSendsWhatChanged(t *testing.T) {
 		a.RequireLine("Change these settings?")
 		a.RequireLine("track opens: off instead of on; TLS: enforced instead of opportunistic.")
 		a.Burst("E", "y", "y")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.RequireLine("Receipts is changed.")
 		a.RequireNoLine("Edit route")
 		a.Advance(2 * time.Second)
@@ -205,7 +206,7 @@ func TestEditingARouteSendsWhatChanged(t *testing.T) {
 }
 
 func TestEditingAnInboundRoute(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.to("Support")
 		a.Press("E") // not open yet: it is read first
 		a.Advance(time.Second)
@@ -225,7 +226,7 @@ func TestEditingAnInboundRoute(t *testing.T) {
 }
 
 func TestEditingAProject(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Production")
 		a.Press("E")
 		a.retype("name", "Live")
@@ -245,17 +246,17 @@ func TestEditingAProject(t *testing.T) {
 }
 
 func TestAFormAcceptedAsItStandsSendsNothing(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Receipts")
 		a.Press("E", "enter")
 		a.RequireLine("Nothing was changed in the form")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
 func TestARefusedEditKeepsWhatWasTyped(t *testing.T) {
 	for name, c := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 	}{
 		"forbidden": {readers(), "unauthorized"},
@@ -270,7 +271,7 @@ func TestARefusedEditKeepsWhatWasTyped(t *testing.T) {
 				a.Press("enter", "y")
 				a.RequireLine(c.says)
 				require.Regexp(t, `name +Invoices`, a.RequireLine("name  "))
-				require.Equal(t, 1, a.asked(http.MethodPut, "/routes/"))
+				require.Equal(t, 1, a.Asked(http.MethodPut, "/routes/"))
 			})
 		})
 	}
@@ -289,24 +290,24 @@ func TestALostEditIsCheckedByReading(t *testing.T) {
 				a.Press("enter", "y")
 				a.awaitCheck()
 				a.RequireLine(c.says)
-				require.Equal(t, 1, a.asked(http.MethodPut, "/"))
+				require.Equal(t, 1, a.Asked(http.MethodPut, "/"))
 			})
 		}
 	}
 }
 
 func TestDeletingNeedsTheName(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Payslips")
 		a.Press("d")
 		a.RequireLine("Delete this route?")
 		a.Type("payslips")
 		a.Press("enter")
-		require.Zero(t, a.server.Stats().Write, "the name was not right")
+		require.Zero(t, a.Server.Stats().Write, "the name was not right")
 		a.Press("ctrl+u")
 		a.Type("Payslips")
 		a.Burst("enter", "enter")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.RequireLine("Payslips is deleted.")
 		a.Advance(2 * time.Second)
 		a.RequireNoLine("├ Payslips")
@@ -315,7 +316,7 @@ func TestDeletingNeedsTheName(t *testing.T) {
 }
 
 func TestAProjectGoesWithItsRoutes(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.to("Staging")
 		a.Press("d")
 		a.RequireLine("Its routes go with it")
@@ -328,7 +329,7 @@ func TestAProjectGoesWithItsRoutes(t *testing.T) {
 }
 
 func TestADefaultRouteIsKept(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.to("Receipts")
 		a.Press("d")
 		a.Type("Receipts")
@@ -351,20 +352,20 @@ func TestALostDeletionIsCheckedByReading(t *testing.T) {
 				a.Press("enter")
 				a.awaitCheck()
 				a.RequireLine(c.says)
-				require.Equal(t, 1, a.asked(http.MethodDelete, "/"))
+				require.Equal(t, 1, a.Asked(http.MethodDelete, "/"))
 			})
 		}
 	}
 }
 
 func TestVerifyingAnInboundDomain(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Returns")
 		a.Burst("v", "v")
 		a.RequireLine("returns.acme.test is not verified")
 		require.Regexp(t, `expected MX +inbound.lettermint.test`, a.RequireLine("expected MX"))
 		require.Regexp(t, `found MX +mx.old-host.example.com`, a.RequireLine("found MX"))
-		require.Equal(t, 1, a.asked(http.MethodPost, "/verify-inbound-domain"), "a key pressed twice asks once")
+		require.Equal(t, 1, a.Asked(http.MethodPost, "/verify-inbound-domain"), "a key pressed twice asks once")
 		a.Press("esc")
 		a.to("Archive")
 		a.Press("v") // not open yet: it is read first
@@ -383,7 +384,7 @@ func TestALostVerificationIsCheckedByReading(t *testing.T) {
 }
 
 func TestOnlyAnInboundDomainCanBeVerified(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		for of, says := range map[string]string{
 			"Production": "A project has no inbound domain",
 			"Receipts":   "Only an inbound route has a domain to verify here",
@@ -392,19 +393,19 @@ func TestOnlyAnInboundDomainCanBeVerified(t *testing.T) {
 			a.Press("v")
 			a.RequireLine(says)
 		}
-		require.Zero(t, a.asked(http.MethodPost, "/"))
+		require.Zero(t, a.Asked(http.MethodPost, "/"))
 	})
 }
 
 func TestWhatIsOffSaysWhy(t *testing.T) {
 	only := "Read-only: nothing can be changed."
-	run(t, setup{options: func(o *ui.Options) { o.ReadOnly = only }}, func(a *app) {
+	run(t, rig.Setup{Options: func(o *ui.Options) { o.ReadOnly = only }}, func(a *app) {
 		for _, key := range []string{"C", "a", "E", "d"} {
 			a.to("Receipts")
 			a.Press(key)
 			a.RequireLine(only)
 		}
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 	run(t, readers(), func(a *app) {
 		a.to("Payslips")
@@ -417,6 +418,6 @@ func TestWhatIsOffSaysWhy(t *testing.T) {
 		a.Advance(time.Minute)
 		a.Press("d")
 		a.RequireLine("Delete this route?")
-		require.Equal(t, 1, a.asked(http.MethodDelete, "/"))
+		require.Equal(t, 1, a.Asked(http.MethodDelete, "/"))
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 // screen is one screen worth a picture: which keys lead there from a project or
@@ -55,13 +56,13 @@ func (s screen) show(a *app) {
 // -update to draw them anew, and look at what changed.
 func TestScreens(t *testing.T) {
 	for _, screen := range screens() {
-		for _, size := range []drive.Size{wide, common, tiny} {
-			t.Run(screen.name+"/"+named(size), func(t *testing.T) {
+		for _, size := range []drive.Size{rig.Wide(), rig.Common(), rig.Tiny()} {
+			t.Run(screen.name+"/"+rig.Named(size), func(t *testing.T) {
 				var text string
-				run(t, setup{size: size}, func(a *app) {
+				run(t, rig.Setup{Size: size}, func(a *app) {
 					screen.show(a)
-					text = masked(a.body())
-					a.Resize(dot.Width, dot.Height)
+					text = masked(a.Body())
+					a.Resize(rig.Dot().Width, rig.Dot().Height)
 					a.Advance(100 * time.Millisecond)
 					require.Len(t, a.Screen(), 1, "a screen of one cell ends nothing")
 				})

@@ -12,10 +12,11 @@ import (
 	"mintop/api"
 	"mintop/api/sandbox"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 func TestRoutesStandBelowTheirProject(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.RequireLine("all 13 projects and routes")
 		var names []string
 		for _, line := range a.Screen()[4:17] {
@@ -34,35 +35,35 @@ func TestRoutesStandBelowTheirProject(t *testing.T) {
 
 // What the list costs is what it reads: the projects, and the routes of each.
 func TestTheListIsReadPageByPage(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		require.Equal(t, 1, a.asked(http.MethodGet, "/projects?"))
-		require.Equal(t, 4, a.asked(http.MethodGet, "/routes?"))
-		before := a.server.Stats().Read
+	run(t, rig.Setup{}, func(a *app) {
+		require.Equal(t, 1, a.Asked(http.MethodGet, "/projects?"))
+		require.Equal(t, 4, a.Asked(http.MethodGet, "/routes?"))
+		before := a.Server.Stats().Read
 		a.Advance(time.Minute)
-		require.LessOrEqual(t, a.server.Stats().Read-before, 60, "what a quiet account may be asked")
+		require.LessOrEqual(t, a.Server.Stats().Read-before, 60, "what a quiet account may be asked")
 	})
 }
 
 func TestManyProjectsAreReadAsOneGoesDown(t *testing.T) {
-	shops := func(t *testing.T, a *app) {
+	shops := func(a *rig.App) {
 		for i := range 45 {
-			_, err := a.client.CreateProject(a.life, api.ProjectDraft{Name: fmt.Sprintf("Shop %02d", i), InitialRoutes: api.InitialBroadcast})
-			require.NoError(t, err)
+			_, err := a.Client.CreateProject(a.Life, api.ProjectDraft{Name: fmt.Sprintf("Shop %02d", i), InitialRoutes: api.InitialBroadcast})
+			require.NoError(a.T, err)
 		}
 	}
-	run(t, setup{before: shops}, func(a *app) {
+	run(t, rig.Setup{Before: shops}, func(a *app) {
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("more below") && a.Contains("read 12:0") })
 		for range 30 {
 			a.Press("G")
 			a.Advance(time.Second)
 		}
 		a.RequireLine("all 103 projects and routes")
-		require.Contains(t, a.cursor(), "Returns")
+		require.Contains(t, a.Cursor(), "Returns")
 	})
 }
 
 func TestARouteShowsWhatItIsSetToAndWhatItCarried(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Newsletter")
 		a.RequireLine("─ broadcast route  Newsletter of Marketing")
 		require.Regexp(t, `last edited +09:20:00, 2 hours ago`, a.RequireLine("last edited"))
@@ -75,7 +76,7 @@ func TestARouteShowsWhatItIsSetToAndWhatItCarried(t *testing.T) {
 }
 
 func TestWhatIsNotTrackedIsNotNought(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Alerts")
 		a.Press("z")
 		a.RequireLine("opened: tracking off; clicked: tracking off")
@@ -84,7 +85,7 @@ func TestWhatIsNotTrackedIsNotNought(t *testing.T) {
 }
 
 func TestAnInboundRouteSaysWhetherItsDomainIsVerified(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Support")
 		require.Regexp(t, `address +\w+@inbound.lettermint.test`, a.RequireLine("address"))
 		a.RequireLine("support.acme.test, verified")
@@ -95,13 +96,13 @@ func TestAnInboundRouteSaysWhetherItsDomainIsVerified(t *testing.T) {
 		a.RequireLine("returns.acme.test, not verified")
 		require.Contains(t, a.RequireLine("├ Returns"), "unverified")
 		a.Press("esc", "x")
-		require.Contains(t, a.cursor(), "Returns")
+		require.Contains(t, a.Cursor(), "Returns")
 		a.RequireNoLine("├ Support")
 	})
 }
 
 func TestAProjectShowsWhenItsTokenWasUsed(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Warehouse")
 		a.RequireLine("─ project  Warehouse")
 		require.Regexp(t, `token made +2024-09-10 12:00:00, 540 days ago`, a.RequireLine("token made"))
@@ -113,7 +114,7 @@ func TestAProjectShowsWhenItsTokenWasUsed(t *testing.T) {
 }
 
 func TestSteppingThroughTheListKeepsTheDetailOpen(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Marketing")
 		a.Press("J")
 		a.Advance(time.Second)
@@ -130,7 +131,7 @@ func TestSteppingThroughTheListKeepsTheDetailOpen(t *testing.T) {
 }
 
 func TestTheIDOrTheAddressIsCopied(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Receipts")
 		a.Press("y")
 		a.RequireLine("Sent to the terminal: " + string(a.route(t, "Production", "receipts").ID))
@@ -143,14 +144,14 @@ func TestTheIDOrTheAddressIsCopied(t *testing.T) {
 
 func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 	forbidden := []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}
-	run(t, setup{abilities: forbidden}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: forbidden}}, func(a *app) {
 		a.RequireLine("unauthorized")
 		a.Press("E", "d", "v", "enter")
 		a.RequireLine("mintop")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 	broken := sandbox.Rule{Method: http.MethodGet, Path: "/v1/routes/*", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.MessageJSON)}
-	run(t, setup{faults: []sandbox.Rule{broken}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{broken}}, func(a *app) {
 		a.open("Receipts")
 		a.Advance(5 * time.Second)
 		a.RequireLine("├ Receipts")
@@ -160,7 +161,7 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 
 func TestAProjectThatIsGoneMeanwhileEndsNothing(t *testing.T) {
 	gone := sandbox.Rule{Path: "/v1/projects/*/routes", Times: 1, Fault: sandbox.Fail(http.StatusNotFound, sandbox.MessageJSON)}
-	run(t, setup{faults: []sandbox.Rule{gone}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{gone}}, func(a *app) {
 		a.RequireNoLine("├ Archive")
 		a.RequireLine("├ Receipts")
 		a.RequireLine("all 11 projects and routes")
@@ -170,7 +171,7 @@ func TestAProjectThatIsGoneMeanwhileEndsNothing(t *testing.T) {
 // What was begun on this tab must not open over another one.
 func TestAFormThatWaitedIsNotOpenedElsewhere(t *testing.T) {
 	slow := sandbox.Rule{Method: http.MethodGet, Path: "/v1/routes/*", Fault: sandbox.Delay(2 * time.Second)}
-	run(t, setup{faults: []sandbox.Rule{slow}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{slow}}, func(a *app) {
 		a.to("Receipts")
 		a.Press("E")
 		a.RequireLine("Reading it")
@@ -187,18 +188,18 @@ func TestAFormThatWaitedIsNotOpenedElsewhere(t *testing.T) {
 // Names are written by whoever may make projects; the drive holds every line to
 // its width.
 func TestHostileNamesAreDrawnSafely(t *testing.T) {
-	hostile := func(t *testing.T, a *app) {
+	hostile := func(a *rig.App) {
 		for _, name := range []string{
 			"\x1b[2J\x1b[31mred", "line\r\nbreak", "\u202eright to left", "世界世界世界世界", "👩‍👩‍👧‍👦 family", strings.Repeat("long ", 50),
 		} {
-			project, err := a.client.CreateProject(a.life, api.ProjectDraft{Name: name, InitialRoutes: api.InitialBroadcast})
-			require.NoError(t, err)
-			_, err = a.client.CreateRoute(a.life, project.Project.ID, api.RouteDraft{Name: name, Slug: "hostile", Type: api.RouteInbound})
-			require.NoError(t, err)
+			project, err := a.Client.CreateProject(a.Life, api.ProjectDraft{Name: name, InitialRoutes: api.InitialBroadcast})
+			require.NoError(a.T, err)
+			_, err = a.Client.CreateRoute(a.Life, project.Project.ID, api.RouteDraft{Name: name, Slug: "hostile", Type: api.RouteInbound})
+			require.NoError(a.T, err)
 		}
 	}
-	for _, size := range []drive.Size{common, tiny} {
-		run(t, setup{size: size, before: hostile}, func(a *app) {
+	for _, size := range []drive.Size{rig.Common(), rig.Tiny()} {
+		run(t, rig.Setup{Size: size, Before: hostile}, func(a *app) {
 			for range 13 + 3*6 {
 				a.Press("enter")
 				a.Advance(time.Second)
@@ -210,7 +211,7 @@ func TestHostileNamesAreDrawnSafely(t *testing.T) {
 				}
 				a.Press("esc", "j")
 			}
-			require.Contains(t, a.cursor(), "family", "every row was opened")
+			require.Contains(t, a.Cursor(), "family", "every row was opened")
 		})
 	}
 }

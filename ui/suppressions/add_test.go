@@ -12,10 +12,11 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 )
 
 func TestSuppressingAnAddress(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("new@example.com")
 		a.RequireLine("1 to add")
@@ -31,13 +32,13 @@ func TestSuppressingAnAddress(t *testing.T) {
 		a.Advance(2 * time.Second)
 		require.Contains(t, a.RequireLine("new@example.com"), "project Marketing")
 		require.Equal(t, 1, a.posts())
-		require.Len(t, a.audit, 1)
-		require.Contains(t, a.audit[0], "suppress new@example.com in project")
+		require.Len(t, a.Audit, 1)
+		require.Contains(t, a.Audit[0], "suppress new@example.com in project")
 	})
 }
 
 func TestAPastedListIsSortedBeforeItIsSent(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Send(tea.PasteMsg{Content: "one@example.com\r\nTwo <two@example.com>; " + jane + ", nobody\none@example.com"})
 		a.RequireLine("2 to add, 1 already suppressed, 1 duplicate, 1 invalid")
@@ -60,7 +61,7 @@ func TestAPastedListIsSortedBeforeItIsSent(t *testing.T) {
 }
 
 func TestAThousandAddressesAreOneRequest(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		var list strings.Builder
 		for i := range 1001 {
 			fmt.Fprintf(&list, "user%d@example.com\n", i)
@@ -82,7 +83,7 @@ func TestAThousandAddressesAreOneRequest(t *testing.T) {
 }
 
 func TestNothingIsNoAddress(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a", "enter")
 		a.RequireLine("type or paste at least one address")
 		a.Type("nobody")
@@ -93,7 +94,7 @@ func TestNothingIsNoAddress(t *testing.T) {
 }
 
 func TestAddingWithADoubledKeySendsOneRequest(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("new@example.com")
 		a.Burst("enter", "y", "y", "enter", "y")
@@ -103,7 +104,7 @@ func TestAddingWithADoubledKeySendsOneRequest(t *testing.T) {
 }
 
 func TestBroadcastOnlyNeedsABroadcastRoute(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("new@example.com")
 		a.Press("tab")
@@ -141,7 +142,7 @@ func lostAdding() map[string]struct {
 func TestALostAdditionIsLookedUp(t *testing.T) {
 	for name, test := range lostAdding() {
 		t.Run(name, func(t *testing.T) {
-			s := setup{faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: test.fault}}}
+			s := rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: test.fault}}}
 			run(t, s, func(a *app) {
 				a.Press("a")
 				a.Type("new@example.com other@example.com " + jane)
@@ -164,11 +165,11 @@ func TestALostAdditionIsLookedUp(t *testing.T) {
 }
 
 func TestARefusedAdditionKeepsWhatWasTyped(t *testing.T) {
-	adding := func(fault sandbox.Fault) setup {
-		return setup{faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: fault}}}
+	adding := func(fault sandbox.Fault) rig.Setup {
+		return rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: fault}}}
 	}
 	for name, test := range map[string]struct {
-		setup setup
+		setup rig.Setup
 		says  string
 	}{
 		"invalid":   {adding(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable Entity"},
@@ -185,7 +186,7 @@ func TestARefusedAdditionKeepsWhatWasTyped(t *testing.T) {
 				a.RequireLine("applies to")
 				require.Equal(t, 1, a.posts())
 				require.Empty(t, a.standing("new@example.com"))
-				require.Len(t, a.audit, 1)
+				require.Len(t, a.Audit, 1)
 				if name == "forbidden" {
 					a.Press("enter")
 					a.RequireLine("the service refused to change suppressions of scope team")
@@ -197,15 +198,15 @@ func TestARefusedAdditionKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestAComplaintAboutAFieldStandsBesideIt(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("new@example.com")
 		a.Press("tab", "right")
-		projects, err := a.client.Projects(a.t.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
+		projects, err := a.Client.Projects(a.T.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
 		require.NoError(t, err)
 		for _, project := range projects.Rows {
 			if project.Name == "Marketing" {
-				require.NoError(t, a.client.DeleteProject(a.t.Context(), project.ID))
+				require.NoError(t, a.Client.DeleteProject(a.T.Context(), project.ID))
 			}
 		}
 		a.Press("enter", "y")
@@ -222,7 +223,7 @@ func TestAComplaintAboutAFieldStandsBesideIt(t *testing.T) {
 }
 
 func TestUndoingAnAddition(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("one@example.com two@example.com " + jane)
 		a.Press("enter", "y", "esc", "u")
@@ -239,7 +240,7 @@ func TestUndoingAnAddition(t *testing.T) {
 }
 
 func TestNothingToUndo(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("u")
 		a.RequireLine("Nothing was added or removed here")
 	})

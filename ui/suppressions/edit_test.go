@@ -8,22 +8,23 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 )
 
 // moved begins to move jane's suppression from the team to a project.
 func (a *app) moved() {
-	a.t.Helper()
-	a.pick(jane)
+	a.T.Helper()
+	a.Pick(jane)
 	a.Press("E", "right", "enter")
 	a.RequireLine("Change this suppression?")
-	require.Contains(a.t, a.unwrapped(), "From whole team, hard bounce to project Marketing, hard bounce.")
-	require.Contains(a.t, a.unwrapped(), "mail is held back all the time")
+	require.Contains(a.T, a.unwrapped(), "From whole team, hard bounce to project Marketing, hard bounce.")
+	require.Contains(a.T, a.unwrapped(), "mail is held back all the time")
 }
 
 // order lists the methods of the changes that were sent, oldest first.
 func (a *app) order() []string {
 	var methods []string
-	for _, entry := range a.client.Journal().Entries() {
+	for _, entry := range a.Client.Journal().Entries() {
 		if entry.Method != http.MethodGet {
 			methods = append([]string{entry.Method}, methods...)
 		}
@@ -32,7 +33,7 @@ func (a *app) order() []string {
 }
 
 func TestMovingASuppressionAddsBeforeItRemoves(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.moved()
 		a.Press("y")
 		a.Advance(time.Second)
@@ -70,7 +71,7 @@ func TestAMoveWhoseAdditionFailsRemovesNothing(t *testing.T) {
 		"never arrived": sandbox.Reset(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := setup{faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: fault}}}
+			s := rig.Setup{Faults: []sandbox.Rule{{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: fault}}}
 			run(t, s, func(a *app) {
 				a.moved()
 				a.Press("y")
@@ -90,7 +91,7 @@ func TestAMoveGoesOnWhenAnAnswerIsLost(t *testing.T) {
 		{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: sandbox.LoseAnswer()},
 		{Method: http.MethodDelete, Path: "/v1/suppressions/*", Times: 1, Fault: sandbox.LoseAnswer()},
 	}
-	run(t, setup{faults: rules}, func(a *app) {
+	run(t, rig.Setup{Faults: rules}, func(a *app) {
 		a.moved()
 		a.Press("y")
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Changed: ") })
@@ -100,8 +101,8 @@ func TestAMoveGoesOnWhenAnAnswerIsLost(t *testing.T) {
 }
 
 func TestMovingAComplaintLeavesBothUntilTheReview(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick("ceo@globex.test")
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick("ceo@globex.test")
 		a.Press("E", "right", "enter")
 		require.Contains(t, a.unwrapped(), "opens a review: until it is decided both stand")
 		a.Press("y")
@@ -114,24 +115,24 @@ func TestMovingAComplaintLeavesBothUntilTheReview(t *testing.T) {
 // replacing begins to change the reason alone, which the service skips: it
 // holds one suppression of an address in a place.
 func (a *app) replacing() {
-	a.t.Helper()
-	a.pick(jane)
+	a.T.Helper()
+	a.Pick(jane)
 	a.Press("E", "tab", "right", "enter", "y")
 	a.Advance(time.Second)
 	a.RequireLine("Remove the old suppression first?")
-	require.Contains(a.t, a.unwrapped(), "In between mail is let through")
-	require.Equal(a.t, []string{"team hard_bounce"}, a.standing(jane))
-	require.Zero(a.t, a.deletes())
+	require.Contains(a.T, a.unwrapped(), "In between mail is let through")
+	require.Equal(a.T, []string{"team hard_bounce"}, a.standing(jane))
+	require.Zero(a.T, a.deletes())
 }
 
 func TestAReasonIsOnlyReplacedWhenToldTo(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.replacing()
 		a.Press("enter")
 		a.Advance(time.Second)
 		require.Equal(t, []string{"team hard_bounce"}, a.standing(jane))
 	})
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.replacing()
 		a.Press("y")
 		a.Advance(time.Second)
@@ -142,7 +143,7 @@ func TestAReasonIsOnlyReplacedWhenToldTo(t *testing.T) {
 
 func TestAReplacementThatFailsHalfWaySaysSoLoudly(t *testing.T) {
 	// The first addition is skipped, the second one refused.
-	s := setup{faults: []sandbox.Rule{{
+	s := rig.Setup{Faults: []sandbox.Rule{{
 		Method: http.MethodPost, Path: "/v1/suppressions", Skip: 1, Times: 1, Fault: sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON),
 	}}}
 	run(t, s, func(a *app) {
@@ -159,17 +160,17 @@ func TestAReplacementThatFailsHalfWaySaysSoLoudly(t *testing.T) {
 }
 
 func TestAnEditThatChangesNothingSendsNothing(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick(jane)
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick(jane)
 		a.Press("E", "enter")
 		a.RequireLine("Nothing was changed in the form.")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
 func TestWhatNobodyCanAddCannotBeChanged(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick("throwaway.test")
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick("throwaway.test")
 		a.Press("E")
 		a.RequireLine("only addresses can be added, not a domain")
 	})

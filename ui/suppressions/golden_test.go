@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 // readOn reads a question to its end, on screens too low to show all of it.
@@ -34,10 +35,10 @@ func screens() map[string][]string {
 
 func TestScreens(t *testing.T) {
 	for name, keys := range screens() {
-		for _, size := range []drive.Size{wide, common, tiny} {
+		for _, size := range []drive.Size{rig.Wide(), rig.Common(), rig.Tiny()} {
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size.Width, size.Height), func(t *testing.T) {
 				var text string
-				run(t, setup{size: size}, func(a *app) {
+				run(t, rig.Setup{Size: size}, func(a *app) {
 					for _, key := range keys {
 						if key == readOn {
 							a.Press(slices.Repeat([]string{"down"}, 20)...)
@@ -46,7 +47,7 @@ func TestScreens(t *testing.T) {
 						a.Press(key)
 					}
 					a.Advance(time.Second)
-					text = a.body()
+					text = a.Body()
 				})
 				golden.RequireEqual(t, text+"\n")
 			})

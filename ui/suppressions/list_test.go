@@ -9,20 +9,21 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
 func TestTheSuppressionsAreListed(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		row := a.RequireLine(jane)
 		for _, part := range []string{"hard bounce", "whole team", "We could not charge your card"} {
 			require.Contains(t, row, part)
 		}
 		require.Contains(t, a.RequireLine("press@example.com"), "project Marketing")
 		require.Contains(t, a.RequireLine("ceo@globex.test"), "(expired)")
-		require.Contains(t, a.chips(), "all 15 suppressions, read 12:00:00")
+		require.Contains(t, a.Chips(), "all 15 suppressions, read 12:00:00")
 		a.Press("x")
-		require.Contains(t, a.chips(), "problems")
+		require.Contains(t, a.Chips(), "problems")
 		a.RequireNoLine("press@example.com")
 		a.Press("c")
 		a.RequireLine("press@example.com")
@@ -30,23 +31,23 @@ func TestTheSuppressionsAreListed(t *testing.T) {
 }
 
 func TestTheServiceNarrowsTheSuppressions(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("s")
 		a.Type("DOE@")
 		a.Press("tab", "right", "tab", "right", "right", "enter") // scope team, reason hard bounce
 		a.Advance(2 * time.Second)
-		require.Contains(t, a.chips(), `"DOE@" · scope: team · reason: hard bounce`)
-		require.Contains(t, a.chips(), "the only suppression")
+		require.Contains(t, a.Chips(), `"DOE@" · scope: team · reason: hard bounce`)
+		require.Contains(t, a.Chips(), "the only suppression")
 		a.RequireLine(jane)
-		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Breason%5D=hard_bounce&filter%5Bscope%5D=team&filter%5Bvalue%5D=DOE%40"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "filter%5Breason%5D=hard_bounce&filter%5Bscope%5D=team&filter%5Bvalue%5D=DOE%40"))
 		a.Press("c")
 		a.Advance(2 * time.Second)
-		require.Contains(t, a.chips(), "all 15 suppressions")
+		require.Contains(t, a.Chips(), "all 15 suppressions")
 	})
 }
 
 func TestTheFilterFormKnowsProjectsRoutesAndDates(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("s", "down", "down", "down", "right") // the first project
 		a.Press("down", "down")
 		a.Type("nonsense")
@@ -56,30 +57,30 @@ func TestTheFilterFormKnowsProjectsRoutesAndDates(t *testing.T) {
 		a.Type("2026-01-01")
 		a.Press("enter")
 		a.Advance(2 * time.Second)
-		require.Contains(t, a.chips(), "project Marketing · from 2026-01-01 00:00:00")
+		require.Contains(t, a.Chips(), "project Marketing · from 2026-01-01 00:00:00")
 		a.RequireLine("press@example.com")
 		a.RequireNoLine(jane)
 	})
 }
 
 func TestOnlyWhatSharesAValue(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick("ceo@globex.test")
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick("ceo@globex.test")
 		a.Press("i")
 		a.RequireLine("Show only suppressions with")
 		a.RequireLine("globex.test")
 		a.Type("spam")
 		a.Press("enter")
 		a.Advance(2 * time.Second)
-		require.Contains(t, a.chips(), "reason: spam complaint")
+		require.Contains(t, a.Chips(), "reason: spam complaint")
 		a.RequireLine("ceo@globex.test")
 		a.RequireNoLine(jane)
 	})
 }
 
 func TestASuppressionTellsItsSource(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick(jane)
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick(jane)
 		a.Press("enter")
 		a.Advance(time.Second)
 		a.RequireLine("─ hard bounce  " + jane)
@@ -97,8 +98,8 @@ func TestASuppressionTellsItsSource(t *testing.T) {
 }
 
 func TestASourceThatExpiredIsSaidToHave(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick("ceo@globex.test")
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick("ceo@globex.test")
 		a.Press("enter")
 		a.Advance(time.Second)
 		a.RequireLine("expired: the service no longer keeps it")
@@ -112,9 +113,9 @@ func TestASourceThatExpiredIsSaidToHave(t *testing.T) {
 }
 
 func TestWhatWasSuppressedInTheSameMinute(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.suppress(api.ReasonManual, "one@example.com", "two@example.com")
-		a.pick("one@example.com")
+		a.Pick("one@example.com")
 		a.Press("enter")
 		a.Advance(time.Second)
 		a.RequireLine("two@example.com  manual, whole team")
@@ -122,17 +123,17 @@ func TestWhatWasSuppressedInTheSameMinute(t *testing.T) {
 }
 
 func TestReadingIsForbidden(t *testing.T) {
-	s := setup{abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}}
+	s := rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}}}
 	run(t, s, func(a *app) {
 		a.RequireLine("Ask a team owner")
-		asked := a.asked(http.MethodGet, "/suppressions")
+		asked := a.Asked(http.MethodGet, "/suppressions")
 		a.Advance(time.Minute)
-		require.LessOrEqual(t, a.asked(http.MethodGet, "/suppressions"), asked, "a no is not asked for again")
+		require.LessOrEqual(t, a.Asked(http.MethodGet, "/suppressions"), asked, "a no is not asked for again")
 	})
 }
 
 func TestReadOnlyChangesNoSuppression(t *testing.T) {
-	s := setup{options: func(o *ui.Options) { o.ReadOnly = "Changes are off: mintop was started read-only." }}
+	s := rig.Setup{Options: func(o *ui.Options) { o.ReadOnly = "Changes are off: mintop was started read-only." }}
 	run(t, s, func(a *app) {
 		for _, key := range []string{"a", "d", "E", "u"} {
 			a.Press(key)
@@ -143,19 +144,19 @@ func TestReadOnlyChangesNoSuppression(t *testing.T) {
 			a.Press(key)
 			a.RequireLine("Changes are off: mintop was started read-only.")
 		}
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
 // A screen of one cell is no use, and no harm.
 func TestSuppressionsInOneCell(t *testing.T) {
-	run(t, setup{size: dot}, func(a *app) {
+	run(t, rig.Setup{Size: rig.Dot()}, func(a *app) {
 		for _, key := range []string{"enter", "a", "esc", "s", "esc", "d", "esc", "E"} {
 			a.Press(key)
 		}
 		require.Len(t, a.Screen(), 1)
 		a.Press("esc", "esc")
-		a.Resize(wide.Width, wide.Height)
+		a.Resize(rig.Wide().Width, rig.Wide().Height)
 		a.Advance(time.Second)
 		a.RequireLine(jane)
 	})

@@ -29,7 +29,7 @@ func TestSuppressingTheRecipientOfAMessage(t *testing.T) {
 func TestLiftingTheSuppressionOfARecipient(t *testing.T) {
 	run(t, amongMessages(api.StatusSuppressed), func(a *app) {
 		a.Advance(20 * time.Second)
-		a.pick(jane)
+		a.Pick(jane)
 		a.Press("d")
 		a.Advance(time.Second)
 		a.RequireLine("Remove this suppression?")
@@ -46,13 +46,13 @@ func TestLiftingTheSuppressionOfARecipient(t *testing.T) {
 func TestChoosingWhichSuppressionOfARecipientToLift(t *testing.T) {
 	run(t, amongMessages(api.StatusSuppressed), func(a *app) {
 		a.Advance(20 * time.Second)
-		projects, err := a.client.Projects(a.t.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
+		projects, err := a.Client.Projects(a.T.Context(), 0, api.ProjectQuery{}, api.PageRequest{})
 		require.NoError(t, err)
-		_, err = a.client.AddSuppressions(a.t.Context(), api.SuppressionRequest{
+		_, err = a.Client.AddSuppressions(a.T.Context(), api.SuppressionRequest{
 			Emails: []string{jane}, Reason: api.ReasonManual, Scope: api.ScopeProject, ProjectID: projects.Rows[0].ID,
 		})
 		require.NoError(t, err)
-		a.pick(jane)
+		a.Pick(jane)
 		a.Press("d")
 		a.Advance(time.Second)
 		a.RequireLine("Suppressions of " + jane + " to remove")

@@ -10,18 +10,19 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 )
 
 // removing makes the first removals go wrong.
-func removing(fault sandbox.Fault, skip, times int) setup {
-	return setup{faults: []sandbox.Rule{{
+func removing(fault sandbox.Fault, skip, times int) rig.Setup {
+	return rig.Setup{Faults: []sandbox.Rule{{
 		Method: http.MethodDelete, Path: "/v1/suppressions/*", Skip: skip, Times: times, Fault: fault,
 	}}}
 }
 
 func TestRemovingASuppressionAndPuttingItBack(t *testing.T) {
-	run(t, setup{}, func(a *app) {
-		a.pick(jane)
+	run(t, rig.Setup{}, func(a *app) {
+		a.Pick(jane)
 		a.Press("d")
 		a.RequireLine("Remove this suppression?")
 		a.RequireLine(jane + ", hard bounce")
@@ -45,8 +46,8 @@ func TestRemovingASuppressionAndPuttingItBack(t *testing.T) {
 
 func TestTheDefaultIsToKeepTheSuppression(t *testing.T) {
 	for _, key := range []string{"enter", "n", "esc", "ctrl+c", "d"} {
-		run(t, setup{}, func(a *app) {
-			a.pick(jane)
+		run(t, rig.Setup{}, func(a *app) {
+			a.Pick(jane)
 			a.Press("d", key)
 			require.Zero(t, a.deletes())
 			require.False(t, a.Quit())
@@ -55,9 +56,9 @@ func TestTheDefaultIsToKeepTheSuppression(t *testing.T) {
 }
 
 func TestAComplaintIsReviewedInsteadOfRemoved(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		for _, says := range []string{"review REV-1041 was opened", "review REV-1041 is open already"} {
-			a.pick("ceo@globex.test")
+			a.Pick("ceo@globex.test")
 			a.Press("d")
 			require.Contains(t, a.unwrapped(), "A spam complaint is not removed at once: the service opens a review")
 			require.NotContains(t, a.unwrapped(), "Mail is let through again")
@@ -77,7 +78,7 @@ func TestALostRemovalIsLookedUp(t *testing.T) {
 	for name, test := range lostAdding() {
 		t.Run(name, func(t *testing.T) {
 			run(t, removing(test.fault, 0, 1), func(a *app) {
-				a.pick(jane)
+				a.Pick(jane)
 				a.Press("d", "y")
 				a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Checked: ") })
 				require.Equal(t, test.made, a.Contains("the change was made"))
@@ -97,7 +98,7 @@ func TestARefusedRemovalSaysWhy(t *testing.T) {
 	} {
 		t.Run(says, func(t *testing.T) {
 			run(t, removing(fault, 0, 1), func(a *app) {
-				a.pick(jane)
+				a.Pick(jane)
 				a.Press("d", "y")
 				a.RequireLine(says)
 				require.Len(t, a.standing(jane), 1)
@@ -114,10 +115,10 @@ func TestARefusedRemovalSaysWhy(t *testing.T) {
 
 // three puts three addresses on the list and marks them.
 func (a *app) three() {
-	a.t.Helper()
+	a.T.Helper()
 	a.suppress(api.ReasonManual, "one@example.com", "two@example.com", "three@example.com")
 	a.Press("g", "space", "space", "space")
-	require.Contains(a.t, a.chips(), "3 marked")
+	require.Contains(a.T, a.Chips(), "3 marked")
 }
 
 // outcomes are the lines of a run that speak of the three.
@@ -132,7 +133,7 @@ func (a *app) outcomes() []string {
 }
 
 func TestRemovingTheMarkedOnes(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.three()
 		a.Press("d")
 		a.RequireLine("Remove 3 suppressions?")
@@ -144,10 +145,10 @@ func TestRemovingTheMarkedOnes(t *testing.T) {
 			require.True(t, strings.HasSuffix(line, "  removed"), line)
 		}
 		require.Equal(t, 3, a.deletes())
-		require.Len(t, a.audit, 3)
+		require.Len(t, a.Audit, 3)
 		a.Press("esc")
 		a.Advance(2 * time.Second)
-		require.NotContains(t, a.chips(), "marked")
+		require.NotContains(t, a.Chips(), "marked")
 		a.Press("u")
 		a.RequireLine("Suppress 3 addresses again?")
 		a.Press("y")
@@ -157,7 +158,7 @@ func TestRemovingTheMarkedOnes(t *testing.T) {
 }
 
 func TestMarksOutOfSightAreCounted(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.three()
 		a.Press("s")
 		a.Type("globex")
@@ -231,18 +232,18 @@ func TestARunGoesOnAfterOneRefusal(t *testing.T) {
 }
 
 func TestALongRunStaysWithinTheWriteLimit(t *testing.T) {
-	run(t, setup{writes: 2}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Limits: sandbox.Limits{Write: 2}}}, func(a *app) {
 		a.three()
 		a.Press("d", "y")
 		a.AdvanceUntil(3*time.Minute, time.Second, func() bool { return a.Contains("3 removed.") })
-		require.Zero(t, a.server.Stats().TooMany, "the limit is kept, not met")
+		require.Zero(t, a.Server.Stats().TooMany, "the limit is kept, not met")
 	})
 }
 
 func TestRemovingFromTheOpenSuppression(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.three()
-		a.pick(jane)
+		a.Pick(jane)
 		a.Press("enter", "d")
 		a.RequireLine("Remove this suppression?")
 		a.RequireLine(jane + ", hard bounce")

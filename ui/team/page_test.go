@@ -8,11 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
 func TestThePageSaysWhereThePeriodIsHeading(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		require.Contains(t, a.section("Plan"), "growth")
 		require.Contains(t, a.section("Plan"), "1,000,000 messages a period")
 		require.Contains(t, a.section("Plan"), "inbound, analytics, sandbox")
@@ -24,8 +25,8 @@ func TestThePageSaysWhereThePeriodIsHeading(t *testing.T) {
 }
 
 // answering answers a path with a body instead of the sandbox's own.
-func answering(path, body string) setup {
-	return setup{faults: []sandbox.Rule{{Path: path, Fault: sandbox.Says(body)}}}
+func answering(path, body string) rig.Setup {
+	return rig.Setup{Faults: []sandbox.Rule{{Path: path, Fault: sandbox.Says(body)}}}
 }
 
 func TestAVolumeThatIsUsedUpIsSaidAndCallsForAttention(t *testing.T) {
@@ -69,7 +70,7 @@ func TestWhatIsNotTrackedIsNotNought(t *testing.T) {
 }
 
 func TestMembersAndRoles(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		require.Contains(t, a.section("Members, 6"), "Priya Raman")
 		require.Contains(t, a.section("Members, 6"), "Staging, Warehouse")
 		require.Contains(t, a.section("Roles"), "the team's own; projects read")
@@ -77,7 +78,7 @@ func TestMembersAndRoles(t *testing.T) {
 }
 
 func TestWindowsOfDays(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		require.Equal(t, 1, a.asked("/stats"))
 		for _, step := range []struct{ key, title, from string }{
 			{"]", "Statistics of 28 days", "from=2026-02-05&to=2026-03-04"},
@@ -98,7 +99,7 @@ func TestWindowsOfDays(t *testing.T) {
 }
 
 func TestFiguresOfAProject(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("s", "m", "a", "r", "k", "enter")
 		a.Advance(time.Second)
 		a.RequireLine("Statistics of 7 days, project Marketing")
@@ -114,7 +115,7 @@ func TestFiguresOfAProject(t *testing.T) {
 
 func TestFiguresOfSomethingElseAreDropped(t *testing.T) {
 	slow := sandbox.Rule{Path: "/v1/stats", Skip: 1, Times: 1, Fault: sandbox.Delay(5 * time.Second)}
-	run(t, setup{faults: []sandbox.Rule{slow}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{slow}}, func(a *app) {
 		a.Press("]")
 		a.Press("[")
 		a.Advance(8 * time.Second)
@@ -126,7 +127,7 @@ func TestFiguresOfSomethingElseAreDropped(t *testing.T) {
 
 func TestWhatIsForbiddenSaysSoInItsPlaceOnly(t *testing.T) {
 	some := []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadProjects}
-	run(t, setup{abilities: some}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: some}}, func(a *app) {
 		require.Contains(t, a.section("Statistics"), "Show stats: forbidden (403)")
 		require.Contains(t, a.section("Members"), "List members: forbidden (403)")
 		require.Contains(t, a.section("Roles"), "List roles: forbidden (403)")
@@ -151,15 +152,15 @@ func TestWhatWasReadStaysWhenTheServiceFails(t *testing.T) {
 		"unreadable answer":     sandbox.Says("<html>"),
 	} {
 		t.Run(words, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
-				a.server.Faults().Add(sandbox.Rule{Path: "/v1/stats", Fault: fault})
+			run(t, rig.Setup{}, func(a *app) {
+				a.Server.Faults().Add(sandbox.Rule{Path: "/v1/stats", Fault: fault})
 				a.Press("r")
 				a.AdvanceUntil(2*time.Minute, time.Second, func() bool {
 					return strings.Contains(a.section("Statistics"), words)
 				})
 				require.Contains(t, a.section("Statistics"), "Wed Mar  4")
 				require.Regexp(t, `\d parts? could not be read`, a.Screen()[2])
-				a.server.Faults().Clear()
+				a.Server.Faults().Clear()
 				a.Press("r")
 				a.AdvanceUntil(2*time.Minute, time.Second, func() bool {
 					return !strings.Contains(a.section("Statistics"), words)
@@ -170,7 +171,7 @@ func TestWhatWasReadStaysWhenTheServiceFails(t *testing.T) {
 }
 
 func TestThePageIsReadRarely(t *testing.T) {
-	run(t, setup{size: common}, func(a *app) {
+	run(t, rig.Setup{Size: rig.Common()}, func(a *app) {
 		a.Advance(4 * time.Minute)
 		require.InDelta(t, 5, a.asked("/stats"), 1, "once a minute")
 		require.Equal(t, 1, a.asked("/team/members"))
@@ -186,7 +187,7 @@ func TestThePageIsReadRarely(t *testing.T) {
 }
 
 func TestAKeyAsksForEverythingOnce(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Advance(2 * time.Second)
 		a.Press("r", "r", "r")
 		a.Advance(3 * time.Second)
@@ -199,7 +200,7 @@ func TestAKeyAsksForEverythingOnce(t *testing.T) {
 
 func TestTheProjectsMustBeReadBeforeOneIsChosen(t *testing.T) {
 	none := []sandbox.Ability{sandbox.ReadTeam, sandbox.ReadMessages}
-	run(t, setup{abilities: none}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: none}}, func(a *app) {
 		a.Press("s")
 		a.RequireLine("The projects are not read yet. List projects: forbidden (403)")
 		a.RequireNoLine("Statistics of ──")
@@ -208,12 +209,12 @@ func TestTheProjectsMustBeReadBeforeOneIsChosen(t *testing.T) {
 
 func TestReadOnlyIsSaidBesideTheAbilities(t *testing.T) {
 	const why = "Changes are off: mintop was started read-only."
-	s := setup{options: func(o *ui.Options) { o.ReadOnly = why }}
+	s := rig.Setup{Options: func(o *ui.Options) { o.ReadOnly = why }}
 	run(t, s, func(a *app) { require.Contains(t, a.section("What this token"), why) })
 }
 
 func TestTheNewestRequestsGrow(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		newest := a.below("Newest requests")[0]
 		a.Press("]")
 		a.Advance(time.Second)

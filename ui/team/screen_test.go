@@ -12,19 +12,20 @@ import (
 	"mintop/api"
 	"mintop/api/sandbox"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
 // screen is one screen worth a picture.
 type screen struct {
 	name  string
-	setup setup
+	setup rig.Setup
 	keys  []string
 }
 
 func screens() []screen {
-	posed := setup{options: pose}
-	silent := setup{abilities: []sandbox.Ability{sandbox.ReadMessages}, options: pose}
+	posed := rig.Setup{Options: pose}
+	silent := rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadMessages}}, Options: pose}
 	return []screen{
 		{"top", posed, nil},
 		{"middle", posed, []string{"pgdown"}},
@@ -40,7 +41,7 @@ func screens() []screen {
 func pose(o *ui.Options) {
 	request := func(id uint64, method, path string, status int, kind api.Kind) api.Entry {
 		return api.Entry{
-			ID: id, At: noon.Add(time.Duration(id) * time.Second), Method: method, Path: path, Status: status, Kind: kind,
+			ID: id, At: rig.Noon().Add(time.Duration(id) * time.Second), Method: method, Path: path, Status: status, Kind: kind,
 			Duration: 120 * time.Millisecond, Attempt: 1, Remaining: 300 - int(id),
 		}
 	}
@@ -66,10 +67,10 @@ func picture(a *app) string {
 // -update to draw them anew, and look at what changed.
 func TestScreens(t *testing.T) {
 	for _, screen := range screens() {
-		for _, size := range []drive.Size{wide, common, tiny} {
-			t.Run(screen.name+"/"+named(size), func(t *testing.T) {
+		for _, size := range []drive.Size{rig.Wide(), rig.Common(), rig.Tiny()} {
+			t.Run(screen.name+"/"+rig.Named(size), func(t *testing.T) {
 				s := screen.setup
-				s.size = size
+				s.Size = size
 				var text string
 				run(t, s, func(a *app) {
 					a.Press(screen.keys...)
@@ -84,7 +85,7 @@ func TestScreens(t *testing.T) {
 
 func TestTheWholePage(t *testing.T) {
 	var text string
-	run(t, setup{options: pose}, func(a *app) { text = picture(a) })
+	run(t, rig.Setup{Options: pose}, func(a *app) { text = picture(a) })
 	golden.RequireEqual(t, text)
 }
 
@@ -92,12 +93,12 @@ func TestScreensOfOneCell(t *testing.T) {
 	for _, screen := range screens() {
 		t.Run(screen.name, func(t *testing.T) {
 			s := screen.setup
-			s.size = dot
+			s.Size = rig.Dot()
 			run(t, s, func(a *app) {
 				a.Press(screen.keys...)
 				a.Advance(2 * time.Second)
 				require.Len(t, a.Screen(), 1)
-				a.Resize(wide.Width, wide.Height)
+				a.Resize(rig.Wide().Width, rig.Wide().Height)
 				a.Advance(time.Second)
 				a.RequireLine("Team")
 			})

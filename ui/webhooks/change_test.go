@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
@@ -24,7 +25,7 @@ const (
 )
 
 func TestSwitchingAWebhookOffAndOn(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.at("CRM sync")
 		a.Press("o")
 		a.RequireLine("Disable this webhook?")
@@ -42,8 +43,8 @@ func TestSwitchingAWebhookOffAndOn(t *testing.T) {
 		hook, _ := a.webhook("CRM sync")
 		require.False(t, hook.Enabled)
 		require.Len(t, hook.Events, 5, "nothing else was changed")
-		require.Len(t, a.audit, 1)
-		require.Contains(t, a.audit[0], "disable webhook "+string(hook.ID)+": Disabled")
+		require.Len(t, a.Audit, 1)
+		require.Contains(t, a.Audit[0], "disable webhook "+string(hook.ID)+": Disabled")
 
 		a.Press("o", "y")
 		a.RequireLine("Enabled: it is called from now on.")
@@ -53,7 +54,7 @@ func TestSwitchingAWebhookOffAndOn(t *testing.T) {
 }
 
 func TestDeletingAWebhookTakesItsName(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
 		a.Press("d")
 		a.RequireLine("Delete this webhook?")
@@ -75,7 +76,7 @@ func TestDeletingAWebhookTakesItsName(t *testing.T) {
 }
 
 func TestASecretIsShownOnceAndKeptNowhere(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.at("CRM sync")
 		a.Press("S")
 		a.RequireLine("Replace the secret of this webhook?")
@@ -94,7 +95,7 @@ func TestASecretIsShownOnceAndKeptNowhere(t *testing.T) {
 			a.Press(key)
 			a.RequireNoLine("whsec_")
 		}
-		for _, entry := range a.audit {
+		for _, entry := range a.Audit {
 			require.NotContains(t, entry, "whsec_")
 		}
 		require.Equal(t, 1, a.writes())
@@ -102,7 +103,7 @@ func TestASecretIsShownOnceAndKeptNowhere(t *testing.T) {
 }
 
 func TestALostSecretSaysWhatToDo(t *testing.T) {
-	run(t, setup{faults: rule(http.MethodPost, secret, sandbox.LoseAnswer())}, func(a *app) {
+	run(t, rig.Setup{Faults: rule(http.MethodPost, secret, sandbox.LoseAnswer())}, func(a *app) {
 		a.at("CRM sync")
 		a.Press("S", "y")
 		a.Advance(5 * time.Second)
@@ -121,7 +122,7 @@ func TestTestingAWebhook(t *testing.T) {
 		"that fails":   {"CRM sync", "Test of CRM sync: 500 (server error) after "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				a.open(test.webhook)
 				a.Press("t")
 				a.RequireLine("Send a test event to this webhook?")
@@ -138,9 +139,9 @@ func TestTestingAWebhook(t *testing.T) {
 
 // An address may take half a minute, and then has not answered.
 func TestATestWithoutAnAnswer(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		hook, _ := a.webhook("Order events")
-		require.NoError(t, a.server.FailWebhook(string(hook.ID), 0))
+		require.NoError(t, a.Server.FailWebhook(string(hook.ID), 0))
 		a.at("Order events")
 		a.Press("t", "y")
 		a.AdvanceUntil(45*time.Second, time.Second, func() bool { return a.Contains("Test of Order events: timeout") })
@@ -148,18 +149,18 @@ func TestATestWithoutAnAnswer(t *testing.T) {
 }
 
 func TestALostTestIsLookedUp(t *testing.T) {
-	run(t, setup{faults: rule(http.MethodPost, tests, sandbox.LoseAnswer())}, func(a *app) {
+	run(t, rig.Setup{Faults: rule(http.MethodPost, tests, sandbox.LoseAnswer())}, func(a *app) {
 		a.open("CRM sync")
 		a.Press("t", "y")
 		a.Advance(4 * time.Second)
 		a.RequireLine("Test of CRM sync: 500")
 		require.Equal(t, 1, a.writes())
-		require.Contains(t, a.audit[0], "answer lost")
+		require.Contains(t, a.Audit[0], "answer lost")
 	})
 }
 
 func TestATestThatNeverArrivedSaysSo(t *testing.T) {
-	run(t, setup{faults: rule(http.MethodPost, tests, sandbox.Reset())}, func(a *app) {
+	run(t, rig.Setup{Faults: rule(http.MethodPost, tests, sandbox.Reset())}, func(a *app) {
 		a.open("CRM sync")
 		a.Press("t", "y")
 		a.Advance(4 * time.Second)
@@ -182,7 +183,7 @@ func TestLostAnswersAreCheckedByReading(t *testing.T) {
 		"not deleted":      {http.MethodDelete, sandbox.Reset(), []string{"d"}, "CRM sync", "did not delete this"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{faults: rule(test.method, one, test.fault)}, func(a *app) {
+			run(t, rig.Setup{Faults: rule(test.method, one, test.fault)}, func(a *app) {
 				a.at("CRM sync")
 				a.Press(test.keys...)
 				if test.typed != "" {
@@ -207,7 +208,7 @@ func TestRefusalsAreSaidAsTheyAre(t *testing.T) {
 		"rate limited": {sandbox.TooMany(sandbox.InSeconds(9)), "rate limit"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{faults: rule(http.MethodPut, one, test.fault)}, func(a *app) {
+			run(t, rig.Setup{Faults: rule(http.MethodPut, one, test.fault)}, func(a *app) {
 				a.at("CRM sync")
 				a.Press("o", "y")
 				a.RequireLine(test.says)
@@ -220,7 +221,7 @@ func TestRefusalsAreSaidAsTheyAre(t *testing.T) {
 }
 
 func TestAForbiddenChangeIsOffForAWhile(t *testing.T) {
-	run(t, setup{abilities: []sandbox.Ability{sandbox.ReadMessages, sandbox.ReadTeam, sandbox.ReadWebhooks}}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadMessages, sandbox.ReadTeam, sandbox.ReadWebhooks}}}, func(a *app) {
 		a.at("CRM sync")
 		a.Press("o", "y")
 		require.Equal(t, 1, a.writes())
@@ -237,7 +238,7 @@ func TestAForbiddenChangeIsOffForAWhile(t *testing.T) {
 
 func TestReadOnlySaysWhyNothingCanBeChanged(t *testing.T) {
 	readOnly := func(o *ui.Options) { o.ReadOnly = "Nothing is changed: mintop runs with --read-only." }
-	run(t, setup{options: readOnly}, func(a *app) {
+	run(t, rig.Setup{Options: readOnly}, func(a *app) {
 		for _, key := range []string{"o", "d", "S", "t", "E", "a"} {
 			a.Press(key)
 			a.RequireLine("mintop runs with --read-only")

@@ -10,6 +10,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 )
 
 // describe types name and address of a new webhook and goes on to its events.
@@ -24,7 +25,7 @@ func (a *app) describe() {
 }
 
 func TestCreatingAWebhook(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.describe()
 		a.Press("space", "down", "down", "space", "enter")
 		a.RequireLine("Create this webhook?")
@@ -59,7 +60,7 @@ func TestCreatingAWebhookForProjectsOrRoutes(t *testing.T) {
 		api.ScopeRoute:   {[]string{"right", "right"}, "Routes it tells of", "1 route: "},
 	} {
 		t.Run(string(scope), func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				a.Press("a")
 				a.Type("Deploy hook")
 				a.Press("tab")
@@ -92,7 +93,7 @@ func TestCreatingAWebhookForProjectsOrRoutes(t *testing.T) {
 }
 
 func TestWhatCannotBeIsNotSent(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a", "enter")
 		a.RequireLine("a webhook needs a name")
 		a.Type("Deploy hook")
@@ -111,7 +112,7 @@ func TestWhatCannotBeIsNotSent(t *testing.T) {
 }
 
 func TestGoingBackKeepsWhatWasTypedAndChosen(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.describe()
 		a.Press("down", "space", "enter", "n")
 		a.RequireLine("Deploy hook")
@@ -137,7 +138,7 @@ func TestARefusedWebhookKeepsWhatWasTyped(t *testing.T) {
 		"rate limited": {sandbox.TooMany(sandbox.InSeconds(5)), "rate limit"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{faults: rule(http.MethodPost, all, test.fault)}, func(a *app) {
+			run(t, rig.Setup{Faults: rule(http.MethodPost, all, test.fault)}, func(a *app) {
 				a.describe()
 				a.Press("space", "enter", "y")
 				a.RequireLine(test.says)
@@ -154,7 +155,7 @@ func TestARefusedWebhookKeepsWhatWasTyped(t *testing.T) {
 
 // The service counts the bytes of an address, and says so beside the field.
 func TestAFieldErrorStandsBesideItsField(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("Deploy hook")
 		a.Press("tab")
@@ -171,7 +172,7 @@ func TestAFieldErrorStandsBesideItsField(t *testing.T) {
 }
 
 func TestALostCreationIsLookedUp(t *testing.T) {
-	run(t, setup{faults: rule(http.MethodPost, all, sandbox.LoseAnswer())}, func(a *app) {
+	run(t, rig.Setup{Faults: rule(http.MethodPost, all, sandbox.LoseAnswer())}, func(a *app) {
 		a.describe()
 		a.Press("space", "enter", "y")
 		a.Advance(5 * time.Second)
@@ -180,7 +181,7 @@ func TestALostCreationIsLookedUp(t *testing.T) {
 		a.RequireLine("all 6 webhooks")
 		require.Equal(t, 1, a.writes())
 	})
-	run(t, setup{faults: rule(http.MethodPost, all, sandbox.Reset())}, func(a *app) {
+	run(t, rig.Setup{Faults: rule(http.MethodPost, all, sandbox.Reset())}, func(a *app) {
 		a.describe()
 		a.Press("space", "enter", "y")
 		a.Advance(5 * time.Second)
@@ -203,7 +204,7 @@ func TestASecretInAnOddAnswerIsShown(t *testing.T) {
 		"replaced": {secret, func(a *app) { a.at("CRM sync"); a.Press("S", "y") }},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{faults: rule(http.MethodPost, test.path, odd)}, func(a *app) {
+			run(t, rig.Setup{Faults: rule(http.MethodPost, test.path, odd)}, func(a *app) {
 				test.begin(a)
 				a.Advance(3 * time.Second)
 				a.RequireLine("whsec_oddbutwhole")
@@ -214,7 +215,7 @@ func TestASecretInAnOddAnswerIsShown(t *testing.T) {
 }
 
 func TestEditingSendsOnlyWhatChanged(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		before, _ := a.webhook("CRM sync")
 		a.at("CRM sync")
 		a.Press("E")
@@ -239,7 +240,7 @@ func TestEditingSendsOnlyWhatChanged(t *testing.T) {
 }
 
 func TestEditingEventsAndScope(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Order events")
 		a.Press("E")
 		a.RequireLine("keep 1 project")
@@ -270,7 +271,7 @@ func TestALostEditIsCheckedByReading(t *testing.T) {
 		"did not change this": sandbox.Reset(),
 	} {
 		t.Run(says, func(t *testing.T) {
-			run(t, setup{faults: rule(http.MethodPut, one, fault)}, func(a *app) {
+			run(t, rig.Setup{Faults: rule(http.MethodPut, one, fault)}, func(a *app) {
 				a.open("CRM sync")
 				a.Press("E")
 				a.Type(" 2")
@@ -288,7 +289,7 @@ func TestALostEditIsCheckedByReading(t *testing.T) {
 // An edit that was begun does not open over something else.
 func TestTheFormDoesNotOpenElsewhere(t *testing.T) {
 	slow := []sandbox.Rule{{Method: http.MethodGet, Path: one, Fault: sandbox.Delay(2 * time.Second)}}
-	run(t, setup{faults: slow}, func(a *app) {
+	run(t, rig.Setup{Faults: slow}, func(a *app) {
 		a.at("CRM sync")
 		a.Press("E", "?")
 		a.Advance(4 * time.Second)

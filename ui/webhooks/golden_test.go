@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 )
 
 // screen is one screen worth a picture, and what leads there.
@@ -45,25 +46,25 @@ func screens() []screen {
 // -update to draw them anew, and look at what changed. Each screen is drawn in
 // all sizes one after another, and survives the smallest.
 func TestScreens(t *testing.T) {
-	sizes := []drive.Size{wide, common, tiny}
+	sizes := []drive.Size{rig.Wide(), rig.Common(), rig.Tiny()}
 	for _, screen := range screens() {
 		t.Run(screen.name, func(t *testing.T) {
 			drawn := make(map[drive.Size]string)
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				screen.lead(a)
-				for _, size := range append(slices.Clip(sizes), dot) {
+				for _, size := range append(slices.Clip(sizes), rig.Dot()) {
 					a.resize(size)
 					drawn[size] = a.Text()
-					if size != dot {
+					if size != rig.Dot() {
 						drawn[size] = a.body()
 					}
 				}
-				a.resize(wide)
+				a.resize(rig.Wide())
 				a.RequireLine("LIVE")
 			})
-			require.NotContains(t, drawn[dot], "\n")
+			require.NotContains(t, drawn[rig.Dot()], "\n")
 			for _, size := range sizes {
-				t.Run(named(size), func(t *testing.T) { golden.RequireEqual(t, drawn[size]+"\n") })
+				t.Run(rig.Named(size), func(t *testing.T) { golden.RequireEqual(t, drawn[size]+"\n") })
 			}
 		})
 	}

@@ -10,24 +10,24 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
-	"mintop/ui"
+	"mintop/internal/rig"
 	"mintop/ui/messages"
 )
 
 func TestTheListShowsHealthAtAGlance(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.RequireLine("all 5 webhooks")
 		require.Regexp(t, `CRM sync +failing +\d+ of \d+ +500 .* team `, a.row("CRM sync"))
 		require.Regexp(t, `Order events +healthy +(\d+) of \d+ .* 1 project `, a.row("Order events"))
 		require.Regexp(t, `Old analytics +disabled +– `, a.row("Old analytics"))
 		require.Regexp(t, `Support inbox +healthy .* 1 route `, a.row("Support inbox"))
 		a.RequireLine("5 Webhooks ●1")
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 	})
 }
 
 func TestProblemsAreTheWebhooksThatFail(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.Press("x")
 		a.RequireLine("problems")
 		require.NotEmpty(t, a.row("CRM sync"))
@@ -37,21 +37,21 @@ func TestProblemsAreTheWebhooksThatFail(t *testing.T) {
 
 // Within one poll: about a minute after the service noticed.
 func TestAWebhookThatStartsFailingShowsOnTheTab(t *testing.T) {
-	elsewhere := setup{perMinute: 30, options: func(o *ui.Options) { o.Tab = messages.Name }}
+	elsewhere := rig.Setup{Sandbox: sandbox.Config{PerMinute: 30}, Tab: messages.Name}
 	run(t, elsewhere, func(a *app) {
 		a.AdvanceUntil(70*time.Second, 5*time.Second, func() bool { return a.Contains("5 Webhooks ●1") })
 		hook, _ := a.webhook("Order events")
-		require.NoError(t, a.server.FailWebhook(string(hook.ID), 503))
+		require.NoError(t, a.Server.FailWebhook(string(hook.ID), 503))
 		a.AdvanceUntil(6*time.Minute, 10*time.Second, func() bool { return a.Contains("5 Webhooks ●2") })
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 	})
 }
 
 func TestOutOfSightOnlyWebhooksThatWereCalledAreLookedAtAgain(t *testing.T) {
-	elsewhere := setup{options: func(o *ui.Options) { o.Tab = messages.Name }}
+	elsewhere := rig.Setup{Tab: messages.Name}
 	run(t, elsewhere, func(a *app) {
 		a.Advance(6 * time.Minute)
-		require.InDelta(t, 4, a.asked(http.MethodGet, "/deliveries"), 1, "each enabled webhook once, then none: none was called since")
+		require.InDelta(t, 4, a.Asked(http.MethodGet, "/deliveries"), 1, "each enabled webhook once, then none: none was called since")
 	})
 }
 
@@ -59,12 +59,12 @@ func TestOutOfSightOnlyWebhooksThatWereCalledAreLookedAtAgain(t *testing.T) {
 func TestTheTabIsFrugal(t *testing.T) {
 	for name, keys := range map[string][]string{"list": nil, "webhook": {"enter"}} {
 		t.Run(name, func(t *testing.T) {
-			run(t, setup{}, func(a *app) {
+			run(t, rig.Setup{}, func(a *app) {
 				a.Press(keys...)
 				a.Advance(time.Minute)
-				before := a.server.Stats().Read
+				before := a.Server.Stats().Read
 				a.Advance(2 * time.Minute)
-				require.LessOrEqual(t, (a.server.Stats().Read-before)/2, 60)
+				require.LessOrEqual(t, (a.Server.Stats().Read-before)/2, 60)
 			})
 		})
 	}
@@ -72,16 +72,16 @@ func TestTheTabIsFrugal(t *testing.T) {
 
 // A webhook that is gone does not keep the others from being looked at.
 func TestAWebhookThatIsGoneHoldsNothingUp(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
 		hook, _ := a.webhook("CRM sync")
-		require.NoError(t, a.client.DeleteWebhook(a.t.Context(), hook.ID))
+		require.NoError(t, a.Client.DeleteWebhook(a.T.Context(), hook.ID))
 		a.Advance(30 * time.Second)
 		a.RequireLine("not found (404)")
 		other, _ := a.webhook("Order events")
-		require.NoError(t, a.server.FailWebhook(string(other.ID), 500))
+		require.NoError(t, a.Server.FailWebhook(string(other.ID), 500))
 		for range 3 {
-			_, err := a.client.TestWebhook(a.t.Context(), other.ID)
+			_, err := a.Client.TestWebhook(a.T.Context(), other.ID)
 			require.NoError(t, err)
 		}
 		a.Press("esc")
@@ -91,9 +91,9 @@ func TestAWebhookThatIsGoneHoldsNothingUp(t *testing.T) {
 }
 
 func TestAWebhookThatIsMendedIsHealthyAgain(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		hook, _ := a.webhook("CRM sync")
-		require.NoError(t, a.server.FailWebhook(string(hook.ID), 200))
+		require.NoError(t, a.Server.FailWebhook(string(hook.ID), 200))
 		a.open("CRM sync")
 		a.Press("t", "y")
 		a.Advance(5 * time.Second)
@@ -104,7 +104,7 @@ func TestAWebhookThatIsMendedIsHealthyAgain(t *testing.T) {
 }
 
 func TestTheOpenWebhookShowsWhatItIsAndItsDeliveries(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("Order events")
 		a.RequireLine("─ enabled  Order events")
 		a.RequireLine("of the newest")
@@ -118,19 +118,19 @@ func TestTheOpenWebhookShowsWhatItIsAndItsDeliveries(t *testing.T) {
 		a.Press("G")
 		a.Advance(time.Second)
 		a.RequireLine("All deliveries · first 60 deliveries, more below")
-		require.LessOrEqual(t, a.asked(http.MethodGet, "/deliveries"), 8)
+		require.LessOrEqual(t, a.Asked(http.MethodGet, "/deliveries"), 8)
 	})
 }
 
 func TestFailingSaysSinceWhen(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
 		require.Regexp(t, `Failing since .*: \d+ of the newest \d+ went well \(\d+ %\), worst 500\.`, a.Text())
 	})
 }
 
 func TestDeliveriesCanBeNarrowed(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
 		a.Press("s")
 		a.RequireLine("Deliveries to show")
@@ -151,9 +151,9 @@ func TestDeliveriesCanBeNarrowed(t *testing.T) {
 }
 
 func TestOneAttemptByItself(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
-		before := a.asked(http.MethodGet, "/deliveries/")
+		before := a.Asked(http.MethodGet, "/deliveries/")
 		a.Press("enter")
 		a.RequireLine("─ Delivery to CRM sync")
 		require.Regexp(t, `outcome +server error`, a.Text())
@@ -163,7 +163,7 @@ func TestOneAttemptByItself(t *testing.T) {
 		a.RequireLine("https://crm.example.com/webhooks/mail")
 		a.RequireLine("The endpoint answered 500 Internal Server Error.")
 		a.RequireLine(`  "message_id": "`)
-		require.Equal(t, before+1, a.asked(http.MethodGet, "/deliveries/"))
+		require.Equal(t, before+1, a.Asked(http.MethodGet, "/deliveries/"))
 		a.Press("G")
 		a.RequireLine("Content-Type: text/html")
 		a.RequireLine("<title>500 Internal Server Error</title>")
@@ -175,21 +175,21 @@ func TestOneAttemptByItself(t *testing.T) {
 
 // From the list to the body of the answer in at most five requests.
 func TestTheIncidentTakesFewRequests(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.at("CRM sync")
-		before := a.asked(http.MethodGet, "/webhooks")
+		before := a.Asked(http.MethodGet, "/webhooks")
 		a.Press("enter")
 		a.Settle()
 		a.Advance(time.Second)
 		a.Press("enter")
 		a.RequireLine("The endpoint answered 500")
-		require.LessOrEqual(t, a.asked(http.MethodGet, "/webhooks")-before, 4)
+		require.LessOrEqual(t, a.Asked(http.MethodGet, "/webhooks")-before, 4)
 	})
 }
 
 func TestAnAttemptThatCannotBeReadSaysWhy(t *testing.T) {
 	lost := sandbox.Rule{Path: "/v1/webhooks/*/deliveries/*", Fault: sandbox.Fail(http.StatusNotFound, sandbox.CodedJSON)}
-	run(t, setup{faults: []sandbox.Rule{lost}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{lost}}, func(a *app) {
 		a.open("CRM sync")
 		a.Press("enter")
 		a.Advance(time.Second)
@@ -199,7 +199,7 @@ func TestAnAttemptThatCannotBeReadSaysWhy(t *testing.T) {
 }
 
 func TestGoingThroughTheWebhooks(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		a.open("CRM sync")
 		for _, name := range []string{"Old analytics", "Order events", "Staging echo", "Support inbox", "Support inbox"} {
 			a.Press("J")
@@ -216,22 +216,22 @@ func TestGoingThroughTheWebhooks(t *testing.T) {
 		a.Press("esc")
 		a.RequireNoLine("─ enabled")
 		a.Advance(30 * time.Second)
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 	})
 }
 
 func TestATokenThatMayNotReadWebhooksIsToldSo(t *testing.T) {
-	run(t, setup{abilities: []sandbox.Ability{sandbox.ReadMessages}}, func(a *app) {
+	run(t, rig.Setup{Sandbox: sandbox.Config{Abilities: []sandbox.Ability{sandbox.ReadMessages}}}, func(a *app) {
 		a.RequireLine("This action is unauthorized")
-		before := a.asked(http.MethodGet, "/webhooks")
+		before := a.Asked(http.MethodGet, "/webhooks")
 		a.Advance(2 * time.Minute)
-		require.Equal(t, before, a.asked(http.MethodGet, "/webhooks"), "it is not asked again and again")
+		require.Equal(t, before, a.Asked(http.MethodGet, "/webhooks"), "it is not asked again and again")
 	})
 }
 
 func TestATeamWithoutWebhooks(t *testing.T) {
 	none := sandbox.Rule{Path: "/v1/webhooks", Fault: sandbox.Says(`{"data":[],"next_cursor":null}`)}
-	run(t, setup{faults: []sandbox.Rule{none}}, func(a *app) {
+	run(t, rig.Setup{Faults: []sandbox.Rule{none}}, func(a *app) {
 		a.RequireLine("The team has no webhook yet.")
 		a.RequireLine("press a to create it")
 		for _, key := range []string{"enter", "t", "E", "o", "S", "d", "s", "y", "J", "K", "z"} {
@@ -243,10 +243,10 @@ func TestATeamWithoutWebhooks(t *testing.T) {
 
 // Names and addresses are written by whoever may change webhooks.
 func TestHostileNamesAreSafe(t *testing.T) {
-	run(t, setup{}, func(a *app) {
+	run(t, rig.Setup{}, func(a *app) {
 		hook, _ := a.webhook("CRM sync")
 		name := "evil\x1b[31m\u202e " + strings.Repeat("ö", 100)
-		_, err := a.client.UpdateWebhook(a.t.Context(), hook.ID, api.WebhookEdit{Name: &name})
+		_, err := a.Client.UpdateWebhook(a.T.Context(), hook.ID, api.WebhookEdit{Name: &name})
 		require.NoError(t, err)
 		a.Press("r")
 		a.Advance(2 * time.Second)
