@@ -133,6 +133,9 @@ func (s *stream) Read(p []byte) (int, error) {
 // ServeHTTP answers one request over a real connection.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := s.answer(r)
+	// Only of a request that was read to its end net/http tells when the client
+	// leaves; a fault need not have read it.
+	_, _ = io.CopyN(io.Discard, r.Body, maxRequestBody) // what cannot be read is not wanted
 	if err := a.arrive(r.Context()); err != nil {
 		lose(w, a.flaw.cut)
 	}
