@@ -30,11 +30,11 @@ type objects struct {
 // same in each.
 func begin() time.Time { return time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC) }
 
-// newWorld is a sandbox of three thousand messages. Its clock begins at begin.
+// newWorld is a sandbox of some hundred messages. Its clock begins at begin.
 func newWorld() *sandbox.Server {
 	start := time.Now()
 	return sandbox.New(sandbox.Config{
-		Seed: 7, History: 3_000, PerMinute: -1, Steady: true, ContentFor: 60 * 24 * time.Hour,
+		Seed: 7, History: 800, PerMinute: -1, Steady: true, ContentFor: 60 * 24 * time.Hour,
 		Now: func() time.Time { return begin().Add(time.Since(start)) },
 	})
 }
@@ -46,7 +46,7 @@ func findObjects(t *testing.T) objects {
 	c := newClient(t, newWorld().Transport())
 	var o objects
 	find := func(status api.Status) api.MessageID {
-		page, err := c.Messages(ctx, class, api.MessageQuery{Status: status}, api.PageRequest{Size: 1})
+		page, err := c.Messages(ctx, class, api.MessageQuery{Status: status, From: begin().AddDate(0, 0, -20)}, api.PageRequest{Size: 1})
 		require.NoError(t, err)
 		require.NotEmpty(t, page.Rows, status)
 		return page.Rows[0].ID
