@@ -2,7 +2,10 @@ package api
 
 import (
 	"bytes"
+	"compress/flate"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -41,17 +44,20 @@ func (a answer) contentType() string {
 // a body that is cut off, too large, or no JSON where JSON was asked for.
 func (q call) receive(response *http.Response) (answer, *Error) {
 	got := answer{status: response.StatusCode, header: response.Header}
+	if got.status < http.StatusOK {
+		// What follows is another protocol's, and no deadline ends reading it.
+		return got, q.unreadable(got, "the server changed to another protocol", nil)
+	}
 	if !got.isSuccess() {
-		// A body that cannot be read leaves the status to speak for itself.
-		got.body, _ = io.ReadAll(io.LimitReader(response.Body, maxError))
-		if q.isVerdict(got) {
-			return got, nil
-		}
-		return got, q.turnedDown(got)
+		var err error
+		got.body, err = io.ReadAll(io.LimitReader(response.Body, maxError))
+		return got, q.unsuccessful(got, err)
 	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, q.maxBody()+1))
 	got.body = body
 	switch {
+	case isGarbled(err):
+		return got, q.unreadable(got, "the answer's compression is broken", err)
 	case err != nil:
 		return got, q.fail(Network, "", err)
 	case int64(len(body)) > q.maxBody():
@@ -62,12 +68,35 @@ func (q call) receive(response *http.Response) (answer, *Error) {
 	return got, nil
 }
 
-// isVerdict reports whether a 422 is what the call asked for: "no" to a
-// question, in the shape of the answer (contract: "Errors").
-func (q call) isVerdict(got answer) bool {
-	if q.verdict == "" || got.status != http.StatusUnprocessableEntity {
-		return false
+// unsuccessful is the failure of an answer whose status is no success; nil where
+// it answers the question. A body that cannot be read leaves the status to speak
+// for itself, unless the body is the answer.
+func (q call) unsuccessful(got answer, err error) *Error {
+	switch asked := q.verdict != "" && got.status == http.StatusUnprocessableEntity; {
+	case !asked:
+		return q.turnedDown(got)
+	case isGarbled(err):
+		return q.unreadable(got, "the answer's compression is broken", err)
+	case err != nil:
+		return q.fail(Network, "", err)
+	case len(got.body) > 0 && got.isJSON() && !json.Valid(got.body):
+		return q.unreadable(got, "the answer is cut off or no JSON", nil)
+	case q.isVerdict(got):
+		return nil
 	}
+	return q.turnedDown(got)
+}
+
+// isGarbled tells a body that came whole and cannot be unpacked from one that
+// did not come.
+func isGarbled(err error) bool {
+	_, corrupt := errors.AsType[flate.CorruptInputError](err)
+	return corrupt || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum)
+}
+
+// isVerdict reports whether a 422 is "no" to a question, in the shape of the
+// answer (contract: "Errors").
+func (q call) isVerdict(got answer) bool {
 	var keys map[string]json.RawMessage
 	return json.Unmarshal(got.body, &keys) == nil && keys[q.verdict] != nil
 }

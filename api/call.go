@@ -78,6 +78,15 @@ func (q call) deadline() time.Duration {
 	}
 }
 
+// headDeadline is how long the answer may take to begin: stored mail takes its
+// time to arrive, and no more than other reads to be found.
+func (q call) headDeadline() time.Duration {
+	if q.content {
+		return jsonDeadline
+	}
+	return q.deadline()
+}
+
 // maxBody is how many bytes of answer are accepted.
 func (q call) maxBody() int64 {
 	if q.content {
@@ -93,11 +102,12 @@ func (q call) fail(kind Kind, message string, cause error) *Error {
 
 // request is the call as net/http sends it.
 func (c *Client) request(ctx context.Context, q call) (*http.Request, error) {
-	var body io.Reader
-	if q.isWrite() {
+	var body io.Reader = strings.NewReader(q.body)
+	if q.idempotencyKey != "" {
 		// Hidden in a NopCloser, the body cannot be sent again: net/http would
-		// by itself repeat a request that has an Idempotency-Key.
-		body = io.NopCloser(strings.NewReader(q.body))
+		// by itself repeat a request that has an Idempotency-Key. Others it
+		// repeats only when not a byte of them was written.
+		body = io.NopCloser(body)
 	}
 	request, err := http.NewRequestWithContext(ctx, q.method(), c.base+q.target(), body)
 	if err != nil {

@@ -48,7 +48,8 @@ type Error struct {
 	// it failed here: read the object before saying anything about it.
 	MaybeDone bool
 
-	err error
+	unsent bool // the request cannot have left this machine
+	err    error
 }
 
 // Error says what was tried and what came of it.

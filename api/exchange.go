@@ -50,13 +50,21 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
 	ctx, cancel := context.WithTimeout(ctx, q.deadline())
 	defer cancel()
-	request, err := c.request(ctx, q)
+	ctx, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
+	silence := time.AfterFunc(q.headDeadline(), func() { giveUp(context.DeadlineExceeded) })
+	defer silence.Stop()
+	var out departure
+	request, err := c.request(out.watch(ctx), q)
 	if err != nil {
 		return answer{}, q.fail(Refused, "the request cannot be written as HTTP", withoutURL(err))
 	}
 	response, err := c.http.Do(request)
+	silence.Stop()
 	if err != nil {
-		return answer{}, q.noAnswer(ctx, err)
+		failure := q.noAnswer(ctx, err)
+		failure.unsent = out.impossible()
+		return answer{}, failure
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
 	got, failure := q.receive(response)
@@ -94,7 +102,7 @@ func networkMessage(err error) string {
 	var timeout net.Error
 	switch {
 	case errors.As(err, &lookup):
-		return "the name " + presentable(lookup.Name) + " was not found"
+		return lookupMessage(lookup)
 	case errors.As(err, &untrusted):
 		return "the server's certificate is not trusted: " + presentable(untrusted.Err.Error())
 	case errors.As(err, &timeout) && timeout.Timeout():
@@ -106,26 +114,31 @@ func networkMessage(err error) string {
 	}
 }
 
-// maybeDone reports whether a write that failed may have been carried out: it
-// left this machine, and no answer says it was turned down.
-func maybeDone(failure *Error) bool {
-	switch failure.Kind {
-	case Server, Decode, Canceled:
-		return true
-	case Network:
-		return !neverSent(failure.err)
+// lookupMessage tells a name that does not exist from name servers that did not
+// say: only the first is for whoever wrote the base URL to mend.
+func lookupMessage(failed *net.DNSError) string {
+	name := presentable(failed.Name)
+	switch {
+	case failed.IsNotFound:
+		return "the name " + name + " was not found"
+	case failed.IsTimeout:
+		return "no name server answered for " + name + " in time"
 	default:
-		return false
+		return "the name " + name + " could not be looked up: " + presentable(failed.Err)
 	}
 }
 
-// neverSent recognises failures from before the first byte of a request.
-func neverSent(err error) bool {
-	var lookup *net.DNSError
-	var untrusted *tls.CertificateVerificationError
-	var op *net.OpError
-	return errors.As(err, &lookup) || errors.As(err, &untrusted) ||
-		errors.As(err, &op) && op.Op == "dial"
+// maybeDone reports whether a write that failed may have been carried out: it
+// can have left this machine, and no answer says it was turned down.
+func maybeDone(failure *Error) bool {
+	switch failure.Kind {
+	case Server, Decode:
+		return true
+	case Network, Canceled:
+		return !failure.unsent
+	default:
+		return false
+	}
 }
 
 // outcome is what the budget should know.

@@ -12,9 +12,9 @@ import (
 const (
 	connectDeadline = 5 * time.Second
 	tlsDeadline     = 5 * time.Second
-	headerDeadline  = 12 * time.Second
 
-	// jsonDeadline is for answers of some kilobytes.
+	// jsonDeadline is for answers of some kilobytes, and for the head of any
+	// answer to a read.
 	jsonDeadline = 15 * time.Second
 
 	// contentDeadline is for stored mail of several megabytes on a slow line.
@@ -40,7 +40,6 @@ func newTransport() *http.Transport {
 		DialContext:            (&net.Dialer{Timeout: connectDeadline, KeepAlive: 30 * time.Second}).DialContext,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    tlsDeadline,
-		ResponseHeaderTimeout:  headerDeadline,
 		IdleConnTimeout:        90 * time.Second,
 		MaxIdleConnsPerHost:    8,
 		MaxResponseHeaderBytes: maxHeader,

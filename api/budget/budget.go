@@ -3,6 +3,7 @@ package budget
 import (
 	"context"
 	"math/rand/v2"
+	"time"
 )
 
 // The limits the service publishes, requests per minute (contract: "Rate
@@ -29,6 +30,10 @@ type Options struct {
 	// Jitter gives numbers in [0, 1) that spread retries of many clients. It
 	// must be safe for concurrent use. nil means math/rand/v2.
 	Jitter func() float64
+
+	// Slept is how long the machine has been asleep since some moment in the
+	// past. It must be safe for concurrent use. nil asks the system.
+	Slept func() time.Duration
 }
 
 // Budget gives out permission to send. It is safe for concurrent use. Make one
@@ -50,9 +55,13 @@ func New(options Options) *Budget {
 		Write:   orDefault(options.Write, DefaultWrite),
 		Special: orDefault(options.Special, DefaultSpecial),
 	}
+	if options.Slept == nil {
+		options.Slept = asleep
+	}
+	clock := newClock(options.Slept)
 	b := &Budget{}
 	for tier, limit := range limits {
-		b.gates[tier] = newGate(Tier(tier), limit, options)
+		b.gates[tier] = newGate(Tier(tier), limit, clock, options)
 	}
 	return b
 }

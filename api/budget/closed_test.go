@@ -206,6 +206,20 @@ func TestPollsBackOffWhileTheServiceFails(t *testing.T) {
 	}
 }
 
+func TestAServiceThatAlwaysAsksForTooShortAPauseIsAskedEverMoreSeldom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudget(budget.Options{})
+		var waits []time.Duration
+		for range 8 {
+			permit := acquire(t, b, budget.Visible)
+			waits = append(waits, permit.Waited().Round(time.Second)/time.Second)
+			permit.Settle(answer(503, "2"))
+		}
+		require.Equal(t, []time.Duration{0, 2, 2, 4, 8, 16, 30, 30}, waits, "and never sooner than it asks for")
+		require.Equal(t, 8, b.State(budget.Read).Failures)
+	})
+}
+
 func TestJitterShortensAPauseByUpToHalf(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := budget.New(budget.Options{Jitter: func() float64 { return 0.5 }})

@@ -64,10 +64,10 @@ func (g *gate) hopeless(t *Ticket, now time.Time) error {
 		limit = earliest(limit, t.deadline)
 	}
 	if g.closed.After(limit) {
-		return &ClosedError{Tier: g.tier, Until: g.closed}
+		return &ClosedError{Tier: g.tier, Until: g.clock.told(g.closed)}
 	}
 	if at := g.spentUntil(now); t.class == Interactive && at.After(limit) {
-		return &ClosedError{Tier: g.tier, Until: at, Spent: true}
+		return &ClosedError{Tier: g.tier, Until: g.clock.told(at), Spent: true}
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 type gate struct {
 	tier  Tier
 	share float64
+	clock *clock
 
 	mu      sync.Mutex
 	record  record
@@ -24,10 +25,11 @@ type gate struct {
 	alarm   *time.Timer
 }
 
-func newGate(tier Tier, limit int, options Options) *gate {
+func newGate(tier Tier, limit int, clock *clock, options Options) *gate {
 	return &gate{
 		tier:    tier,
 		share:   options.Share,
+		clock:   clock,
 		record:  record{limit: limit, remaining: limit},
 		trouble: newTrouble(options.Jitter),
 	}
@@ -36,9 +38,11 @@ func newGate(tier Tier, limit int, options Options) *gate {
 func (g *gate) enter(ctx context.Context, t *Ticket) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	now := time.Now()
+	now := g.clock.now()
 	t.since = now
-	t.deadline, _ = ctx.Deadline()
+	if deadline, ok := ctx.Deadline(); ok {
+		t.deadline = g.clock.heard(deadline)
+	}
 	g.queue = append(g.queue, t)
 	g.dispatch(now)
 }
@@ -56,7 +60,7 @@ func (g *gate) leave(t *Ticket, reason error) {
 		g.rooms.leave(t.permit.class)
 		t.permit, t.err = nil, reason
 	}
-	g.dispatch(time.Now())
+	g.dispatch(g.clock.now())
 }
 
 func (g *gate) promote(t *Ticket, class Class) {
@@ -64,7 +68,7 @@ func (g *gate) promote(t *Ticket, class Class) {
 	defer g.mu.Unlock()
 	if class > t.class {
 		t.class = class
-		g.dispatch(time.Now())
+		g.dispatch(g.clock.now())
 	}
 }
 
@@ -75,11 +79,11 @@ func (g *gate) settle(p *Permit, outcome Outcome) {
 		return
 	}
 	p.settled = true
-	now := time.Now()
+	now, wall := g.clock.now(), time.Now()
 	g.rooms.leave(p.class)
 	g.sent.add(now)
-	g.record.observe(outcome.Header, now)
-	g.judge(p, outcome, now)
+	g.record.observe(outcome.Header, now, wall)
+	g.judge(p, outcome, now, wall)
 	g.dispatch(now)
 }
 
@@ -154,28 +158,28 @@ func (g *gate) setAlarm(now time.Time) {
 func (g *gate) wake() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.dispatch(time.Now())
+	g.dispatch(g.clock.now())
 }
 
 func (g *gate) state() State {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	now := time.Now()
+	now := g.clock.now()
 	g.record.roll(now)
 	g.sent.expire(now)
 	state := State{
 		Tier:      g.tier,
 		Limit:     g.record.limit,
 		Remaining: max(0, g.available()),
-		Reset:     g.record.end,
+		Reset:     g.clock.told(g.record.end),
 		Known:     g.record.known,
 		InFlight:  g.rooms.total(),
 		Waiting:   len(g.queue),
-		PollAt:    latest(now, g.closed, g.supplyAt(now), g.trouble.pollsAt, g.pollSlot(now)),
+		PollAt:    g.clock.told(latest(now, g.closed, g.supplyAt(now), g.trouble.pollsAt, g.pollSlot(now))),
 		Failures:  g.trouble.count,
 	}
 	if g.closed.After(now) {
-		state.ClosedUntil = g.closed
+		state.ClosedUntil = g.clock.told(g.closed)
 	}
 	return state
 }

@@ -46,9 +46,10 @@ func (r *record) open(now time.Time) {
 	}
 }
 
-// observe follows an answer's headers. An answer that does not say what
-// remains, and one that never came, count as one request spent.
-func (r *record) observe(header http.Header, now time.Time) {
+// observe follows an answer's headers, read by the clock on the wall where they
+// need one. An answer that does not say what remains, and one that never came,
+// count as one request spent.
+func (r *record) observe(header http.Header, now, wall time.Time) {
 	r.roll(now)
 	if limit, ok := wholeNumber(header, "X-RateLimit-Limit"); ok && limit > 0 {
 		r.setLimit(int(min(limit, maxLimit)))
@@ -65,7 +66,7 @@ func (r *record) observe(header http.Header, now time.Time) {
 	if r.isLate(header) {
 		return
 	}
-	id, left, ok := windowOf(header, now)
+	id, left, ok := windowOf(header, wall)
 	switch {
 	case ok && r.id != 0 && id <= r.id+1: // the same window; a second's wobble is rounding
 		r.remaining = min(r.remaining, remaining)
@@ -112,24 +113,25 @@ func (r *record) adopt(id int64, remaining int, end time.Time) {
 
 // windowOf reads which window an answer counts in, and how much of it is left.
 // The answer's own Date is the better clock: ours may be wrong.
-func windowOf(header http.Header, now time.Time) (id int64, left time.Duration, ok bool) {
+func windowOf(header http.Header, wall time.Time) (id int64, left time.Duration, ok bool) {
 	id, ok = wholeNumber(header, "X-RateLimit-Reset")
 	if !ok {
 		return 0, 0, false
 	}
-	clock := serverClock(header, now)
+	clock, _ := serverClock(header, wall)
 	if id < clock.Unix()-1 || id > clock.Add(maxAhead).Unix() {
 		return 0, 0, false
 	}
 	return id, max(0, time.Unix(id, 0).Sub(clock)), true
 }
 
-// serverClock is the moment an answer was made: its Date, or now.
-func serverClock(header http.Header, now time.Time) time.Time {
+// serverClock is the moment an answer was made: by its own Date, or, not stated,
+// by the clock on our wall.
+func serverClock(header http.Header, wall time.Time) (at time.Time, stated bool) {
 	if date, err := http.ParseTime(header.Get("Date")); err == nil {
-		return date
+		return date, true
 	}
-	return now
+	return wall, false
 }
 
 // wholeNumber reads a header of digits only.

@@ -10,7 +10,10 @@ import (
 // retryAfter reads how long an answer asks to wait: whole seconds or an HTTP
 // date, anything else is ignored (contract: "Rate limits"; RFC 9110, 10.2.3).
 // The result lies between shortestClosure and longestClosure.
-func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
+//
+// A date is as good as the clock it is read by. Where the answer does not state
+// its own, ours may be hours behind: then no more is believed than of a reset.
+func retryAfter(header http.Header, wall time.Time) (time.Duration, bool) {
 	value := strings.TrimSpace(header.Get("Retry-After"))
 	if value == "" {
 		return 0, false
@@ -22,7 +25,12 @@ func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
 	if err != nil {
 		return 0, false
 	}
-	return clampClosure(date.Sub(serverClock(header, now))), true
+	clock, stated := serverClock(header, wall)
+	wait := clampClosure(date.Sub(clock))
+	if !stated {
+		wait = min(wait, maxAhead)
+	}
+	return wait, true
 }
 
 // secondsOf reads digits; more of them than fit mean very long.

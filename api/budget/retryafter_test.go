@@ -34,7 +34,7 @@ func FuzzRateHeaders(f *testing.F) {
 		r.observe(http.Header{
 			"X-Ratelimit-Limit": {limit}, "X-Ratelimit-Remaining": {remaining},
 			"X-Ratelimit-Reset": {reset}, "Date": {date},
-		}, now)
+		}, now, now)
 		require.Positive(t, r.limit)
 		require.LessOrEqual(t, r.limit, maxLimit)
 		require.GreaterOrEqual(t, r.remaining, 0)

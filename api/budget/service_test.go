@@ -118,3 +118,12 @@ func newBudget(options budget.Options) *budget.Budget {
 	options.Jitter = func() float64 { return 0 }
 	return budget.New(options)
 }
+
+// addSeconds moves a moment in Unix seconds.
+func addSeconds(text string, by time.Duration) string {
+	at, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		panic(err) // it is of this file's own making
+	}
+	return strconv.FormatInt(at+int64(by/time.Second), 10)
+}

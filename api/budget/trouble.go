@@ -78,13 +78,14 @@ func (t *trouble) keysAt() time.Time {
 
 // judge draws the consequences of an outcome. A cancelled request says nothing
 // about the service.
-func (g *gate) judge(p *Permit, outcome Outcome, now time.Time) {
-	asked, hasAsked := retryAfter(outcome.Header, now)
+func (g *gate) judge(p *Permit, outcome Outcome, now, wall time.Time) {
+	asked, hasAsked := retryAfter(outcome.Header, wall)
 	switch {
 	case outcome.Status == http.StatusServiceUnavailable && hasAsked:
 		g.close(now.Add(asked))
+		g.trouble.failed(p.granted, now) // a pause that is always too short must grow all the same
 	case outcome.Status == http.StatusTooManyRequests:
-		g.close(now.Add(g.closure(outcome.Header, now)))
+		g.close(now.Add(g.closure(outcome.Header, wall)))
 	case errors.Is(outcome.Err, context.Canceled):
 	case outcome.Err != nil || outcome.Status >= http.StatusInternalServerError:
 		g.trouble.failed(p.granted, now)
@@ -95,11 +96,11 @@ func (g *gate) judge(p *Permit, outcome Outcome, now time.Time) {
 
 // closure is how long a 429 closes the tier: as long as it asks, else to the
 // end of its window, else for the next pause of the growing sequence.
-func (g *gate) closure(header http.Header, now time.Time) time.Duration {
-	if asked, ok := retryAfter(header, now); ok {
+func (g *gate) closure(header http.Header, wall time.Time) time.Duration {
+	if asked, ok := retryAfter(header, wall); ok {
 		return asked
 	}
-	if _, left, ok := windowOf(header, now); ok && left > 0 {
+	if _, left, ok := windowOf(header, wall); ok && left > 0 {
 		return left + resetSlack
 	}
 	return max(shortestClosure, g.trouble.pause())

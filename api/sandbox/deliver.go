@@ -20,6 +20,7 @@ const (
 	nowhere place = iota
 	beforeHead
 	inHead
+	afterHead
 	inBody
 )
 
@@ -77,8 +78,11 @@ func (a answer) length() int64 { return int64(len(a.body)) + a.flaw.filler }
 // stream is the body of an answer as it comes, flaws and all.
 func (a answer) stream(ctx context.Context) io.Reader {
 	s := &stream{ctx: ctx, flaw: a.flaw, body: a.body, filler: a.flaw.filler}
-	if a.flaw.cut == inBody || a.flaw.hang == inBody {
+	switch {
+	case a.flaw.cut == inBody, a.flaw.hang == inBody:
 		s.body, s.filler = s.body[:len(s.body)/2], 0
+	case a.flaw.cut == afterHead:
+		s.body, s.filler = nil, 0
 	}
 	return s
 }
@@ -116,7 +120,7 @@ func (s *stream) Read(p []byte) (int, error) {
 		}
 		s.filler -= int64(n)
 		return n, nil
-	case s.flaw.cut == inBody:
+	case s.flaw.cut == inBody, s.flaw.cut == afterHead:
 		return 0, errLost
 	case s.flaw.hang == inBody:
 		<-s.ctx.Done()
@@ -129,6 +133,9 @@ func (s *stream) Read(p []byte) (int, error) {
 // ServeHTTP answers one request over a real connection.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := s.answer(r)
+	// Only of a request that was read to its end net/http tells when the client
+	// leaves; a fault need not have read it.
+	_, _ = io.CopyN(io.Discard, r.Body, maxRequestBody) // what cannot be read is not wanted
 	if err := a.arrive(r.Context()); err != nil {
 		lose(w, a.flaw.cut)
 	}
@@ -138,7 +145,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	if _, err := io.Copy(flushing{w}, a.stream(r.Context())); err != nil {
+	out := flushing{w}
+	_, err := out.Write(nil) // so that the head is there, whatever becomes of the body
+	if err == nil {
+		_, err = io.Copy(out, a.stream(r.Context()))
+	}
+	if err != nil {
 		panic(http.ErrAbortHandler) // the documented way to break a connection off
 	}
 }

@@ -136,6 +136,13 @@ func Redirect(location string) Fault {
 	})
 }
 
+// Switch goes over to another protocol, in which nothing is ever said.
+func Switch() Fault {
+	return instead(func(circumstance) answer {
+		return answer{status: http.StatusSwitchingProtocols, header: http.Header{"Connection": {"Upgrade"}, "Upgrade": {"websocket"}}}
+	})
+}
+
 // WithoutRateHeaders leaves the rate-limit headers out.
 func WithoutRateHeaders() Fault {
 	return spoil(func(a *answer) {
@@ -186,4 +193,9 @@ func Gzipped() Fault {
 		a.body = packed.Bytes()
 		a.header.Set("Content-Encoding", "gzip")
 	})
+}
+
+// Garbled says that the body is packed, which it is not.
+func Garbled() Fault {
+	return spoil(func(a *answer) { a.header.Set("Content-Encoding", "gzip") })
 }

@@ -15,6 +15,10 @@ func LoseAnswer() Fault { return flawed(func(f *flaw) { f.cut = beforeHead }) }
 // ResetInHead loses the connection within the head of the answer.
 func ResetInHead() Fault { return flawed(func(f *flaw) { f.cut = inHead }) }
 
+// ResetAfterHead loses the connection when the head of the answer is there, and
+// before any of its body is.
+func ResetAfterHead() Fault { return flawed(func(f *flaw) { f.cut = afterHead }) }
+
 // ResetInBody loses the connection half way through the body.
 func ResetInBody() Fault { return flawed(func(f *flaw) { f.cut = inBody }) }
 

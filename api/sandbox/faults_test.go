@@ -156,13 +156,35 @@ func TestConnectionsThatAreLost(t *testing.T) {
 			}
 			require.Error(t, err)
 		}
-		s.Faults().Clear()
-		s.Faults().Add(sandbox.Rule{Fault: sandbox.ResetInBody()})
+		for half, fault := range map[bool]sandbox.Fault{false: sandbox.ResetAfterHead(), true: sandbox.ResetInBody()} {
+			s.Faults().Clear()
+			s.Faults().Add(sandbox.Rule{Fault: fault})
+			res, err := ask(t.Context(), "/messages")
+			require.NoError(t, err)
+			body, err := readAll(t, res)
+			require.Error(t, err)
+			require.Equal(t, half, len(body) > 0)
+		}
+	})
+}
+
+func TestAnAnswerThatIsNotPackedAsItSays(t *testing.T) {
+	each(t, func(t *testing.T, s *sandbox.Server, ask func(context.Context, string) (*http.Response, error)) {
+		s.Faults().Add(sandbox.Rule{Fault: sandbox.Garbled()})
 		res, err := ask(t.Context(), "/messages")
 		require.NoError(t, err)
-		body, err := readAll(t, res)
-		require.Error(t, err)
-		require.NotEmpty(t, body, "half of it came")
+		_, err = readAll(t, res)
+		require.ErrorIs(t, err, gzip.ErrHeader)
+	})
+}
+
+func TestAServiceThatSpeaksAnotherProtocolSaysNothing(t *testing.T) {
+	each(t, func(t *testing.T, s *sandbox.Server, ask func(context.Context, string) (*http.Response, error)) {
+		s.Faults().Add(sandbox.Rule{Fault: sandbox.Switch()})
+		res, err := ask(t.Context(), "/messages")
+		require.NoError(t, err)
+		require.Equal(t, http.StatusSwitchingProtocols, res.StatusCode)
+		require.NoError(t, res.Body.Close())
 	})
 }
 

@@ -34,7 +34,7 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := a.arrive(ctx); err != nil {
 		return nil, err
 	}
-	return unpacked(r, response(ctx, r, a))
+	return unpacked(r, response(ctx, r, a)), nil
 }
 
 // receive turns an outgoing request into what a server sees.
@@ -84,18 +84,34 @@ func response(ctx context.Context, r *http.Request, a answer) *http.Response {
 }
 
 // unpacked does what http.Transport does about gzip.
-func unpacked(r *http.Request, res *http.Response) (*http.Response, error) {
+func unpacked(r *http.Request, res *http.Response) *http.Response {
 	if res.Header.Get("Content-Encoding") != "gzip" || r.Header.Get("Accept-Encoding") != "" {
-		return res, nil
+		return res
 	}
-	plain, err := gzip.NewReader(res.Body)
-	if err != nil {
-		return nil, fmt.Errorf("unpack answer: %w", err)
-	}
-	res.Body = plain
+	res.Body = &packed{ReadCloser: res.Body}
 	res.Uncompressed = true
 	res.ContentLength = -1
 	res.Header.Del("Content-Encoding")
 	res.Header.Del("Content-Length")
-	return res, nil
+	return res
+}
+
+// packed unpacks a body when it is read, so that one which is not packed breaks
+// where it breaks over a connection.
+type packed struct {
+	io.ReadCloser
+
+	plain *gzip.Reader
+}
+
+// Read gives unpacked bytes.
+func (p *packed) Read(to []byte) (int, error) {
+	if p.plain == nil {
+		plain, err := gzip.NewReader(p.ReadCloser)
+		if err != nil {
+			return 0, err
+		}
+		p.plain = plain
+	}
+	return p.plain.Read(to)
 }
