@@ -37,7 +37,7 @@ func (r *Root) announce(before health.State, err error) {
 
 // reportOf says what the end of a request means for the connection.
 func reportOf(asked call.Asked) health.Report {
-	report := health.Report{Outcome: health.Answered, At: asked.At}
+	report := health.Report{Outcome: health.Answered, At: asked.At, Pulse: asked.Job.Pulse()}
 	if asked.Err == nil {
 		return report
 	}

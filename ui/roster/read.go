@@ -28,6 +28,7 @@ type reading[R any] struct {
 	next    string    // the cursor below the last row
 	older   bool      // the page at next was asked for
 	trouble string    // why the last answer was none; empty when it was one
+	cause   string    // the same in a few words
 }
 
 // refresh is the list being read again from its top.
@@ -163,7 +164,7 @@ func (r *Roster[ID, R]) failed(err error) bool {
 	case err == nil:
 		r.trouble = ""
 	case api.KindOf(err) != api.Canceled:
-		r.trouble = session.Sentence(err)
+		r.trouble, r.cause = session.Sentence(err), session.Cause(err)
 	}
 	return err != nil
 }
