@@ -159,8 +159,9 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 }
 
 func TestAProjectThatIsGoneMeanwhileEndsNothing(t *testing.T) {
-	gone := sandbox.Rule{Path: "/v1/projects/*/routes", Times: 1, Fault: sandbox.Fail(http.StatusNotFound, sandbox.MessageJSON)}
-	run(t, setup{faults: []sandbox.Rule{gone}}, func(a *app) {
+	gone := sandbox.Fail(http.StatusNotFound, sandbox.MessageJSON)
+	rules := []sandbox.Rule{{Path: "/v1/projects/*/routes", Times: 1, Fault: gone}, {Path: "/v1/projects/*", Times: 1, Fault: gone}}
+	run(t, setup{faults: rules}, func(a *app) {
 		a.RequireNoLine("├ Archive")
 		a.RequireLine("├ Receipts")
 		a.RequireLine("all 11 projects and routes")
