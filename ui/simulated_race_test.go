@@ -7,3 +7,10 @@ import "time"
 // simulated is how long an account is watched: less under the race detector,
 // which makes everything some ten times slower.
 const simulated = time.Minute
+
+// Of all pairs of a screen and a fault, every so many are tried, with the screen
+// loaded before and not.
+const (
+	loaded   = 13
+	unloaded = 29
+)

@@ -6,3 +6,10 @@ import "time"
 
 // simulated is how long an account is watched.
 const simulated = 5 * time.Minute
+
+// Of all pairs of a screen and a fault, every so many are tried, with the screen
+// loaded before and not.
+const (
+	loaded   = 3
+	unloaded = 11
+)
