@@ -9,8 +9,9 @@ import "time"
 const simulated = time.Minute
 
 // Of all pairs of a screen and a fault, every so many are tried, with the screen
-// loaded before and not.
+// loaded before and not; of all pairs of a change and a fault as well.
 const (
 	loaded   = 13
+	changing = 15
 	unloaded = 29
 )

@@ -8,8 +8,9 @@ import "time"
 const simulated = 5 * time.Minute
 
 // Of all pairs of a screen and a fault, every so many are tried, with the screen
-// loaded before and not.
+// loaded before and not; of all pairs of a change and a fault as well.
 const (
 	loaded   = 3
+	changing = 4
 	unloaded = 11
 )
