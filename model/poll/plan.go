@@ -33,6 +33,7 @@ type Plan struct {
 	slots   [kinds]slot
 	turn    uint64
 	changed time.Time // when something last moved
+	now     time.Time // when the plan was last looked at
 
 	trouble trouble
 }
@@ -159,6 +160,7 @@ func (s *slot) cost() int { return max(s.reads, 1) }
 // another message or set another filter and waits for it. What is still in
 // flight answers a question nobody asks any more.
 func (p *Plan) observe(f Facts) {
+	p.keepTime(f.Now)
 	if p.changed.IsZero() {
 		p.changed = f.Now
 	}
