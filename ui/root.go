@@ -121,6 +121,7 @@ type Root struct {
 	used          int64 // messages sent in the present one
 	alarm         alarm
 	recent        finder.Recent // what was looked for
+	limited       string        // what was said when the rate limit was met last
 }
 
 // New returns the root. The context bounds everything it asks of the API. The
