@@ -50,9 +50,9 @@ func fill(value reflect.Value) {
 		value.Set(reflect.MakeSlice(value.Type(), 1, 1))
 		fill(value.Index(0))
 	case reflect.Struct:
-		for i := range value.NumField() {
-			if value.Field(i).CanSet() {
-				fill(value.Field(i))
+		for _, field := range value.Fields() {
+			if field.CanSet() {
+				fill(field)
 			}
 		}
 	}
@@ -62,9 +62,7 @@ func fill(value reflect.Value) {
 // struck by faults: a question that is added to its API must be added there.
 func TestTheMatrixIsComplete(t *testing.T) {
 	heard := new(listener)
-	operations := reflect.TypeFor[ui.API]()
-	for i := range operations.NumMethod() {
-		method := operations.Method(i)
+	for method := range reflect.TypeFor[ui.API]().Methods() {
 		heard.asked = nil
 		// Each is asked without a past: failures would close the budget.
 		client, err := api.New(api.Options{BaseURL: "https://sandbox.test/v1", Token: secret(t), Transport: heard, Budget: budget.New(budget.Options{})})

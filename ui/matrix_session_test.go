@@ -125,7 +125,7 @@ var negative = regexp.MustCompile(`-\d+ (s|min|h)\b|\b(in|OFFLINE) -|\d{6,} (s|m
 // After a night's sleep everything that is due is asked, and nothing twice; the
 // list is whole again, or says where it is not.
 func TestALaptopThatSlept(t *testing.T) {
-	for name, perMinute := range map[string]float64{"on a quiet account": 0.2, "on a lively account": 5, "on a busy account": 120} {
+	for name, perMinute := range map[string]float64{"on a quiet account": 0.2, "on a lively account": 5, "on a busy account": 40} {
 		t.Run(name, func(t *testing.T) {
 			s := setup{page: 100, sandbox: sandbox.Config{History: 300, PerMinute: perMinute, Steady: true}}
 			run(t, s, func(a *app) {

@@ -62,7 +62,7 @@ func TestEveryChangeLivesThroughEveryMishap(t *testing.T) {
 				c.at(a)
 				open := false
 				for j, mishap := range mishaps() {
-					if !tried(i+j, changing) {
+					if !tried(i+j, astray) {
 						continue
 					}
 					t := a.t
@@ -121,7 +121,10 @@ func orNone(form string) string {
 // A change that was made although its answer was lost is said to be made, once
 // that was read, and is not sent again.
 func TestEveryChangeWhoseAnswerIsLostIsFound(t *testing.T) {
-	for _, c := range changes() {
+	for i, c := range changes() {
+		if !tried(i, changing) {
+			continue
+		}
 		t.Run(c.name, func(t *testing.T) {
 			run(t, c.setup(nil), func(a *app) {
 				a.Advance(2 * time.Second)
@@ -146,7 +149,10 @@ func TestEveryChangeWhoseAnswerIsLostIsFound(t *testing.T) {
 // Keys pressed twice, and the keys that ask once more, send one request; who
 // quits before its answer is asked, and the audit file tells of it.
 func TestEveryChangeUnderWay(t *testing.T) {
-	for _, c := range changes() {
+	for i, c := range changes() {
+		if !tried(i, changing) {
+			continue
+		}
 		t.Run(c.name, func(t *testing.T) {
 			run(t, c.setup(nil), func(a *app) {
 				a.Advance(2 * time.Second)

@@ -9,9 +9,11 @@ import "time"
 const simulated = time.Minute
 
 // Of all pairs of a screen and a fault, every so many are tried, with the screen
-// loaded before and not; of all pairs of a change and a fault as well.
+// loaded before and not; of all pairs of a change and a fault as well; and of
+// all changes themselves.
 const (
-	loaded   = 13
-	changing = 15
-	unloaded = 29
+	loaded   = 29
+	unloaded = 17
+	astray   = 31
+	changing = 4
 )
