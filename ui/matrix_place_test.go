@@ -59,8 +59,12 @@ func keysOf(text string) []string {
 
 // words are those a place has of its own for a no, as a regular expression.
 func (p place) words() string {
-	if strings.HasPrefix(p.path, "/messages/*/") && p.once {
+	if p.content() {
 		return `Expired: |Not kept: |Forbidden: `
 	}
-	return `$^`
+	return `This token may not read its mail`
 }
+
+// content reports whether the answer is stored mail, which may be any text, so
+// that only the service's own errors can be told from it.
+func (p place) content() bool { return p.once && strings.HasPrefix(p.path, "/messages/*/") }
