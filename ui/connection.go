@@ -16,8 +16,12 @@ import (
 func (r *Root) report(asked call.Asked) {
 	before := r.session.Connection.State()
 	r.session.Connection = r.session.Connection.After(reportOf(asked))
-	if state := r.session.Connection.State(); state != before {
+	switch state := r.session.Connection.State(); {
+	case state != before:
 		r.announce(before, asked.Err)
+	case state == health.RateLimited && asked.Err != nil && session.Sentence(asked.Err) != r.limited:
+		// It names a moment that is over; the first line has the new one.
+		r.session.Notices.Over(r.limited)
 	}
 }
 
@@ -30,6 +34,9 @@ func (r *Root) announce(before health.State, err error) {
 		}
 	case health.Refused:
 		r.session.Say(notice.Bad, session.Sentence(err))
+	case health.RateLimited:
+		r.limited = session.Sentence(err)
+		r.session.Say(notice.Warn, r.limited)
 	default:
 		r.session.Say(notice.Warn, session.Sentence(err))
 	}
@@ -37,7 +44,7 @@ func (r *Root) announce(before health.State, err error) {
 
 // reportOf says what the end of a request means for the connection.
 func reportOf(asked call.Asked) health.Report {
-	report := health.Report{Outcome: health.Answered, At: asked.At}
+	report := health.Report{Outcome: health.Answered, At: asked.At, Pulse: asked.Job.Pulse()}
 	if asked.Err == nil {
 		return report
 	}

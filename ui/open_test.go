@@ -43,6 +43,7 @@ type setup struct {
 	faults  []sandbox.Rule // in force from the first request on
 	keys    map[string][]string
 	options func(*ui.Options)
+	wire    *wire // between client and service; nil is a sound one
 }
 
 // app is the whole program, from the keys down to the in-process API.
@@ -83,12 +84,17 @@ func assemble(t *testing.T, s setup) *app {
 		a.server.Faults().Add(rule)
 	}
 	steady := func() float64 { return 0.5 }
+	transport := a.server.Transport()
+	if s.wire != nil {
+		s.wire.RoundTripper = transport
+		transport = s.wire
+	}
 	var err error
 	a.client, err = api.New(api.Options{
 		BaseURL:   "https://sandbox.test/v1",
 		Token:     secret(t),
 		Budget:    budget.New(budget.Options{Jitter: steady}),
-		Transport: a.server.Transport(),
+		Transport: transport,
 	})
 	require.NoError(t, err)
 	keys, err := keymap.Default().With(s.keys)

@@ -122,6 +122,7 @@ type Root struct {
 	alarm         alarm
 	recent        finder.Recent // what was looked for
 	hints         keyHints
+	limited       string // what was said when the rate limit was met last
 }
 
 // New returns the root. The context bounds everything it asks of the API. The

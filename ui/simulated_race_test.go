@@ -7,3 +7,13 @@ import "time"
 // simulated is how long an account is watched: less under the race detector,
 // which makes everything some ten times slower.
 const simulated = time.Minute
+
+// Of all pairs of a screen and a fault, every so many are tried, with the screen
+// loaded before and not; of all pairs of a change and a fault as well; and of
+// all changes themselves.
+const (
+	loaded   = 29
+	unloaded = 17
+	astray   = 31
+	changing = 4
+)

@@ -59,6 +59,8 @@ func (f *Facts) heldUnmailed(rungs []Rung, w Words) finding {
 		found = found.beside("No mail to it " + f.span(w) + ".")
 	case f.Mail.State == Forbidden:
 		found = found.beside("This token may not read its mail.")
+	case f.Mail.State == Failed:
+		found = found.beside("Its mail could not be read.")
 	}
 	return found.beside(others(rungs))
 }

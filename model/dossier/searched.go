@@ -34,8 +34,18 @@ func (f *Facts) mailWords(w Words) string {
 	case f.Mail.State == Waiting:
 		return "Messages: the service is being asked; " + local + "."
 	default:
-		return "Messages: not read from the service, " + local + "."
+		return "Messages: not read from the service, " + local + "." + f.mailTrouble()
 	}
+}
+
+// mailTrouble says why the service's messages could not be read, with the blank
+// before it, unless the verdict says so, which it does when it knows nothing
+// else.
+func (f *Facts) mailTrouble() string {
+	if f.Mail.State != Failed || f.Newest() == nil && len(f.Entries) == 0 {
+		return ""
+	}
+	return " " + f.Mail.Why
 }
 
 // loadedWords say how many messages are at hand without asking.

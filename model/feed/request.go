@@ -99,7 +99,8 @@ func (f *Feed) Match(fl filter.Filter, now time.Time) (Request, bool) {
 	}
 	if fl.ByRoute() {
 		for _, r := range lists {
-			if r.last() == nil || now.Sub(r.swept) >= matchHeadEvery {
+			// A clock that was set back must not put it off.
+			if passed := now.Sub(r.swept); r.last() == nil || passed >= matchHeadEvery || passed < 0 {
 				return f.sweep(MatchHead, r, now)
 			}
 		}

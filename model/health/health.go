@@ -71,11 +71,20 @@ type Report struct {
 	At      time.Time // when the request ended
 	Until   time.Time // Limited: when to ask again; zero when not told
 	Status  int       // the HTTP status; 0 when none came
+
+	// Pulse says that it was one of the questions that are asked all the time,
+	// whatever is on screen. The connection is judged by them: another question
+	// may have a trouble of its own, which is said where its answer is missed.
+	Pulse bool
 }
 
 // believed is how many failures in a row make a state. One alone may be a
 // lost packet or a single bad backend; a second, seconds later, is not.
 const believed = 2
+
+// patience is how long nothing was answered when failures make a state without
+// a pulse among them: longer than the slowest pulse takes, a minute.
+const patience = 90 * time.Second
 
 // Connection is the state of the connection over time. It is a value; the zero
 // value is Starting.
@@ -86,6 +95,7 @@ type Connection struct {
 	report   Report // the one the state rests on
 
 	failures int       // how many requests failed since the last answer
+	missed   bool      // one of them was a pulse
 	refusals int       // how many of the latest did so with a 401
 	failing  time.Time // when the first of them failed
 }
@@ -120,16 +130,20 @@ func (c Connection) After(r Report) Connection {
 	}
 }
 
-// answered clears all trouble at once.
+// answered clears all trouble at once, unless what is asked all the time keeps
+// failing on the service's side: then this answer was to something else.
 func (c Connection) answered(r Report) Connection {
 	if r.Outcome == Answered && r.At.After(c.lastGood) {
 		c.lastGood = r.At
+	}
+	if c.state == Degraded && c.report.Pulse && !r.Pulse {
+		return c
 	}
 	if c.state != Live {
 		c.state, c.since = Live, r.At
 	}
 	c.report = r
-	c.failures, c.refusals, c.failing = 0, 0, time.Time{}
+	c.failures, c.missed, c.refusals, c.failing = 0, false, 0, time.Time{}
 	return c
 }
 
@@ -139,12 +153,13 @@ func (c Connection) fell(r Report) Connection {
 		c.failing = r.At
 	}
 	c.failures++
+	c.missed = c.missed || r.Pulse
 	if r.Outcome == Unauthenticated {
 		c.refusals++
 	} else {
 		c.refusals = 0
 	}
-	if !c.believes(r.Outcome) {
+	if !c.believes(r) {
 		return c
 	}
 	if next := stateOf(r.Outcome); next != c.state {
@@ -155,14 +170,19 @@ func (c Connection) fell(r Report) Connection {
 }
 
 // believes tells whether the failures so far make the latest one a state.
-func (c Connection) believes(o Outcome) bool {
-	switch o {
-	case Limited:
+func (c Connection) believes(r Report) bool {
+	alone := !c.missed && r.At.Sub(c.lastGood) < patience
+	switch {
+	case r.Outcome == Limited:
 		return true // said by the server itself, with a time
-	case Unauthenticated:
-		// At the start it is the first thing a person has to know. Later a
-		// lone 401 waits for its second, since failing servers say that too.
-		return c.lastGood.IsZero() || c.refusals >= believed
+	case c.lastGood.IsZero() && r.Outcome == Unauthenticated:
+		return true // at the start it is the first thing a person has to know
+	case c.Trouble() && c.report.Pulse && !r.Pulse || c.state == Live && alone:
+		return false
+	case r.Outcome == Unauthenticated:
+		// Later a lone 401 waits for its second, since failing servers say that
+		// too.
+		return c.refusals >= believed
 	default:
 		return c.state != Live || c.failures >= believed
 	}

@@ -19,7 +19,7 @@ func run(reports ...health.Report) (health.Connection, time.Time) {
 	now := start()
 	for i, r := range reports {
 		now = start().Add(time.Duration(i) * time.Second)
-		r.At = now
+		r.At, r.Pulse = now, true
 		c = c.After(r)
 	}
 	return c, now
@@ -134,10 +134,50 @@ func TestProperties(t *testing.T) {
 		if c.Since().After(now) || c.LastGood().After(now) {
 			t.Fatal("a time in the future")
 		}
-		if got := c.After(health.Report{Outcome: health.Answered, At: now}); got.State() != health.Live {
+		if got := c.After(health.Report{Outcome: health.Answered, At: now, Pulse: true}); got.State() != health.Live {
 			t.Fatalf("%v after a good answer", got.State())
 		}
 	})
+}
+
+// One question of a tab that keeps failing is no outage while the others are
+// answered, nor are two of them.
+func TestOtherQuestionsDoNotMakeAnOutage(t *testing.T) {
+	t.Parallel()
+	aside := func(r health.Report, after time.Duration) health.Report {
+		r.At, r.Pulse = start().Add(after), false
+		return r
+	}
+	live, _ := run(good())
+	for _, failure := range []health.Report{lost(), broken(), nonsense(), denied()} {
+		c := live
+		for second := range 60 {
+			c = c.After(aside(failure, time.Duration(second)*time.Second))
+			require.Equal(t, health.Live, c.State())
+		}
+		c = c.After(aside(failure, 2*time.Minute))
+		require.NotEqual(t, health.Live, c.State(), "nothing was answered for so long")
+	}
+	c := live.After(aside(broken(), time.Second))
+	c = c.After(health.Report{Outcome: health.Broken, Status: 503, At: start().Add(2 * time.Second), Pulse: true})
+	require.Equal(t, "API ERRORS 503", c.Words(start()), "what is asked all the time fails too")
+}
+
+// While what is asked all the time fails, other answers do not make the word
+// come and go.
+func TestOtherAnswersDoNotEndAnOutageOfThePulse(t *testing.T) {
+	t.Parallel()
+	c, now := run(good(), broken(), broken())
+	now = now.Add(time.Second)
+	c = c.After(health.Report{Outcome: health.Answered, At: now})
+	require.Equal(t, "API ERRORS 502", c.Words(now))
+	require.Equal(t, now, c.LastGood())
+	c = c.After(health.Report{Outcome: health.Unreachable, At: now})
+	require.Equal(t, "API ERRORS 502", c.Words(now), "nor do other failures")
+	require.Equal(t, health.Live, c.After(health.Report{Outcome: health.Answered, At: now, Pulse: true}).State())
+
+	offline, now := run(good(), lost(), lost())
+	require.Equal(t, health.Live, offline.After(health.Report{Outcome: health.Answered, At: now}).State(), "something answers")
 }
 
 func TestStateNames(t *testing.T) {

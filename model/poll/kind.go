@@ -120,5 +120,9 @@ type Job struct {
 	turn uint64 // tells this ask from earlier ones of its kind
 }
 
+// Pulse tells a job that is planned all the time, whatever is on screen, so that
+// its outcome says how the API does as a whole.
+func (j Job) Pulse() bool { return j.Planned() && (j.Kind == Head || j.Kind == Moved) }
+
 // Planned tells a job of a plan from the zero Job, which none made.
 func (j Job) Planned() bool { return j.turn != 0 }

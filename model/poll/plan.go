@@ -33,6 +33,7 @@ type Plan struct {
 	slots   [kinds]slot
 	turn    uint64
 	changed time.Time // when something last moved
+	now     time.Time // when the plan was last looked at
 
 	trouble trouble
 }
@@ -125,7 +126,15 @@ func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
 	}
 	every := s.every(rates.interval(k, s.cost()))
-	if every == 0 || p.trouble.probing() && p.flying() {
+	switch {
+	case every == 0:
+		return time.Time{}, false
+	case !p.trouble.probing():
+	case k == Head:
+		// It finds out soonest whether the API is back, and is not held up by a
+		// question that hangs.
+		every = min(every, firstWait)
+	case p.flying():
 		return time.Time{}, false
 	}
 	// A server that answers slowly gets time to breathe.
@@ -135,12 +144,13 @@ func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 
 // every is the time from one ask to the next. What failed is still owed and
 // comes again sooner than its pace, but not for ever: one broken question must
-// not be put more often because the others are answered.
+// not be put more often because the others are answered, and one with a fast
+// pace backs off like all else.
 func (s *slot) every(pace time.Duration) time.Duration {
 	if s.failures == 0 {
 		return pace
 	}
-	return min(pace, wait(s.failures))
+	return min(max(pace, lastWait), wait(s.failures))
 }
 
 // cost is how many reads an ask is expected to take.
@@ -150,6 +160,7 @@ func (s *slot) cost() int { return max(s.reads, 1) }
 // another message or set another filter and waits for it. What is still in
 // flight answers a question nobody asks any more.
 func (p *Plan) observe(f Facts) {
+	p.keepTime(f.Now)
 	if p.changed.IsZero() {
 		p.changed = f.Now
 	}

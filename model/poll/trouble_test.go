@@ -72,6 +72,55 @@ func TestABrokenKindComesDownToItsPace(t *testing.T) {
 	require.Greater(t, others, 12*60)
 }
 
+// A question that hangs and then fails must not keep new mail from being read.
+func TestNewMailIsNotHeldUpByAQuestionThatHangs(t *testing.T) {
+	t.Parallel()
+	plan := poll.New(poll.Options{})
+	var hanging poll.Job
+	var heads int
+	for tick := range 600 {
+		f := watching(start().Add(time.Duration(tick) * time.Second))
+		if hanging.Planned() && tick%45 == 44 {
+			plan.Failed(hanging, f.Now, time.Time{})
+			hanging = poll.Job{}
+		}
+		for _, job := range plan.Due(f) {
+			switch job.Kind {
+			case poll.Team:
+				hanging = job
+			case poll.Usage:
+				plan.Failed(job, f.Now, time.Time{})
+			case poll.Head:
+				heads++
+				fallthrough
+			default:
+				plan.Done(job, f.Now, 0)
+			}
+		}
+	}
+	require.Greater(t, heads, 60, "in ten minutes at one in ten seconds")
+}
+
+// What is asked every other second and fails backs off like all else.
+func TestABrokenKindWithAFastPaceBacksOff(t *testing.T) {
+	t.Parallel()
+	plan := poll.New(poll.Options{})
+	asked := 0
+	for tick := range 600 {
+		f := watching(start().Add(time.Duration(tick) * time.Second))
+		f.Open = "a"
+		for _, job := range plan.Due(f) {
+			if job.Kind == poll.Events {
+				asked++
+				plan.Failed(job, f.Now, time.Time{})
+				continue
+			}
+			plan.Done(job, f.Now, 0)
+		}
+	}
+	require.InDelta(t, 25, asked, 5, "ten minutes at two a minute, and the first quick tries")
+}
+
 func TestRequestsThatFailTogetherAreOneOutage(t *testing.T) {
 	t.Parallel()
 	plan := poll.New(poll.Options{})

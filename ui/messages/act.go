@@ -228,6 +228,7 @@ func (t *Tab) apply(next filter.Filter) {
 		return
 	}
 	t.filter = next
+	t.trouble.forget()
 	t.view.Close()
 	t.view = t.session.Feed.View(next, t.session.Now)
 	// Only then pinned: who narrows a list does not want to go on seeing the row

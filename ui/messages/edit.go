@@ -118,6 +118,7 @@ func (t *Tab) askRelease(row mail.Message) {
 	ask.Consequence = "It goes to the webhooks of its route as if it were no spam. This cannot be undone."
 	ask.Yes, ask.No = "release it", "keep it in quarantine"
 	order := t.order("release", row, func(detail api.MessageDetail) bool { return detail.Status != api.StatusQuarantined })
+	order.Takes = releaseTakes
 	key := t.session.NewKey()
 	order.Do = func(ctx context.Context) (write.Done, error) {
 		released, err := t.api.ReleaseMessage(ctx, row.ID, key)
@@ -125,6 +126,10 @@ func (t *Tab) askRelease(row mail.Message) {
 	}
 	t.desk.Ask(ask, keymap.Release, order)
 }
+
+// releaseTakes is how long a message may stay in quarantine although its release
+// was queued.
+const releaseTakes = 15 * time.Second
 
 // scheduledAt is what the API calls the one field of a reschedule.
 const scheduledAt = "scheduled_at"

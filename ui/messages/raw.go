@@ -44,6 +44,7 @@ type raw struct {
 	closed  bool
 
 	content map[call.Part]content
+	again   session.Again
 }
 
 // content is one part as far as it was read.
@@ -51,6 +52,13 @@ type content struct {
 	asked bool
 	lines map[view][]string
 	words string // instead of lines: why there are none
+	err   error  // why it could not be read; nil when it could
+}
+
+// lookAgainMsg says that it is time to ask again for a part.
+type lookAgainMsg struct {
+	of   *raw
+	part call.Part
 }
 
 func newRaw(d *detail) *raw {
@@ -70,11 +78,31 @@ func (r *raw) Scopes() []keymap.Scope { return keymap.Within(keymap.Raw) }
 
 // Update takes a part that was read, and new events.
 func (r *raw) Update(msg tea.Msg) tea.Cmd {
-	if msg, ok := msg.(call.ContentMsg); ok && msg.ID == r.detail.id {
-		r.content[msg.Part] = r.take(msg)
-		r.show()
+	switch msg := msg.(type) {
+	case call.ContentMsg:
+		if msg.ID == r.detail.id {
+			r.content[msg.Part] = r.take(msg)
+			r.show()
+			return r.again.After(msg.Err, r.session.Now, lookAgainMsg{r, msg.Part})
+		}
+	case lookAgainMsg:
+		if part, ok := partOf(r.shown); msg.of == r && ok && part == msg.part && !r.closed {
+			return r.owed(part)
+		}
 	}
 	return nil
+}
+
+// owed asks again for a part that could not be read, and goes on saying why
+// until there is an answer.
+func (r *raw) owed(part call.Part) tea.Cmd {
+	have := r.content[part]
+	if have.err == nil {
+		return nil
+	}
+	have.err = nil
+	r.content[part] = have
+	return r.session.Call.Content(r.detail.id, part)
 }
 
 // Act moves through the text, or to another view.
@@ -86,6 +114,10 @@ func (r *raw) Act(action keymap.Action) (tea.Cmd, bool) {
 		return r.turn(int(views) - 1), true
 	case keymap.Copy, keymap.CopyJSON:
 		return r.copy(action), true
+	case keymap.Refresh:
+		part, _ := partOf(r.shown)
+		cmd := r.owed(part)
+		return cmd, cmd != nil // else the root carries it out
 	case keymap.Wrap:
 		r.pager.SetWrapped(!r.pager.Wrapped())
 	case keymap.Back, keymap.Cancel, keymap.Quit:
@@ -101,8 +133,11 @@ func (r *raw) turn(by int) tea.Cmd {
 	r.shown = view((int(r.shown) + by) % int(views)) //nolint:gosec // below the number of views
 	r.show()
 	part, ok := partOf(r.shown)
-	if !ok || r.content[part].asked {
+	switch {
+	case !ok:
 		return nil
+	case r.content[part].asked:
+		return r.owed(part)
 	}
 	r.content[part] = content{asked: true, words: "Reading the content."}
 	r.show()
@@ -181,7 +216,7 @@ func (r *raw) take(msg call.ContentMsg) content {
 	have := content{asked: true, lines: make(map[view][]string)}
 	switch {
 	case msg.Err != nil:
-		have.words = refusal(msg.Err)
+		have.words, have.err = refusal(msg.Err), msg.Err
 	case strings.TrimSpace(msg.Body) == "":
 		have.words = emptyWords(msg.Part)
 	case msg.Part == call.HTML:

@@ -22,6 +22,9 @@ func (t *Tab) Reach() string {
 		gap := coverage.Gaps[0]
 		words = fmt.Sprintf("gap %s to %s %s %s", t.session.Clock(gap.From), t.session.Clock(gap.To), t.dot(), words)
 	}
+	if failed := t.trouble.words(); failed != "" {
+		words = fmt.Sprintf("%s %s %s", failed, t.dot(), words)
+	}
 	if above := t.window.Above(); above > 0 && !t.window.Following() {
 		words = fmt.Sprintf("%s above %s %s", number.Grouped(above), t.dot(), words)
 	}

@@ -3,6 +3,7 @@ package messages
 import (
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/ui/session"
 	"mintop/ui/widget"
 )
 
@@ -67,6 +68,8 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 func (t *Tab) emptyWords() string {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
 	switch {
+	case coverage.Since.IsZero() && t.trouble.err() != nil:
+		return session.Sentence(t.trouble.err())
 	case coverage.Since.IsZero() && t.session.Connection.Trouble():
 		return "Nothing could be read yet. mintop goes on trying by itself."
 	case coverage.Since.IsZero():

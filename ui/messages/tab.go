@@ -35,6 +35,7 @@ type Tab struct {
 	visit   *visit // the dossier in place of the list; nil for none
 	api     API
 	desk    *write.Desk
+	trouble troubles
 
 	onScreen      bool
 	width, height int
@@ -43,7 +44,7 @@ type Tab struct {
 // New makes the tab, narrowed from the start and with one message open when its
 // id is not empty.
 func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filter, open api.MessageID) *Tab {
-	t := &Tab{session: s, filter: narrowed, api: client, desk: desk}
+	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles)}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
 	s.Feed.Keep(t.keep)
@@ -162,6 +163,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.written(msg)
 		return nil
 	case call.PageMsg:
+		t.trouble.hear(msg)
 	default:
 		return cmd
 	}

@@ -121,6 +121,9 @@ func (t *Tab) coverageWords() string {
 	for _, gap := range coverage.Gaps {
 		words = append(words, fmt.Sprintf("without what came from %s to %s", t.session.Full(gap.From), t.session.Full(gap.To)))
 	}
+	if failed := t.trouble.words(); failed != "" {
+		words = append(words, failed)
+	}
 	end := "older mail is not in it"
 	if coverage.End {
 		end = "the service keeps nothing older"

@@ -32,7 +32,7 @@ type Options struct {
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
-// error.
+// error. What is under way then is written to the audit file.
 func Run(life context.Context, root *ui.Root, options Options) error {
 	frames := framesPerSecond
 	if options.LowBandwidth {
@@ -48,5 +48,5 @@ func Run(life context.Context, root *ui.Root, options Options) error {
 	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
 		err = nil
 	}
-	return err
+	return errors.Join(err, root.Leave())
 }

@@ -28,6 +28,8 @@ type reading[R any] struct {
 	next    string    // the cursor below the last row
 	older   bool      // the page at next was asked for
 	trouble string    // why the last answer was none; empty when it was one
+	cause   string    // the same in a few words
+	lower   bool      // it was a page below the list
 }
 
 // refresh is the list being read again from its top.
@@ -105,7 +107,11 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 	}
 	r.older = false
 	if r.failed(answer.Err) {
+		r.lower = true
 		return
+	}
+	if r.lower {
+		r.well()
 	}
 	r.book.add(answer.Value.records)
 	r.next, r.end = answer.Value.next, answer.Value.next == ""
@@ -145,6 +151,7 @@ func (r *Roster[ID, R]) through(next string) {
 	if !below {
 		r.next, r.end, r.older = next, next == "", false
 	}
+	r.well()
 	r.read, r.again = r.session.Now, len(r.refresh.records)
 	r.window.Sync(r.book.shown)
 }
@@ -156,17 +163,18 @@ func (r *Roster[ID, R]) settle(asked call.Asked) {
 	r.session.Settle(job, asked, 0)
 }
 
-// failed notes why there is no answer, and that there is one again. Nobody needs
-// to hear that mintop gave a question up by itself.
+// failed notes why there is no answer. Nobody needs to hear that mintop gave a
+// question up by itself.
 func (r *Roster[ID, R]) failed(err error) bool {
-	switch {
-	case err == nil:
-		r.trouble = ""
-	case api.KindOf(err) != api.Canceled:
-		r.trouble = session.Sentence(err)
+	if err != nil && api.KindOf(err) != api.Canceled {
+		r.trouble, r.cause, r.lower = session.Sentence(err), session.Cause(err), false
 	}
 	return err != nil
 }
+
+// well notes that what failed was read now. One page of a refresh does not say
+// so: the next one may be the one that fails.
+func (r *Roster[ID, R]) well() { r.trouble, r.cause, r.lower = "", "", false }
 
 // Reset starts over, because Page would answer another question than before:
 // answers to the old one are dropped when they come. Marked records stay known

@@ -136,7 +136,7 @@ func (r *Roster[ID, R]) coverage() string {
 		parts = append(parts, words)
 	}
 	if r.trouble != "" {
-		parts = append(parts, "the last reading failed")
+		parts = append(parts, "the last reading failed: "+r.cause)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -39,7 +39,7 @@ func (r *Roster[ID, R]) Reach() string {
 		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
 	}
 	if r.trouble != "" {
-		parts = append([]string{"the last reading failed"}, parts...)
+		parts = append([]string{"the last reading failed: " + r.cause}, parts...)
 	}
 	if shown, all := r.Len(), r.book.order.Len(); shown < all {
 		parts = append(parts, number.Grouped(shown)+" shown")

@@ -160,8 +160,9 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 }
 
 func TestAProjectThatIsGoneMeanwhileEndsNothing(t *testing.T) {
-	gone := sandbox.Rule{Path: "/v1/projects/*/routes", Times: 1, Fault: sandbox.Fail(http.StatusNotFound, sandbox.MessageJSON)}
-	run(t, rig.Setup{Faults: []sandbox.Rule{gone}}, func(a *app) {
+	gone := sandbox.Fail(http.StatusNotFound, sandbox.MessageJSON)
+	rules := []sandbox.Rule{{Path: "/v1/projects/*/routes", Times: 1, Fault: gone}, {Path: "/v1/projects/*", Times: 1, Fault: gone}}
+	run(t, rig.Setup{Faults: rules}, func(a *app) {
 		a.RequireNoLine("├ Archive")
 		a.RequireLine("├ Receipts")
 		a.RequireLine("all 11 projects and routes")

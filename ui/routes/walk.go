@@ -79,8 +79,8 @@ func projectsStep(ctx context.Context, client API, class budget.Class, at walk) 
 func routesStep(ctx context.Context, client API, class budget.Class, at walk) ([]route.Row, walk, error) {
 	project := at.Projects[0]
 	page, err := client.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, api.PageRequest{Cursor: at.Routes, Size: api.MaxPageSize})
-	if errors.Is(err, api.NotFound) {
-		page, err = api.Page[api.Route]{}, nil // the project was deleted since it was listed
+	if errors.Is(err, api.NotFound) && gone(ctx, client, class, project.ID) {
+		page, err = api.Page[api.Route]{}, nil
 	}
 	if err != nil {
 		return nil, at, err
@@ -95,6 +95,13 @@ func routesStep(ctx context.Context, client API, class budget.Class, at walk) ([
 	}
 	at.Projects, at.Routes = at.Projects[1:], ""
 	return append(rows, at.first()...), at, nil
+}
+
+// gone reports whether a project whose routes are not found was deleted since it
+// was listed. Otherwise it is not known that it has none.
+func gone(ctx context.Context, client API, class budget.Class, id api.ProjectID) bool {
+	_, err := client.Project(ctx, class, id)
+	return errors.Is(err, api.NotFound)
 }
 
 // first is the row of the project whose routes come next.

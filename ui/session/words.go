@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -115,4 +116,18 @@ func Sentence(err error) string {
 	text = cell.Line(text)
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// Cause says what went wrong in a few words, for a line that has to say more:
+// "forbidden (403)".
+func Cause(err error) string {
+	failure, ok := errors.AsType[*api.Error](err)
+	switch {
+	case !ok:
+		return cell.Line(err.Error())
+	case failure.Status == 0:
+		return failure.Kind.String()
+	default:
+		return fmt.Sprintf("%s (%d)", failure.Kind, failure.Status)
+	}
 }

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -73,6 +74,17 @@ func TestASentenceEndsOnceAndIsSafe(t *testing.T) {
 func TestASentenceSaysWhatToDo(t *testing.T) {
 	failure := &api.Error{Kind: api.Unauthenticated, Status: 401}
 	require.Contains(t, session.Sentence(failure), failure.Advice())
+}
+
+func TestACauseIsShort(t *testing.T) {
+	for want, err := range map[string]error{
+		"forbidden (403)":         &api.Error{Kind: api.Forbidden, Status: 403, Op: "list domains", Message: "No."},
+		"no answer":               &api.Error{Kind: api.Network, Message: "no answer in time"},
+		"unreadable answer (200)": &api.Error{Kind: api.Decode, Status: 200},
+		"something else":          errors.New("something\nelse"),
+	} {
+		require.Equal(t, want, session.Cause(err))
+	}
 }
 
 func TestWhatIsSaidIsKept(t *testing.T) {

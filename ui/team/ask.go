@@ -154,13 +154,24 @@ func (t *Tab) take(msg tea.Msg) {
 		t.usage.take(msg.Asked, team.UsageFromAPI(msg.Usage))
 	case call.AnswerMsg[people]:
 		t.people.take(msg.Asked, msg.Value)
+		t.owe(msg.Err)
 	case call.AnswerMsg[[]team.Role]:
 		t.roles.take(msg.Asked, msg.Value)
+		t.owe(msg.Err)
 	case call.AnswerMsg[projects]:
 		t.projects.take(msg.Asked, team.ProjectsFromAPI(msg.Value.list))
+		t.owe(msg.Err)
 	case call.AnswerMsg[figures]:
 		if msg.Value.of == t.question() {
 			t.figures.take(msg.Asked, msg.Value.figures)
 		}
+	}
+}
+
+// owe lets people, roles and projects be asked for again with the next figures,
+// when one of them could not be read for a reason that passes.
+func (t *Tab) owe(err error) {
+	if err != nil && !session.Declined(err) {
+		t.asked = time.Time{}
 	}
 }

@@ -28,6 +28,9 @@ type attempt struct {
 	row     webhook.Delivery
 	full    *webhook.Attempt // nil until it was read
 	trouble string
+	page    *overlay.Page
+	read    func() tea.Cmd
+	again   session.Again
 
 	lines []string // drawn for width; nil to be drawn anew
 	width int
@@ -45,9 +48,24 @@ func (t *Tab) showAttempt() tea.Cmd {
 		return nil
 	}
 	shown := &attempt{session: t.session, key: attemptKey(t.open.id, row.ID), webhook: t.open.row, row: *row}
+	hook, delivery := t.open.id, row.ID
+	shown.read = func() tea.Cmd { return t.readAttempt(hook, delivery) }
+	shown.page = overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw).Taking(shown.take)
 	t.attempt = shown
-	t.session.Overlays.Push(overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw).Taking(shown.take))
-	return t.readAttempt(t.open.id, row.ID)
+	t.session.Overlays.Push(shown.page)
+	return shown.read()
+}
+
+// attemptAgainMsg says that it is time to read a delivery again that could not
+// be read.
+type attemptAgainMsg struct{ attempt *attempt }
+
+// owed reads a delivery again while its page is open.
+func (a *attempt) owed() tea.Cmd {
+	if a.full != nil || a.page.Closed() {
+		return nil
+	}
+	return a.read()
 }
 
 // readAttempt asks for one delivery in full.
@@ -62,16 +80,20 @@ func (t *Tab) readAttempt(id api.WebhookID, delivery api.DeliveryID) tea.Cmd {
 // tried takes one delivery in full: for the page that shows it, and for the test
 // that waits for it.
 func (t *Tab) tried(msg call.AnswerMsg[webhook.Attempt]) tea.Cmd {
+	var again tea.Cmd
 	if shown := t.attempt; shown != nil && shown.key == msg.About {
 		shown.answered(msg)
+		again = shown.again.After(msg.Err, t.session.Now, attemptAgainMsg{shown})
 	}
-	return t.tested(msg)
+	return tea.Batch(again, t.tested(msg))
 }
 
 // take copies the delivery as JSON: as the API sent it, or its row while it was
-// not read in full.
+// not read in full. A key that asks anew reads what could not be read.
 func (a *attempt) take(action keymap.Action) (tea.Cmd, bool) {
 	switch {
+	case action == keymap.Refresh && a.trouble != "":
+		return a.owed(), true
 	case action != keymap.CopyJSON:
 		return nil, false
 	case a.full != nil:
@@ -129,11 +151,11 @@ func (a *attempt) write(width int) []string {
 	if a.full.Cut {
 		lines = append(lines, theme.Warn.Render("Only the first "+strconv.Itoa(webhook.MaxLines)+" lines are shown."))
 	}
-	return append(lines, a.wrapped([]string{again}, width, theme.Muted)...)
+	return append(lines, a.wrapped([]string{noAgain}, width, theme.Muted)...)
 }
 
-// again says what people look for on this page.
-const again = "The API has no way to send a delivery again."
+// noAgain says what people look for on this page.
+const noAgain = "The API has no way to send a delivery again."
 
 // section adds lines under a title.
 func (a *attempt) section(lines []string, title string, text []string, none string, width int) []string {

@@ -181,6 +181,8 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.offered(msg)
 	case call.AnswerMsg[webhook.Attempt]:
 		cmds = append(cmds, t.tried(msg))
+	case attemptAgainMsg:
+		cmds = append(cmds, msg.attempt.owed())
 	case lookAgainMsg:
 		cmds = append(cmds, t.lookAtTest(msg.id))
 	case call.AnswerMsg[write.Done]:

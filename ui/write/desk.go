@@ -8,6 +8,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,6 +43,10 @@ type Order struct {
 	// in a command, again and again until it has an answer. Nil means that
 	// nothing can be read: the person is told to look.
 	Made func(context.Context) (bool, error)
+
+	// Takes is how long the service may go on with the change after it was asked,
+	// so that Made may still read that it was not made. Zero is a few seconds.
+	Takes time.Duration
 
 	// Form is where the change was typed; nil for none. It is closed when the
 	// change is made, and shows what was refused.
@@ -92,6 +98,7 @@ type ticket struct {
 	order Order
 	stage stage
 	tries int
+	until time.Time // no reading before shows that the change was not made
 }
 
 // Desk carries out changes. Make one with NewDesk.
@@ -156,6 +163,17 @@ func (d *Desk) Pending() string {
 	return ""
 }
 
+// Unfinished are the lines for the audit file about the changes whose outcome is
+// not known yet, in the order of their objects: what would be written when the
+// program ended now.
+func (d *Desk) Unfinished() []string {
+	lines := make([]string, 0, len(d.open))
+	for _, key := range slices.Sorted(maps.Keys(d.open)) {
+		lines = append(lines, d.open[key].order.Record+": mintop ended before the outcome was known; the change may have been made")
+	}
+	return lines
+}
+
 // lookAgainMsg says that it is time to read again what became of an object.
 type lookAgainMsg struct{ key string }
 
@@ -207,7 +225,7 @@ func (d *Desk) lost(t *ticket) tea.Cmd {
 			Words: "The answer was lost. The change may have been made: look before you repeat it.",
 		}))
 	}
-	t.stage = checking
+	t.stage, t.until = checking, d.session.Now.Add(max(t.order.Takes, firstLook))
 	return tea.Batch(record, d.look(t))
 }
 
@@ -229,14 +247,15 @@ const (
 )
 
 // checked takes what was read about a lost order. Neither success nor failure
-// is claimed before something could be read.
+// is claimed before something could be read, and no failure while the service
+// may still be at it: a gateway gives up before the service does.
 func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
 	t := d.open[msg.About]
 	if t == nil {
 		return nil
 	}
-	switch {
-	case msg.Err != nil:
+	switch early := d.session.Now.Before(t.until); {
+	case msg.Err != nil, early && !bool(msg.Value):
 		wait := min(firstLook<<min(t.tries, 4), lastLook)
 		t.tries++
 		return tea.Tick(wait, func(time.Time) tea.Msg { return lookAgainMsg{t.order.Key} })
