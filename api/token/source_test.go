@@ -87,9 +87,9 @@ func TestFromCommandEndsAtItsDeadline(t *testing.T) {
 	needsShell(t)
 	for _, command := range []string{"exec sleep 60", "sleep 60 & wait"} {
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-		defer cancel()
 		begun := time.Now()
 		_, err := token.FromCommand(ctx, command)
+		cancel()
 		require.ErrorContains(t, err, "took longer", command)
 		require.Less(t, time.Since(begun), 10*time.Second, command)
 	}

@@ -52,7 +52,7 @@ func log(path string) error {
 // Whatever the umask, everything is for its owner, who can read it.
 func TestModesDoNotDependOnTheUmask(t *testing.T) {
 	for _, mask := range []int{0o000, 0o022, 0o077} {
-		t.Run(fs.FileMode(mask).String(), func(t *testing.T) { //nolint:gosec // an umask is a mode
+		t.Run(fs.FileMode(mask).String(), func(t *testing.T) {
 			state, folder := withState(t), t.TempDir()
 			withUmask(t, mask)
 			require.NoError(t, disk.Audit(time.Now(), "x"))
