@@ -38,6 +38,46 @@ func Line(s string) string {
 	return Truncate(agreed(visible(s)), MaxLine)
 }
 
+// Address is Line for addresses, of which nothing may be lost: jane@example.com
+// with an invisible character in it is another mailbox than without, and must
+// not be drawn, found or suppressed as that. What Line drops, and what leads to
+// another line, is shown as U+FFFD here, each run as one.
+func Address(s string) string {
+	if len(s) <= MaxLine && plain(s) {
+		return s
+	}
+	return Truncate(agreed(shown(s)), MaxLine)
+}
+
+// shown replaces every run of characters of s that is not drawn.
+func shown(s string) string {
+	if !needsScrub(s) {
+		return s
+	}
+	var out strings.Builder
+	dropped := false
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		if r != utf8.RuneError && Seen(r) {
+			out.WriteRune(r)
+			dropped = false
+			continue
+		}
+		if !dropped {
+			out.WriteRune(utf8.RuneError)
+		}
+		dropped = true
+		switch {
+		case r == esc:
+			s = afterEscape(s)
+		case unicode.IsControl(r):
+			s = afterC1(r, s)
+		}
+	}
+	return out.String()
+}
+
 // plain reports whether s is printable ASCII throughout: safe, and as many
 // cells wide as it has bytes.
 func plain(s string) bool {
