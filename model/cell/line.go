@@ -178,13 +178,20 @@ func steady(cluster string) bool {
 	if size == len(cluster) && r < combining {
 		return true
 	}
-	if len(cluster) > maxCluster || ansi.StringWidth(cluster) == 0 ||
+	if len(cluster) > maxCluster || sprawls(r) || ansi.StringWidth(cluster) == 0 ||
 		ansi.StringWidth(cluster) != ansi.StringWidthWc(cluster) {
 		return false
 	}
 	after, _ := first("x" + cluster)
 	before, _ := first(cluster + "x")
 	return after == "x" && before == cluster
+}
+
+// sprawls reports whether r is drawn far wider than any terminal measures it, over
+// what stands beside it: words and phrases that are one character, the longest
+// dashes, cuneiform.
+func sprawls(r rune) bool {
+	return r >= 0xfdf0 && r <= 0xfdfd || r == 0x2e3a || r == 0x2e3b || r >= 0x12000 && r <= 0x1254f
 }
 
 // combining is the first code point that can join the one before it. Visible

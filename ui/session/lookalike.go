@@ -27,12 +27,16 @@ func (s *Session) Doubts(addresses ...string) string {
 	more := 0
 	for _, address := range addresses {
 		doubt := s.Own.Judge(address)
+		words := doubt.Words()
+		if len(addresses) > 1 {
+			words = address + ": " + words
+		}
 		switch {
-		case !doubt.Alarm || slices.Contains(doubts, doubt.Words()):
+		case !doubt.Alarm || slices.Contains(doubts, words):
 		case len(doubts) == mostDoubts:
 			more++
 		default:
-			doubts = append(doubts, doubt.Words())
+			doubts = append(doubts, words)
 		}
 	}
 	switch {
