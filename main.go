@@ -71,7 +71,7 @@ func run() int {
 	command := newCommand(func(options arguments) {
 		var err error
 		if code, err = start(life, options); err != nil {
-			fmt.Fprintln(os.Stderr, "mintop: "+err.Error())
+			fmt.Fprintln(said(), "mintop: "+cell.Text(err.Error()))
 			code = exitCode(err)
 		}
 	})
@@ -83,6 +83,9 @@ func run() int {
 	}
 	return code
 }
+
+// said is where errors go, without the tokens they may quote.
+func said() io.Writer { return token.Hush(os.Stderr) }
 
 // usageError is a mistake in how mintop was called.
 type usageError struct{ error }
@@ -130,7 +133,7 @@ func newCommand(run func(arguments)) *cobra.Command {
 	// The help library would ask the terminal for its colours before it printed
 	// an error, and the reply would land in the shell.
 	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		fmt.Fprintf(os.Stderr, "mintop: %s: see mintop --help\n", err)
+		fmt.Fprintf(said(), "mintop: %s: see mintop --help\n", cell.Text(err.Error()))
 		os.Exit(exitUsage)
 		return nil
 	})
@@ -201,7 +204,7 @@ func start(life context.Context, typed arguments) (int, error) {
 	if typed.once {
 		printed := printing(typed, chosen, options)
 		printed.API = world.client
-		return once.Run(life, printed, os.Stderr), nil
+		return once.Run(life, printed, said()), nil
 	}
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }

@@ -48,7 +48,7 @@ func look(t *testing.T, terminal *term.Terminal) {
 		{"/re", "Routes"}, {term.CtrlC, "FROM"},
 		{"2", "verified"}, {term.Enter, "DNS records"}, {term.CtrlC, "verified"},
 		{"3", "transactional"}, {"j" + term.Enter, "routes"},
-		{"4", "hard bounce"}, {"d", "Remove this suppression?"}, {"n", "SOURCE MESSAGE"},
+		{"4", "SOURCE MESSAGE"}, {"G", "global"}, {"d", "Remove this suppression?"}, {"n", "SOURCE MESSAGE"},
 		{"5", "webhooks, read"}, {term.Enter, "webhooks"},
 		{"6", "This period"}, {"L", "GET"}, {term.CtrlC, "This period"}, {"1", "FROM"},
 	} {

@@ -84,7 +84,7 @@ func (k Known) Judge(address string) Doubt {
 	}
 	var d Doubt
 	if strings.ContainsRune(address, utf8.RuneError) {
-		alarm(&d, "it holds what is not drawn, shown as " + string(utf8.RuneError))
+		alarm(&d, "it holds what is not drawn, shown as "+string(utf8.RuneError))
 	}
 	if written := writtenOut(domain); written != domain {
 		d.Why = append(d.Why, domain+" is written out "+written)
@@ -102,7 +102,7 @@ func (k Known) Judge(address string) Doubt {
 		}
 	}
 	if name := k.imitated(domain); name != "" {
-		alarm(&d, domain + " can be taken for " + name + ", a domain of this account")
+		alarm(&d, domain+" can be taken for "+name+", a domain of this account")
 	}
 	return d
 }
