@@ -72,7 +72,7 @@ func requireNowhere(t *testing.T, secret string, texts map[string][]byte, folder
 			}
 			texts["the name "+path] = []byte(path)
 			if !entry.IsDir() {
-				texts[path], err = os.ReadFile(path)
+				texts[path], err = os.ReadFile(path) //nolint:gosec // nobody else writes to a folder of the test's
 			}
 			return err
 		}))
@@ -157,10 +157,10 @@ func (e *echo) repeat(w http.ResponseWriter, r *http.Request) {
 	switch e.asked / e.every % 3 {
 	case 0:
 		w.WriteHeader(http.StatusBadGateway)
-		_, _ = w.Write([]byte("<html><h1>502</h1><pre>Authorization: " + authorization + "</pre>"))
+		_, _ = w.Write([]byte("<html><h1>502</h1><pre>Authorization: " + authorization + "</pre>")) //nolint:gosec // what a broken gateway does
 	case 1:
 		w.WriteHeader(http.StatusForbidden)
-		_, _ = w.Write([]byte(`{"message":"` + authorization + ` may not","errors":{"` + authorization + `":["no"]}}`))
+		_, _ = w.Write([]byte(`{"message":"` + authorization + ` may not","errors":{"` + authorization + `":["no"]}}`)) //nolint:gosec // as above
 	default:
 		http.Redirect(w, r, "https://example.test/?token="+url.QueryEscape(authorization), http.StatusFound)
 	}
@@ -219,11 +219,20 @@ func use(t *testing.T, terminal *term.Terminal) {
 	awaitMail(t, terminal)
 	for _, stop := range []struct{ keys, shows string }{
 		{"jyY", "ent to the terminal"},
-		{"e", "Write "}, {term.Enter, "Wrote "},
-		{"4", "press@example.com"}, {"d", "Remove this suppression?"}, {"y", "SOURCE MESSAGE"},
-		{"3", "transactional"}, {"C", "Create a project"}, {"Canary" + term.Enter, "Create this project?"}, {"y", "The token of project"},
-		{"y", "Sent to the terminal"}, {term.CtrlC, "for good?"}, {"y", "PROJECT / ROUTE"},
-		{"L", "GET"}, {term.CtrlC, "PROJECT / ROUTE"},
+		{"e", "Write "},
+		{term.Enter, "Wrote "},
+		{"4", "press@example.com"},
+		{"d", "Remove this suppression?"},
+		{"y", "SOURCE MESSAGE"},
+		{"3", "transactional"},
+		{"C", "Create a project"},
+		{"Canary" + term.Enter, "Create this project?"},
+		{"y", "The token of project"},
+		{"y", "Sent to the terminal"},
+		{term.CtrlC, "for good?"},
+		{"y", "PROJECT / ROUTE"},
+		{"L", "GET"},
+		{term.CtrlC, "PROJECT / ROUTE"},
 	} {
 		press(t, terminal, stop.keys)
 		await(t, terminal, stop.shows)
@@ -239,9 +248,24 @@ func TestNoSecretIsPrinted(t *testing.T) {
 	account := serveBy(t, gateway)
 	plain := account.arguments
 	for _, arguments := range [][]string{
-		{"--once"}, {"--once"}, {"--once", "--json"}, {"--once", "--tab", "domains"}, {"--once", "--find", "jane.doe@example.com"},
-		{"--once", "--find", canary}, {"completion", "bash"}, {"man"}, {"--help"}, {"--token-file", canary, "--once"}, {"--config", canary}, {"--tab", canary},
-		{"--profile", canary}, {"--status", canary}, {"--base-url", "http://" + canary + "@example.com/"}, {"--log-file", "no/" + canary}, {canary}, {"--" + canary},
+		{"--once"},
+		{"--once"},
+		{"--once", "--json"},
+		{"--once", "--tab", "domains"},
+		{"--once", "--find", "jane.doe@example.com"},
+		{"--once", "--find", canary},
+		{"completion", "bash"},
+		{"man"},
+		{"--help"},
+		{"--token-file", canary, "--once"},
+		{"--config", canary},
+		{"--tab", canary},
+		{"--profile", canary},
+		{"--status", canary},
+		{"--base-url", "http://" + canary + "@example.com/"},
+		{"--log-file", "no/" + canary},
+		{canary},
+		{"--" + canary},
 	} {
 		account.arguments = append(slices.Clone(arguments), "--log-file", "request.log")
 		if arguments[0] == "--once" || len(arguments) > 2 {

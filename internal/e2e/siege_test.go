@@ -21,7 +21,7 @@ import (
 
 // sequences are the control sequences a terminal is sent, without the numbers in
 // those that draw: how it is steered, not where.
-var sequences = regexp.MustCompile("\x1b(?:\\[[0-9;:?>=!$ ]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[P_^X][^\x1b]*\x1b\\\\|[()#%][ -~]|[ -~])")
+var sequences = regexp.MustCompile("\x1b(?:\\[[0-9;:?>=!$ ]*[\\x40-\\x7e]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[P_^X][^\x1b]*\x1b\\\\|[()#%][\\x20-\\x7e]|[\\x20-\\x7e])")
 
 // drawing sequences move, colour, write and erase.
 var drawing = regexp.MustCompile("^\x1b(?:\\[[0-9;]*[ABCDGHJKLMPSTXZ`abdfmr@]|M|7|8)$")
@@ -43,14 +43,30 @@ func look(t *testing.T, terminal *term.Terminal) {
 	await(t, terminal, "LIVE")
 	await(t, terminal, "SUBJECT")
 	for _, stop := range []struct{ key, shows string }{
-		{"j" + term.Enter, "event"}, {"w", "all fields"}, {"w", "[source]"}, {term.CtrlC, "event"}, {term.CtrlC, "FROM"},
-		{"D", "what was searched"}, {term.CtrlC, "FROM"},
-		{"/re", "Routes"}, {term.CtrlC, "FROM"},
-		{"2", "verified"}, {term.Enter, "DNS records"}, {term.CtrlC, "verified"},
-		{"3", "transactional"}, {"j" + term.Enter, "routes"},
-		{"4", "SOURCE MESSAGE"}, {"G", "global"}, {"d", "Remove this suppression?"}, {"n", "SOURCE MESSAGE"},
-		{"5", "webhooks, read"}, {term.Enter, "webhooks"},
-		{"6", "This period"}, {"L", "GET"}, {term.CtrlC, "This period"}, {"1", "FROM"},
+		{"j" + term.Enter, "event"},
+		{"w", "all fields"},
+		{"w", "[source]"},
+		{term.CtrlC, "event"},
+		{term.CtrlC, "FROM"},
+		{"D", "what was searched"},
+		{term.CtrlC, "FROM"},
+		{"/re", "Routes"},
+		{term.CtrlC, "FROM"},
+		{"2", "verified"},
+		{term.Enter, "DNS records"},
+		{term.CtrlC, "verified"},
+		{"3", "transactional"},
+		{"j" + term.Enter, "routes"},
+		{"4", "SOURCE MESSAGE"},
+		{"G", "global"},
+		{"d", "Remove this suppression?"},
+		{"n", "SOURCE MESSAGE"},
+		{"5", "webhooks, read"},
+		{term.Enter, "webhooks"},
+		{"6", "This period"},
+		{"L", "GET"},
+		{term.CtrlC, "This period"},
+		{"1", "FROM"},
 	} {
 		press(t, terminal, stop.key)
 		await(t, terminal, stop.shows)
@@ -91,8 +107,15 @@ func TestUnderSiegeWhatIsPrintedIsTame(t *testing.T) {
 	plain := account.arguments
 	var ids []string
 	for _, arguments := range [][]string{
-		{}, {"--json"}, {"--tab", "domains"}, {"--tab", "routes"}, {"--tab", "suppressions", "--json"}, {"--tab", "webhooks"}, {"--tab", "team"},
-		{"--find", "jane.doe@example.com"}, {"--find", "receipt", "--json"},
+		{},
+		{"--json"},
+		{"--tab", "domains"},
+		{"--tab", "routes"},
+		{"--tab", "suppressions", "--json"},
+		{"--tab", "webhooks"},
+		{"--tab", "team"},
+		{"--find", "jane.doe@example.com"},
+		{"--find", "receipt", "--json"},
 	} {
 		log := filepath.Join(t.TempDir(), "log")
 		account.arguments = slices.Concat(plain, arguments, []string{"--log-file", log})
