@@ -71,7 +71,7 @@ func run() int {
 	command := newCommand(func(options arguments) {
 		var err error
 		if code, err = start(life, options); err != nil {
-			fmt.Fprintln(os.Stderr, "mintop: "+err.Error())
+			complain("mintop: %s\n", err)
 			code = exitCode(err)
 		}
 	})
@@ -82,6 +82,13 @@ func run() int {
 		return exitHangup
 	}
 	return code
+}
+
+// complain says what went wrong, without the tokens and the control characters an
+// error may quote.
+func complain(format string, err error) {
+	// There is nobody left to tell when even this cannot be written.
+	_, _ = fmt.Fprintf(token.Hush(os.Stderr), format, cell.Text(err.Error()))
 }
 
 // usageError is a mistake in how mintop was called.
@@ -130,7 +137,7 @@ func newCommand(run func(arguments)) *cobra.Command {
 	// The help library would ask the terminal for its colours before it printed
 	// an error, and the reply would land in the shell.
 	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		fmt.Fprintf(os.Stderr, "mintop: %s: see mintop --help\n", err)
+		complain("mintop: %s: see mintop --help\n", err)
 		os.Exit(exitUsage)
 		return nil
 	})
@@ -201,7 +208,7 @@ func start(life context.Context, typed arguments) (int, error) {
 	if typed.once {
 		printed := printing(typed, chosen, options)
 		printed.API = world.client
-		return once.Run(life, printed, os.Stderr), nil
+		return once.Run(life, printed, token.Hush(os.Stderr)), nil
 	}
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }

@@ -17,6 +17,7 @@ type Glyphs struct {
 
 	Check, Cross string
 	Alert        string // before what needs attention
+	Doubt        string // before an address that can be taken for another
 	Event        string // a step of a timeline
 	Trunk        string // between the steps of a timeline
 
@@ -40,7 +41,7 @@ func glyphs(ascii bool) Glyphs {
 		return Glyphs{
 			Cursor: ">", Mark: "*", Ellipsis: "~", Dot: "-", Dash: "-", Bullet: "*", Square: "?",
 			Up: "^", Down: "v", Left: "<", Right: ">",
-			Check: "+", Cross: "x", Alert: "!", Event: "o", Trunk: "|",
+			Check: "+", Cross: "x", Alert: "!", Doubt: "!", Event: "o", Trunk: "|",
 			Horizontal: "-", Vertical: "|", Branch: "+", Corner: "`",
 			MeterFull: "#", MeterEmpty: ".",
 			border: lipgloss.ASCIIBorder(), ascii: true,
@@ -49,7 +50,7 @@ func glyphs(ascii bool) Glyphs {
 	return Glyphs{
 		Cursor: "▌", Mark: "●", Ellipsis: "…", Dot: "·", Dash: "–", Bullet: "•", Square: "□",
 		Up: "↑", Down: "↓", Left: "←", Right: "→",
-		Check: "✓", Cross: "✗", Alert: "●", Event: "○", Trunk: "│",
+		Check: "✓", Cross: "✗", Alert: "●", Doubt: "≈", Event: "○", Trunk: "│",
 		Horizontal: "─", Vertical: "│", Branch: "├", Corner: "└",
 		MeterFull: "█", MeterEmpty: "░",
 		border: lipgloss.NormalBorder(),

@@ -27,6 +27,10 @@ type Config struct {
 	// Hostile makes every fifth message an attack on the reader's terminal;
 	// otherwise one in two thousand is.
 	Hostile bool
+	// Besieged makes every text an attack that somebody outside could have
+	// written: senders, recipients, receiving servers, whoever runs a domain or a
+	// webhook's server.
+	Besieged bool
 	// Team is the team's name; empty is "acme-prod".
 	Team string
 	// Limits are the rate limits. A zero limit is the published one.

@@ -122,6 +122,9 @@ func (s *Server) act(r *http.Request) answer {
 	if a.header == nil {
 		a.header = http.Header{}
 	}
+	if s.config.Besieged {
+		a = besieged(a)
+	}
 	rate.describe(a.header)
 	return a
 }

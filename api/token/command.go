@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -25,7 +27,8 @@ const pipeDelay = 2 * time.Second
 const maxComplaint = 200
 
 // FromCommand runs a command through the shell (cmd on Windows) and takes the
-// token from its standard output. It ends after CommandDeadline. What the
+// token from its standard output. It ends after CommandDeadline. No token of the
+// environment is passed on: what a vault runs has no need of it. What the
 // command says on standard error is repeated in the error, without anything
 // that looks like a token; the command itself is not.
 func FromCommand(ctx context.Context, command string) (Token, error) {
@@ -39,6 +42,7 @@ func FromCommand(ctx context.Context, command string) (Token, error) {
 	run := shell(ctx, command)
 	run.Stdout, run.Stderr = &output, &complaint
 	run.WaitDelay = pipeDelay
+	run.Env = withoutTokens(os.Environ())
 	if err := run.Run(); err != nil {
 		return Token{}, failure(ctx, err, complaint.String())
 	}
@@ -50,6 +54,12 @@ func FromCommand(ctx context.Context, command string) (Token, error) {
 		return Token{}, fmt.Errorf("token command: %w", err)
 	}
 	return parsed, nil
+}
+
+// withoutTokens leaves out of an environment every variable that holds what looks
+// like a token, by whatever name.
+func withoutTokens(environ []string) []string {
+	return slices.DeleteFunc(environ, func(variable string) bool { return Redact(variable) != variable })
 }
 
 func shell(ctx context.Context, command string) *exec.Cmd {

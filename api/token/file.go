@@ -19,7 +19,7 @@ const othersMayRead fs.FileMode = 0o077
 
 // FromFile reads the token a file holds, alone but for white space. Except on
 // Windows, where access does not show in permission bits, a file that anyone
-// but its owner may use is refused.
+// but this person may use, or that belongs to somebody else, is refused.
 func FromFile(path string) (Token, error) {
 	value, err := readPrivate(path)
 	if err != nil {
@@ -49,6 +49,9 @@ func readPrivate(path string) (string, error) {
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&othersMayRead != 0 {
 		return "", errors.New("others on this machine can read it: run chmod 600 on it")
+	}
+	if !own(info) {
+		return "", errors.New("it belongs to another user of this machine, who can read it: copy it to a file of your own")
 	}
 	content, err := io.ReadAll(io.LimitReader(file, maxOutput))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -37,6 +38,15 @@ func TestFromFileRefusesWhatOthersCanRead(t *testing.T) {
 	}
 }
 
+func TestFromFileRefusesWhatBelongsToAnother(t *testing.T) {
+	path := write(t, whole, 0o600)
+	if err := os.Chown(path, 65534, 65534); err != nil {
+		t.Skip("only root gives files away")
+	}
+	_, err := token.FromFile(path)
+	require.ErrorContains(t, err, "belongs to another user")
+}
+
 func TestFromFileSaysWhatIsWrong(t *testing.T) {
 	_, err := token.FromFile(filepath.Join(t.TempDir(), "absent"))
 	require.ErrorIs(t, err, os.ErrNotExist)
@@ -60,6 +70,29 @@ func TestFromCommand(t *testing.T) {
 	got, err := token.FromCommand(t.Context(), "echo chatter >&2; echo "+whole)
 	require.NoError(t, err)
 	require.Equal(t, "Bearer "+whole, got.Header())
+}
+
+func TestTheCommandDoesNotSeeAToken(t *testing.T) {
+	needsShell(t)
+	t.Setenv("LETTERMINT_TEAM_TOKEN", whole)
+	t.Setenv("ANOTHER", "lm_"+secret)
+	t.Setenv("PLAIN", "seen")
+	_, err := token.FromCommand(t.Context(), `echo "[$LETTERMINT_TEAM_TOKEN$ANOTHER] $PLAIN" >&2; exit 1`)
+	require.ErrorContains(t, err, "[] seen")
+}
+
+// A command that waits for what does not come is ended, and so is waiting for
+// what it left running with its output open.
+func TestFromCommandEndsAtItsDeadline(t *testing.T) {
+	needsShell(t)
+	for _, command := range []string{"exec sleep 60", "sleep 60 & wait"} {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		begun := time.Now()
+		_, err := token.FromCommand(ctx, command)
+		cancel()
+		require.ErrorContains(t, err, "took longer", command)
+		require.Less(t, time.Since(begun), 10*time.Second, command)
+	}
 }
 
 func TestFromCommandSaysWhatIsWrong(t *testing.T) {

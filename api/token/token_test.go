@@ -121,3 +121,11 @@ func FuzzParse(f *testing.F) {
 		require.Contains(t, []error{token.ErrEmpty, token.ErrProject, token.ErrSignIn, token.ErrMalformed}, err)
 	})
 }
+
+func TestHushedOutputHoldsNoToken(t *testing.T) {
+	var out strings.Builder
+	n, err := fmt.Fprintf(token.Hush(&out), "no file %s, Bearer x", whole)
+	require.NoError(t, err)
+	require.Equal(t, len("no file , Bearer x")+len(whole), n)
+	require.Equal(t, "no file [redacted], [redacted]", out.String())
+}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -28,7 +27,7 @@ func OpenLog(path string) (*slog.Logger, func(), error) {
 // Audit writes one line for one change.
 func Audit(at time.Time, line string) error {
 	directory := filepath.Join(xdg.StateHome, "mintop")
-	if err := os.MkdirAll(directory, 0o700); err != nil {
+	if err := makePrivate(directory); err != nil {
 		return err
 	}
 	file, err := appendTo(filepath.Join(directory, "audit.log"))
@@ -37,8 +36,4 @@ func Audit(at time.Time, line string) error {
 	}
 	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
 	return errors.Join(err, file.Close())
-}
-
-func appendTo(path string) (*os.File, error) {
-	return os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the person's own file
 }

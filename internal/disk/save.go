@@ -53,7 +53,7 @@ func expanded(name string) (string, error) {
 
 // claim takes a name that nobody has.
 func claim(name string) error {
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the person's own choice of a file
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, privateFile) //nolint:gosec // the person's own choice of a file
 	if err != nil {
 		return err
 	}
@@ -68,6 +68,9 @@ func writePart(directory string, write func(io.Writer) error) (name string, err 
 		return "", err
 	}
 	buffered := bufio.NewWriter(file)
-	err = write(buffered)
+	err = file.Chmod(privateFile) // an umask may have left less
+	if err == nil {
+		err = write(buffered)
+	}
 	return file.Name(), errors.Join(err, buffered.Flush(), file.Close())
 }

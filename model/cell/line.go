@@ -38,6 +38,46 @@ func Line(s string) string {
 	return Truncate(agreed(visible(s)), MaxLine)
 }
 
+// Address is Line for addresses, of which nothing may be lost: jane@example.com
+// with an invisible character in it is another mailbox than without, and must
+// not be drawn, found or suppressed as that. What Line drops, and what leads to
+// another line, is shown as U+FFFD here, each run as one.
+func Address(s string) string {
+	if len(s) <= MaxLine && plain(s) {
+		return s
+	}
+	return Truncate(agreed(shown(s)), MaxLine)
+}
+
+// shown replaces every run of characters of s that is not drawn.
+func shown(s string) string {
+	if !needsScrub(s) {
+		return s
+	}
+	var out strings.Builder
+	dropped := false
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		if r != utf8.RuneError && Seen(r) {
+			out.WriteRune(r)
+			dropped = false
+			continue
+		}
+		if !dropped {
+			out.WriteRune(utf8.RuneError)
+		}
+		dropped = true
+		switch {
+		case r == esc:
+			s = afterEscape(s)
+		case unicode.IsControl(r):
+			s = afterC1(r, s)
+		}
+	}
+	return out.String()
+}
+
 // plain reports whether s is printable ASCII throughout: safe, and as many
 // cells wide as it has bytes.
 func plain(s string) bool {
@@ -138,13 +178,20 @@ func steady(cluster string) bool {
 	if size == len(cluster) && r < combining {
 		return true
 	}
-	if len(cluster) > maxCluster || ansi.StringWidth(cluster) == 0 ||
+	if len(cluster) > maxCluster || sprawls(r) || ansi.StringWidth(cluster) == 0 ||
 		ansi.StringWidth(cluster) != ansi.StringWidthWc(cluster) {
 		return false
 	}
 	after, _ := first("x" + cluster)
 	before, _ := first(cluster + "x")
 	return after == "x" && before == cluster
+}
+
+// sprawls reports whether r is drawn far wider than any terminal measures it, over
+// what stands beside it: words and phrases that are one character, the longest
+// dashes, cuneiform.
+func sprawls(r rune) bool {
+	return r >= 0xfdf0 && r <= 0xfdfd || r == 0x2e3a || r == 0x2e3b || r >= 0x12000 && r <= 0x1254f
 }
 
 // combining is the first code point that can join the one before it. Visible

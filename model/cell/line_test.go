@@ -49,6 +49,8 @@ func TestLineMakesTextSafe(t *testing.T) {
 		"syllable of two widths":   {"का", "□"},
 		"stray combining mark":     {"\u0301a", "□a"},
 		"combining mark":           {"e\u0301", "e\u0301"},
+		"a phrase in a character":  {"a\ufdfdb", "a□b"},
+		"the longest dash":         {"\u2e3b", "□"},
 		"tower of marks":           {"e" + strings.Repeat("\u0301", 40) + "!", "□!"},
 	} {
 		t.Run(name, func(t *testing.T) {

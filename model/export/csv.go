@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The columns that every row of a CSV file ends with. A comment above the rows
@@ -51,11 +53,33 @@ func (c *Cell) csv() string {
 
 // inert keeps a spreadsheet from taking a text for a formula, which could send
 // what stands beside it elsewhere: a text that begins as one gets an apostrophe
-// in front (OWASP, "CSV Injection").
+// in front (OWASP, "CSV Injection"). Blanks and quotes before it do not count,
+// since some programs take them off; an apostrophe of the text's own would be
+// taken for that in front. A semicolon begins a field anew for a spreadsheet of a
+// country that writes numbers with a comma.
 func inert(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) || strings.HasPrefix(text, "＝") ||
-		strings.HasPrefix(text, "＋") || strings.HasPrefix(text, "－") || strings.HasPrefix(text, "＠") {
-		return "'" + text
+	if !strings.ContainsAny(text, formulas) {
+		return text
 	}
-	return text
+	fields := strings.Split(text, ";")
+	for i, field := range fields {
+		if strings.ContainsRune(formulas, first(field)) {
+			fields[i] = "'" + field
+		}
+	}
+	return strings.Join(fields, ";")
+}
+
+// formulas is what a formula begins with, in the wide forms too that an East
+// Asian keyboard types and a spreadsheet understands.
+const formulas = "=+-@＝＋－＠"
+
+// first is the first character of a text that is neither a blank nor a quote,
+// utf8.RuneError when there is none.
+func first(text string) rune {
+	begin := strings.TrimLeftFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("'\"`‘’“”＇＂", r)
+	})
+	r, _ := utf8.DecodeRuneInString(begin)
+	return r
 }

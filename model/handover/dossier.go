@@ -12,6 +12,7 @@ func (f Form) Dossier(r dossier.Report) string {
 	p := f.page()
 	p.heading(1, "Mail to "+p.code(r.Address))
 	p.fact("verdict", p.code(r.Verdict.Sentence))
+	p.doubts(r.Address)
 	p.fact("the domain", p.code(r.Domain.Sentence))
 	for _, near := range r.Nearest {
 		p.fact("nearest known address", p.code(near.Address))

@@ -67,6 +67,7 @@ func (p *page) message(m *Message) {
 	p.fact("scheduled", p.at(row.ScheduledAt()))
 	p.fact("from", p.person(row.FromName, row.From))
 	p.recipients(m)
+	p.doubts(append([]string{row.From, row.To}, row.Others()...)...)
 	p.fact("subject", p.code(row.Subject))
 	if row.Type != "" {
 		kind := word(p, row.Type)

@@ -6,10 +6,12 @@ package handover
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"mintop/model/cell"
+	"mintop/model/lookalike"
 	"mintop/model/mail"
 )
 
@@ -19,6 +21,8 @@ type Form struct {
 	Moment func(time.Time) string
 	// Masked hides the local part of every address.
 	Masked bool
+	// Own are the account's domains, which others may imitate.
+	Own lookalike.Known
 }
 
 // page is a text in the making.
@@ -113,6 +117,24 @@ func (p *page) row(cells []string) {
 		p.out.WriteString("| " + strings.ReplaceAll(text, "|", "¦") + " ")
 	}
 	p.out.WriteString("|\n")
+}
+
+// doubts says which addresses can be taken for others, and why. The reasons name
+// parts of an address, which a mask hides.
+func (p *page) doubts(addresses ...string) {
+	var told []string
+	for _, address := range addresses {
+		doubt := p.form.Own.Judge(address)
+		if !doubt.Alarm || slices.Contains(told, address) {
+			continue
+		}
+		told = append(told, address)
+		why := ""
+		if !p.form.Masked {
+			why = ": " + p.code(doubt.Words())
+		}
+		p.fact("look-alike", p.code(address)+" can be taken for another address"+why)
+	}
 }
 
 // written says by whom and when a text was written.

@@ -53,7 +53,7 @@ type Field struct{ Key, Value string }
 
 // DetailFromAPI makes a detail safe. in may be nil.
 func DetailFromAPI(d api.MessageDetail, in *Interner) Detail {
-	detail := Detail{Message: FromAPI(d.Message, in), ReplyTo: lines(d.ReplyTo), Raw: d.Raw}
+	detail := Detail{Message: FromAPI(d.Message, in), ReplyTo: addresses(d.ReplyTo), Raw: d.Raw}
 	detail.Route = in.name(cell.Line(d.RouteID))
 	detail.addRecipients("To", d.To)
 	detail.addRecipients("Cc", d.CC)
@@ -77,7 +77,7 @@ func (d *Detail) addRecipients(header string, list []api.Recipient) {
 	for _, r := range list {
 		d.Recipients = append(d.Recipients, Recipient{
 			Header:        header,
-			Email:         cell.Line(r.Email),
+			Email:         cell.Address(r.Email),
 			Name:          cell.Line(r.Name),
 			SandboxResult: cell.Line(r.SandboxResult),
 		})
@@ -95,6 +95,14 @@ func symbols(from []api.SpamSymbol) []SpamSymbol {
 		})
 	}
 	slices.SortStableFunc(list, func(a, b SpamSymbol) int { return cmp.Compare(b.Score, a.Score) })
+	return list
+}
+
+func addresses(from []string) []string {
+	var list []string
+	for _, s := range from {
+		list = append(list, cell.Address(s))
+	}
 	return list
 }
 

@@ -71,7 +71,7 @@ func eventFromAPI(e api.Event) Event {
 	event := Event{
 		At:        moment(micros(e.Timestamp.Time)),
 		Type:      api.EventType(cell.Line(string(e.Type))),
-		Recipient: cell.Line(e.Metadata.Recipient()),
+		Recipient: cell.Address(e.Metadata.Recipient()),
 		Reason:    cell.Line(e.Metadata.Reason()),
 		Code:      reply.Code,
 		Enhanced:  cell.Line(reply.Enhanced),

@@ -57,7 +57,7 @@ func FromAPI(m api.Message, in *Interner) Message {
 		Type:      api.MessageType(in.name(cell.Line(string(m.Type)))),
 		Mode:      api.DeliveryMode(in.name(cell.Line(string(m.DeliveryMode)))),
 		Status:    api.Status(in.name(cell.Line(string(m.Status)))),
-		From:      in.name(cell.Line(m.FromEmail)),
+		From:      in.name(cell.Address(m.FromEmail)),
 		FromName:  in.name(cell.Line(m.FromName)),
 		Subject:   in.subject(cell.Line(m.Subject)),
 		Tag:       in.name(cell.Line(m.Tag)),
@@ -69,7 +69,7 @@ func FromAPI(m api.Message, in *Interner) Message {
 	var extra rare
 	for _, list := range [...][]api.Recipient{m.To, m.CC, m.BCC} {
 		for _, recipient := range list {
-			slim.address(cell.Line(recipient.Email), &extra)
+			slim.address(cell.Address(recipient.Email), &extra)
 		}
 	}
 	for _, tag := range m.Tags {

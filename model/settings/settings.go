@@ -150,6 +150,9 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
+	if secret.MatchString(flags.Message + " " + flags.Status + " " + flags.Find) {
+		return Settings{}, errTypedToken
+	}
 	s := Settings{
 		Demo:         flags.Demo,
 		Message:      flags.Message,
@@ -185,6 +188,11 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	s.Token.File = expandHome(s.Token.File, env)
 	return s, err
 }
+
+// errTypedToken refuses to look for a token: it would be sent, printed and kept in
+// a shell's history.
+var errTypedToken = errors.New("a token was typed as an argument, which others on this machine can read: " +
+	"have it replaced, and name the new one by " + EnvToken + ", --token-file or --token-command")
 
 // ErrNoToken says that no layer names a token. It is for whoever needs one: a
 // demo does not.

@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"mintop/model/cell"
 )
@@ -67,6 +68,9 @@ var (
 	errUnseen    = errors.New("it holds characters that cannot be seen")
 )
 
+// unshown stand for characters that could not be drawn (model/cell).
+const unshown = string(utf8.RuneError) + cell.Substitute
+
 // CheckAddress reports why a word is no address the service would take; nil
 // when it may be one. The service has the last word.
 func CheckAddress(word string) error {
@@ -78,7 +82,7 @@ func CheckAddress(word string) error {
 		return errLong
 	case at > maxLocal:
 		return errLongLocal
-	case cell.Line(word) != word:
+	case cell.Line(word) != word || strings.ContainsAny(word, unshown):
 		return errUnseen
 	case !isDomain(word[at+1:]):
 		return errDomain

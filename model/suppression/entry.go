@@ -35,7 +35,7 @@ func FromAPI(s api.Suppression) Entry {
 	entry := Entry{
 		ID:     api.SuppressionID(cell.Line(string(s.ID))),
 		Type:   api.SuppressionType(cell.Line(string(s.Type))),
-		Value:  cell.Line(s.Value),
+		Value:  cell.Address(s.Value),
 		Reason: api.SuppressionReason(cell.Line(string(s.Reason))),
 		Place: Place{
 			Scope:   api.Scope(cell.Line(string(s.Scope))),

@@ -20,13 +20,14 @@ func TestAnEntryIsSafeToDraw(t *testing.T) {
 		Source: &api.SourceMessage{ID: "m1", Subject: "Your\nreceipt", CreatedAt: api.At(noon), Available: true},
 	})
 	require.Equal(t, suppression.Entry{
-		ID: "s1", Type: api.SuppressedEmail, Value: "jane@example.com", Reason: api.ReasonHardBounce,
+		ID: "s1", Type: api.SuppressedEmail, Value: "\ufffdjane@example.com", Reason: api.ReasonHardBounce,
 		Place:     suppression.Place{Scope: api.ScopeRoute, Project: "p1", Route: "r1"},
 		AppliesTo: api.AppliesToAll, Since: noon,
 		Source: &suppression.Source{ID: "m1", Subject: "Your receipt", Sent: noon, Stored: true},
 	}, entry)
-	require.True(t, entry.Holds("JANE@example.com", suppression.InRoute("r1")), "a project beside the route makes no other place")
-	require.False(t, entry.Holds("jane@example.com", suppression.Team()))
+	require.True(t, entry.Holds("\ufffdJANE@example.com", suppression.InRoute("r1")), "a project beside the route makes no other place")
+	require.False(t, entry.Holds("\ufffdjane@example.com", suppression.Team()))
+	require.False(t, entry.Holds("jane@example.com", suppression.InRoute("r1")), "another mailbox")
 	require.False(t, entry.Holds("joe@example.com", suppression.InRoute("r1")))
 }
 

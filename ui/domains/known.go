@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/lookalike"
 	"mintop/model/mail"
 	"mintop/ui/session"
 )
@@ -25,4 +26,14 @@ func (t *Tab) OpenKnown(id string) tea.Cmd {
 		t.show(*row)
 	}
 	return nil
+}
+
+// own are the domains that others may imitate.
+func (t *Tab) own() lookalike.Known {
+	rows := t.roster.Rows()
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = row.Name
+	}
+	return lookalike.Of(names)
 }

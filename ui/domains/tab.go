@@ -178,6 +178,9 @@ func (t *Tab) View() string {
 // Update takes answers.
 func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	cmd, refreshed := t.roster.Update(msg)
+	if refreshed {
+		t.session.Own = t.own()
+	}
 	if refreshed && t.open != nil {
 		t.open.follow(t.roster.Get(t.open.id))
 	}

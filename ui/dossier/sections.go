@@ -113,7 +113,7 @@ func (p *Page) nearest(s *sections) {
 	}
 	s.title(p, p.session.Theme.Header.Render("addresses like it"))
 	for _, near := range p.facts.Nearest {
-		s.say(p, "near "+near.Address, near.Address+", "+messages(near.Messages), mail.Info)
+		s.say(p, "near "+near.Address, p.session.Address(near.Address, near.Address)+", "+messages(near.Messages), mail.Info)
 		s.stops[len(s.stops)-1].near = near.Address
 	}
 }

@@ -103,6 +103,11 @@ func (p *Page) verdictLines(verdict dossier.Verdict) []string {
 	for i, line := range lines {
 		lines[i] = " " + style.Render(line)
 	}
+	for _, line := range cell.Wrap(p.session.Doubts(p.address), p.width-indent) {
+		if line != "" {
+			lines = append(lines, " "+p.session.Theme.Error.Render(line))
+		}
+	}
 	return lines
 }
 

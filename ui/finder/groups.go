@@ -27,7 +27,7 @@ func (f *Finder) show() {
 		for i := range of[:min(len(of), listed)] {
 			what := &of[i]
 			f.shown[what.id()] = *what
-			group.Hits = append(group.Hits, hit(what))
+			group.Hits = append(group.Hits, f.hit(what))
 		}
 		group.More = max(group.More, 0) + max(len(of)-listed, 0)
 		groups = append(groups, group)
@@ -47,10 +47,14 @@ func knownHere(of []found) int {
 	return n
 }
 
-func hit(what *found) widget.Hit {
+func (f *Finder) hit(what *found) widget.Hit {
 	shown := widget.Hit{ID: what.id(), Text: what.text, Matched: what.matched, Note: what.note}
 	if what.server {
 		shown.Source = "server"
+	}
+	if what.kind.address() && f.session.Own.Judge(what.text).Alarm {
+		shown.Doubt = f.session.Theme.Glyphs.Doubt
+		shown.Note = strings.TrimSuffix("look-alike, "+what.note, ", ")
 	}
 	return shown
 }

@@ -34,6 +34,15 @@ func (k kind) title() string {
 	}[k]
 }
 
+// address reports whether what was found is an address or a domain.
+func (k kind) address() bool {
+	switch k {
+	case exactAddress, recipient, suppressed, sender, domain, nearest, earlier:
+		return true
+	}
+	return false
+}
+
 // textKind is what a text of the book is on screen.
 func textKind(of search.Kind) kind {
 	return [search.Kinds]kind{

@@ -26,6 +26,7 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 	} else {
 		add("to", addresses(detail, "To"))
 	}
+	pairs = append(pairs, s.AddressFacts(everybody(row, detail)...)...)
 	add("scheduled", s.Moment(row.ScheduledAt()))
 	add("created", s.Moment(row.CreatedAt()))
 	add("id", string(row.ID))
@@ -45,6 +46,15 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 		pairs = append(pairs, rareFacts(s, detail)...)
 	}
 	return pairs
+}
+
+// everybody lists the addresses of a message, as far as they are known.
+func everybody(row *mail.Message, detail *mail.Detail) []string {
+	list := append([]string{row.From, row.To}, row.Others()...)
+	if detail != nil {
+		list = append(list, detail.ReplyTo...)
+	}
+	return list
 }
 
 // routeWords names a route, with its id behind it: by the name a person knows it,

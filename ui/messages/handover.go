@@ -23,7 +23,7 @@ func (d *detail) handOver() {
 	if !d.read && d.eventless == "" {
 		message.Eventless = "The event history was still being read."
 	}
-	form := handover.Form{Moment: d.session.Full}
+	form := handover.Form{Moment: d.session.Full, Own: d.session.Own}
 	text := ticket.Text{Name: "message", Plain: form.Message(message)}
 	form.Masked = true
 	text.Masked = form.Message(message)

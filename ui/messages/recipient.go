@@ -40,7 +40,7 @@ func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 	}
 	offered := make([]widget.Choice, len(recipients))
 	for i, address := range recipients {
-		offered[i] = widget.Choice{ID: address, Label: address}
+		offered[i] = widget.Choice{ID: address, Label: address, Note: t.session.Doubts(address)}
 	}
 	t.session.Overlays.Push(overlay.NewChoose(t.session, offered, overlay.ChooseOptions{
 		Title:  title,

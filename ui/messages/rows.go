@@ -55,9 +55,9 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 			return []widget.Cell{
 				{Text: t.session.Clock(message.CreatedAt()), Style: theme.Muted},
 				{Text: mail.Words(message.Status), Style: t.session.Severity(severity)},
-				{Text: recipientWords(message), Style: theme.Text},
+				{Text: t.session.Address(message.To, recipientWords(message)), Style: theme.Text},
 				{Text: mail.SubjectWords(message.Subject), Style: theme.Text},
-				{Text: message.From, Style: theme.Muted},
+				{Text: t.session.Address(message.From, message.From), Style: theme.Muted},
 				{Text: message.Tag, Style: theme.Muted},
 			}
 		},

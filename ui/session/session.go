@@ -11,6 +11,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/health"
+	"mintop/model/lookalike"
 	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/model/search"
@@ -46,6 +47,10 @@ type Session struct {
 	// Told is what the service said last about the suppressions of some text.
 	// Who asks tells it, who changes a suppression empties it.
 	Told suppression.Told
+
+	// Own are the account's own domains, which others may imitate. The tab of
+	// domains sets it when it has read them.
+	Own lookalike.Known
 
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.

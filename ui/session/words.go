@@ -84,9 +84,10 @@ func (s *Session) KeyOf(action keymap.Action) string {
 }
 
 // RowVersion grows with everything a row of a message shows: the message itself,
-// how bad it is by now, and whether its time is of today.
+// how bad it is by now, whether its time is of today, and which domains its
+// addresses were held against.
 func (s *Session) RowVersion(m *mail.Message, severity mail.Severity) uint64 {
-	version := uint64(m.Version)<<3 | uint64(severity)<<1
+	version := uint64(s.Own.Sum())<<35 ^ uint64(m.Version)<<3 | uint64(severity)<<1
 	if s.Today(m.CreatedAt()) {
 		version |= 1
 	}

@@ -137,6 +137,7 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 	t.desk.Ask(widget.ConfirmOptions{
 		Question:    "Suppress " + plural(len(request.Emails), "this address", "addresses") + "?",
 		Object:      suppression.Some(request.Emails, fewNames),
+		Doubt:       t.session.Doubts(request.Emails...),
 		Scope:       t.scopeWords(request),
 		Consequence: consequence(batch, request) + f.coverWords(batch.New, suppression.PlaceOf(request)),
 		Yes:         "suppress",

@@ -175,13 +175,14 @@ func (d *detail) lines(atlas suppression.Atlas, width int) []string {
 
 func (d *detail) facts(atlas suppression.Atlas) []widget.Pair {
 	e, theme := &d.entry, d.session.Theme
-	return pairs(theme.Text,
-		mail.Words(e.Type), e.Value,
+	facts := pairs(theme.Text, mail.Words(e.Type), e.Value)
+	facts = append(facts, d.session.AddressFacts(e.Value)...)
+	return append(facts, pairs(theme.Text,
 		"holds in", where(atlas, e),
 		"reason", mail.Words(e.Reason),
 		"since", d.session.Full(e.Since),
 		"id", string(e.ID),
-	)
+	)...)
 }
 
 // source says what is known of the message that led to the entry.
@@ -253,7 +254,7 @@ func (d *detail) minute(atlas suppression.Atlas, width int) []string {
 	lines := make([]string, 0, len(d.peers.list)+1)
 	for i := range d.peers.list {
 		e := &d.peers.list[i]
-		text := fmt.Sprintf("%s  %s  %s, %s", d.session.Clock(e.Since), e.Value, mail.Words(e.Reason), where(atlas, e))
+		text := fmt.Sprintf("%s  %s  %s, %s", d.session.Clock(e.Since), d.session.Address(e.Value, e.Value), mail.Words(e.Reason), where(atlas, e))
 		lines = append(lines, theme.Text.Render(cell.TruncateWith(text, width, theme.Glyphs.Ellipsis)))
 	}
 	if d.peers.more {

@@ -88,6 +88,7 @@ func (e *edit) ask() {
 	t.session.Overlays.Push(overlay.NewAsk(t.session, widget.ConfirmOptions{
 		Question:    "Change this suppression?",
 		Object:      e.old.Value,
+		Doubt:       t.session.Doubts(e.old.Value),
 		Scope:       fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),
 		Consequence: consequence,
 		Yes:         "change it",

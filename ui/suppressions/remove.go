@@ -102,6 +102,7 @@ func (t *Tab) removalQuestion(entries []suppression.Entry) widget.ConfirmOptions
 	ask := widget.ConfirmOptions{
 		Question:    fmt.Sprintf("Remove %s?", plural(len(entries), "this suppression", "suppressions")),
 		Object:      suppression.Some(values, fewNames),
+		Doubt:       t.session.Doubts(values...),
 		Scope:       t.extent(entries),
 		Consequence: afterRemoval(entries),
 		Yes:         "remove",

@@ -66,7 +66,7 @@ func (t *Tab) row(e *suppression.Entry) widget.Row {
 	return widget.RowOf(string(e.ID),
 		widget.Cell{Text: t.session.Clock(e.Since), Style: theme.Muted},
 		widget.Cell{Text: reason, Style: style},
-		widget.Cell{Text: e.Value, Style: theme.Text},
+		widget.Cell{Text: t.session.Address(e.Value, e.Value), Style: theme.Text},
 		widget.Cell{Text: where(t.names.atlas, e), Style: theme.Text},
 		widget.Cell{Text: sourceWords(e), Style: theme.Muted},
 		widget.Cell{Text: mail.Words(e.Type), Style: theme.Muted},

@@ -28,6 +28,8 @@ type ConfirmOptions struct {
 	// to be, Consequence what cannot be undone. Object is shown whenever there is
 	// a line for it.
 	Object, Scope, Origin, Consequence string
+	// Doubt warns that the object may not be what it seems.
+	Doubt string
 	// Yes and No name the two answers: "cancel the message", "keep it".
 	Yes, No string
 	// Trigger is the key that asked the question. It never answers it, so that a

@@ -21,6 +21,7 @@ func (c *Confirm) texts() []styledText {
 	texts := []styledText{
 		{o.Question, style.Title},
 		{o.Object, style.Strong},
+		{o.Doubt, style.Error},
 		{o.Scope, style.Text},
 		{o.Origin, style.Text},
 		{o.Consequence, style.Text},

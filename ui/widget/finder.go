@@ -12,6 +12,8 @@ type Hit struct {
 	// Text is what was found, Matched the bytes of it that match what was typed.
 	Text    string
 	Matched []int
+	// Doubt is a sign before a text that can be taken for another.
+	Doubt string
 	// Note is said beside it, Source where it comes from when not from here.
 	Note, Source string
 }

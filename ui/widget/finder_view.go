@@ -110,11 +110,11 @@ func (f *Finder) columns() []Column {
 // row draws one hit.
 func (f *Finder) row(at hitPlace, spans []Span) string {
 	hit := &f.groups[at.group].Hits[at.hit]
-	gutter := spaces(gutterWidth)
+	cursor, doubt := " ", paint(f.style.Error, fit(hit.Doubt, 1, Left, ""))
 	if at == f.cursor {
-		gutter = paint(f.style.Cursor, fit(f.style.Glyphs.Cursor, 1, Left, "")) + " "
+		cursor = paint(f.style.Cursor, fit(f.style.Glyphs.Cursor, 1, Left, ""))
 	}
-	return gutter + line(spans, func(span Span) string {
+	return cursor + doubt + line(spans, func(span Span) string {
 		switch span.Column {
 		case hitNote:
 			return paint(f.style.Muted, fit(hit.Note, span.Width, Left, f.style.Glyphs.Ellipsis))

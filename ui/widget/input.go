@@ -46,8 +46,14 @@ func NewInput(style Style) *Input {
 // SetLimit changes how many characters the input takes.
 func (i *Input) SetLimit(characters int) { i.editor.CharLimit = characters }
 
-// safe makes a text safe and single-line, however long it is.
+// safe makes a text safe and single-line, however long it is. The editor would
+// drop U+FFFD without a word, and of an address with a character that is not
+// drawn leave another one's: it becomes a sign that the editor keeps.
 func safe(text string) string {
+	return strings.ReplaceAll(safeLine(text), string(utf8.RuneError), cell.Substitute)
+}
+
+func safeLine(text string) string {
 	if len(text) <= cell.MaxLine {
 		return cell.Line(text)
 	}
