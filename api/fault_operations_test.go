@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,12 +31,18 @@ type objects struct {
 // same in each.
 func begin() time.Time { return time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC) }
 
-// newWorld is a sandbox of some hundred messages. Its clock begins at begin.
+// newWorld is a sandbox of some hundred messages. Its clock shows begin, to the
+// nanosecond, when it is first looked at: its objects hang on that.
 func newWorld() *sandbox.Server {
-	start := time.Now()
+	var once sync.Once
+	var start time.Time
 	return sandbox.New(sandbox.Config{
 		Seed: 7, History: 800, PerMinute: -1, Steady: true, ContentFor: 60 * 24 * time.Hour,
-		Now: func() time.Time { return begin().Add(time.Since(start)) },
+		Now: func() time.Time {
+			now := time.Now()
+			once.Do(func() { start = now })
+			return begin().Add(now.Sub(start))
+		},
 	})
 }
 

@@ -9,7 +9,8 @@
 // the headers say. Polls share a part of what is left and spread it evenly to
 // the end of the window.
 //
-// The package waits, so it uses the real clock; its tests run inside
+// The package waits, so it uses the real clock, and counts what the machine
+// slept beside it; its tests run inside
 // testing/synctest bubbles. It starts no goroutine of its own: timers and
 // settled requests wake whoever is next.
 package budget
