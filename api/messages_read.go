@@ -37,21 +37,11 @@ func (c *Client) MessageEvents(ctx context.Context, class budget.Class, id Messa
 // null, empty or repeated cursor (contract: "Lists and paging"). When it
 // fails on the way, what was read so far is returned beside the error.
 func (c *Client) AllMessageEvents(ctx context.Context, class budget.Class, id MessageID) ([]Event, error) {
-	var events []Event
-	request := PageRequest{Size: MaxPageSize}
-	seen := map[string]bool{"": true}
-	for range maxEventPages {
-		page, err := c.MessageEvents(ctx, class, id, request)
-		if err != nil {
-			return events, err
-		}
-		events = append(events, page.Rows...)
-		if seen[page.Next] {
-			return events, nil
-		}
-		seen[page.Next] = true
-		request.Cursor = page.Next
+	events, more, err := Walk(maxEventPages, func(page PageRequest) (Page[Event], error) {
+		return c.MessageEvents(ctx, class, id, page)
+	})
+	if err == nil && more {
+		err = call{op: "list message events"}.fail(Decode, "the pages of events do not end", nil)
 	}
-	q := call{op: "list message events"}
-	return events, q.fail(Decode, "the pages of events do not end", nil)
+	return events, err
 }

@@ -41,6 +41,28 @@ func (e envelope[T]) page() (Page[T], error) {
 	return page, nil
 }
 
+// Walk reads a list page by page, at most so many pages of the largest size, and
+// tells whether there are more. It ends at an empty cursor, and at one that was
+// there before: a cursor may lead to itself (contract: "Lists and paging"). What
+// was read before an error is given with it.
+func Walk[T any](pages int, read func(PageRequest) (Page[T], error)) (rows []T, more bool, err error) {
+	request := PageRequest{Size: MaxPageSize}
+	seen := map[string]bool{"": true}
+	for range pages {
+		page, err := read(request)
+		if err != nil {
+			return rows, true, err
+		}
+		rows = append(rows, page.Rows...)
+		if seen[page.Next] {
+			return rows, false, nil
+		}
+		seen[page.Next] = true
+		request.Cursor = page.Next
+	}
+	return rows, true, nil
+}
+
 // PageRequest names one page of a list.
 type PageRequest struct {
 	// Cursor is empty for the first page.

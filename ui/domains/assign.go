@@ -53,20 +53,15 @@ const projectPages = 5
 
 // readProjects reads every project.
 func readProjects(ctx context.Context, client API) ([]domain.Project, error) {
-	var projects []domain.Project
-	request := api.PageRequest{Size: api.MaxPageSize}
-	for range projectPages {
-		page, err := client.Projects(ctx, budget.Interactive, api.ProjectQuery{Sort: api.SortName}, request)
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range page.Rows {
-			projects = append(projects, domain.ProjectFromAPI(api.ProjectRef{ID: row.ID, Name: row.Name}))
-		}
-		if page.Next == "" || page.Next == request.Cursor {
-			break
-		}
-		request.Cursor = page.Next
+	rows, _, err := api.Walk(projectPages, func(page api.PageRequest) (api.Page[api.Project], error) {
+		return client.Projects(ctx, budget.Interactive, api.ProjectQuery{Sort: api.SortName}, page)
+	})
+	if err != nil {
+		return nil, err
+	}
+	projects := make([]domain.Project, len(rows))
+	for i, row := range rows {
+		projects[i] = domain.ProjectFromAPI(api.ProjectRef{ID: row.ID, Name: row.Name})
 	}
 	return projects, nil
 }

@@ -55,14 +55,14 @@ func told(sheet export.Sheet, one, many string, more bool, err error) (export.Sh
 }
 
 func (o Options) domains(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Domain], error) {
+	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Domain], error) {
 		return o.API.Domains(ctx, class, api.DomainQuery{Sort: api.SortDomain}, page)
 	})
 	return told(export.Domains(converted(rows, domain.FromAPI)), "domain", "domains", more, err)
 }
 
 func (o Options) suppressions(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Suppression], error) {
+	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Suppression], error) {
 		return o.API.Suppressions(ctx, class, api.SuppressionQuery{Sort: api.SortNewest}, page)
 	})
 	return told(export.Suppressions(converted(rows, suppression.FromAPI)), "suppression", "suppressions", more, err)
@@ -74,7 +74,7 @@ const mostProjects = 40
 
 // routes reads the projects, and the routes of each.
 func (o Options) routes(ctx context.Context) (export.Sheet, error) {
-	projects, more, err := everything(func(page api.PageRequest) (api.Page[api.Project], error) {
+	projects, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Project], error) {
 		return o.API.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 	})
 	var rows []route.Row
@@ -85,7 +85,7 @@ func (o Options) routes(ctx context.Context) (export.Sheet, error) {
 			more = true
 			continue
 		}
-		found, further, failure := everything(func(page api.PageRequest) (api.Page[api.Route], error) {
+		found, further, failure := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Route], error) {
 			return o.API.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, page)
 		})
 		more = more || further
@@ -106,7 +106,7 @@ const mostJudged = 20
 
 // webhooks reads the webhooks, and the newest deliveries of each.
 func (o Options) webhooks(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := everything(func(page api.PageRequest) (api.Page[api.Webhook], error) {
+	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
 		return o.API.Webhooks(ctx, class, api.WebhookQuery{Sort: api.SortName}, page)
 	})
 	judged := make([]export.Judged, len(rows))

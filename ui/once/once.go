@@ -163,24 +163,6 @@ const class = budget.Interactive
 // mostPages bounds how many pages of a list are read: a thousand records.
 const mostPages = 10
 
-// everything reads all pages of a list, as far as they may be read. What was
-// read before an error is given with it.
-func everything[R any](read func(api.PageRequest) (api.Page[R], error)) (rows []R, more bool, err error) {
-	request := api.PageRequest{Size: api.MaxPageSize}
-	for range mostPages {
-		page, err := read(request)
-		if err != nil {
-			return rows, true, err
-		}
-		rows = append(rows, page.Rows...)
-		if page.Next == "" || page.Next == request.Cursor {
-			return rows, false, nil
-		}
-		request.Cursor = page.Next
-	}
-	return rows, true, nil
-}
-
 // printJSON prints JSON that is one value.
 func (o Options) printJSON(value any) error {
 	text, err := json.Marshal(value)

@@ -25,24 +25,23 @@ func routesNamed(ctx context.Context, client API, project api.ProjectID, name st
 	return matching(read, func(r api.Route) (api.RouteID, bool) { return r.ID, r.Name == name })
 }
 
+// namedPages bounds how many projects or routes are looked through for a name
+// that was searched for.
+const namedPages = 10
+
 // matching reads a list to its end and picks ids from it.
 func matching[R any, ID comparable](read func(api.PageRequest) (api.Page[R], error), pick func(R) (ID, bool)) ([]ID, error) {
-	var ids []ID
-	for cursor := ""; ; {
-		page, err := read(api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range page.Rows {
-			if id, ok := pick(row); ok {
-				ids = append(ids, id)
-			}
-		}
-		if page.Next == "" || page.Next == cursor {
-			return ids, nil
-		}
-		cursor = page.Next
+	rows, _, err := api.Walk(namedPages, read)
+	if err != nil {
+		return nil, err
 	}
+	var ids []ID
+	for _, row := range rows {
+		if id, ok := pick(row); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 // hasOther reports whether there is any that was not there before.

@@ -58,7 +58,9 @@ func holding(entries []suppression.Entry, place suppression.Place, addresses []s
 // walk reads every page of a query, for a key that waits.
 func walk(ctx context.Context, client API, query api.SuppressionQuery) ([]suppression.Entry, error) {
 	read := page(client, query)
-	return all(func(request api.PageRequest) ([]suppression.Entry, string, error) {
-		return read(ctx, budget.Interactive, request.Cursor)
+	entries, _, err := api.Walk(manyPages, func(request api.PageRequest) (api.Page[suppression.Entry], error) {
+		rows, next, err := read(ctx, budget.Interactive, request.Cursor)
+		return api.Page[suppression.Entry]{Rows: rows, Next: next}, err
 	})
+	return entries, err
 }

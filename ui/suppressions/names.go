@@ -49,14 +49,14 @@ func (t *Tab) readNames(class budget.Class) tea.Cmd {
 	t.names.reading, t.names.trouble = true, ""
 	client := t.api
 	return call.Ask(t.session.Call, class, "projects by name", func(ctx context.Context) ([]suppression.Project, error) {
-		return all(func(page api.PageRequest) ([]suppression.Project, string, error) {
-			read, err := client.Projects(ctx, class, api.ProjectQuery{Sort: "name"}, page)
-			list := make([]suppression.Project, len(read.Rows))
-			for i, row := range read.Rows {
-				list[i] = suppression.ProjectFromAPI(row)
-			}
-			return list, read.Next, err
+		rows, _, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Project], error) {
+			return client.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 		})
+		list := make([]suppression.Project, len(rows))
+		for i, row := range rows {
+			list[i] = suppression.ProjectFromAPI(row)
+		}
+		return list, err
 	})
 }
 
@@ -87,14 +87,13 @@ func (t *Tab) readRoutes(i int) tea.Cmd {
 	}
 	client, project := t.api, t.names.projects[i].ID
 	return call.Ask(t.session.Call, budget.Visible, "routes by name", func(ctx context.Context) (routes, error) {
-		list, err := all(func(page api.PageRequest) ([]suppression.Route, string, error) {
-			read, err := client.Routes(ctx, budget.Visible, project, api.RouteQuery{Sort: "name"}, page)
-			list := make([]suppression.Route, len(read.Rows))
-			for i, row := range read.Rows {
-				list[i] = suppression.RouteFromAPI(row)
-			}
-			return list, read.Next, err
+		rows, _, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Route], error) {
+			return client.Routes(ctx, budget.Visible, project, api.RouteQuery{Sort: api.SortName}, page)
 		})
+		list := make([]suppression.Route, len(rows))
+		for i, row := range rows {
+			list[i] = suppression.RouteFromAPI(row)
+		}
 		return routes{project: project, list: list}, err
 	})
 }
@@ -130,21 +129,3 @@ func (n *names) note() string {
 
 // manyPages bounds a walk through a list nobody looks at.
 const manyPages = 50
-
-// all reads every page of a list.
-func all[R any](read func(api.PageRequest) ([]R, string, error)) ([]R, error) {
-	var list []R
-	cursor := ""
-	for range manyPages {
-		rows, next, err := read(api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, rows...)
-		if next == "" || next == cursor {
-			break
-		}
-		cursor = next
-	}
-	return list, nil
-}

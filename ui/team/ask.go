@@ -94,7 +94,7 @@ func (t *Tab) readPeople(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "members", func(ctx context.Context) (people, error) {
 		var found people
-		rows, more, err := whole(func(page api.PageRequest) (api.Page[api.Member], error) {
+		rows, more, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Member], error) {
 			return client.Members(ctx, class, page)
 		})
 		for _, row := range rows {
@@ -120,28 +120,11 @@ func (t *Tab) readRoles(class budget.Class) tea.Cmd {
 func (t *Tab) readProjects(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "projects", func(ctx context.Context) (projects, error) {
-		rows, _, err := whole(func(page api.PageRequest) (api.Page[api.Project], error) {
+		rows, _, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Project], error) {
 			return client.Projects(ctx, class, api.ProjectQuery{}, page)
 		})
 		return projects{list: rows}, err
 	})
-}
-
-// whole reads a list to its end, or as far as pages go.
-func whole[T any](read func(api.PageRequest) (api.Page[T], error)) (rows []T, more bool, err error) {
-	request := api.PageRequest{Size: api.MaxPageSize}
-	for range pages {
-		page, err := read(request)
-		if err != nil {
-			return nil, false, err
-		}
-		rows = append(rows, page.Rows...)
-		if page.Next == "" || page.Next == request.Cursor {
-			return rows, false, nil
-		}
-		request.Cursor = page.Next
-	}
-	return rows, true, nil
 }
 
 // take keeps what an answer tells. Figures that were asked of something else than

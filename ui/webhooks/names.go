@@ -115,26 +115,9 @@ func (t *Tab) named(msg call.AnswerMsg[names]) {
 // morePages bounds a walk through the list of projects or routes.
 const morePages = 10
 
-// everything reads all pages of a list.
-func everything[R any](read func(api.PageRequest) (api.Page[R], error)) ([]R, error) {
-	var rows []R
-	request := api.PageRequest{Size: api.MaxPageSize}
-	for range morePages {
-		page, err := read(request)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, page.Rows...)
-		if page.Next == "" || page.Next == request.Cursor {
-			break
-		}
-		request.Cursor = page.Next
-	}
-	return rows, nil
-}
-
 func allProjects(ctx context.Context, client API, class budget.Class) ([]api.Project, error) {
-	return everything(func(page api.PageRequest) (api.Page[api.Project], error) {
+	rows, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Project], error) {
 		return client.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 	})
+	return rows, err
 }

@@ -63,7 +63,7 @@ func (o *offer) routes(ctx context.Context, client API, projects []api.Project) 
 		o.note = "of the first " + strconv.Itoa(offeredProjects) + " projects"
 	}
 	for _, project := range projects {
-		routes, err := everything(func(page api.PageRequest) (api.Page[api.Route], error) {
+		routes, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Route], error) {
 			return client.Routes(ctx, budget.Interactive, project.ID, api.RouteQuery{Sort: api.SortName}, page)
 		})
 		if err != nil {

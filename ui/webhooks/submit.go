@@ -99,7 +99,7 @@ func (c *composing) makeOrder() write.Order {
 
 // alike lists the webhooks of a draft's name and address.
 func alike(ctx context.Context, client API, draft webhook.Draft) ([]api.WebhookID, error) {
-	rows, err := everything(func(page api.PageRequest) (api.Page[api.Webhook], error) {
+	rows, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
 		return client.Webhooks(ctx, budget.Interactive, api.WebhookQuery{Search: draft.URL}, page)
 	})
 	var list []api.WebhookID
