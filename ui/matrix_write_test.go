@@ -160,6 +160,10 @@ func TestEveryChangeUnderWay(t *testing.T) {
 				c.fill(a)
 				began := time.Now()
 				a.server.Faults().Add(sandbox.Rule{Method: c.method, Path: "/v1" + c.path, Fault: sandbox.Delay(20 * time.Second)})
+				if c.typed != "" {
+					a.Press(c.send...)
+					a.RequireLine("Asking the service to ")
+				}
 				a.Burst(append(append(append([]string{}, c.send...), c.send...), c.again...)...)
 				a.Burst(c.send...)
 				require.Equal(t, 1, a.server.Stats().Write+a.server.Stats().Special, "it is sent once")

@@ -138,8 +138,17 @@ func (d *Desk) Send(order Order) tea.Cmd {
 		d.session.Say(notice.Info, off)
 		return nil
 	}
-	d.open[order.Key] = &ticket{order: order}
+	t := &ticket{order: order}
+	d.open[order.Key] = t
+	d.tellOver(t)
 	return call.Order(d.session.Call, order.Key, order.Do)
+}
+
+// tellOver says how a change does whose form covers where that stands.
+func (d *Desk) tellOver(t *ticket) {
+	if t.order.Form != nil && !t.order.Form.Closed() {
+		d.session.Say(notice.Info, d.Words(t.order.Key))
+	}
 }
 
 // Words says how the change of an object is doing; empty when there is none.
@@ -226,6 +235,7 @@ func (d *Desk) lost(t *ticket) tea.Cmd {
 		}))
 	}
 	t.stage, t.until = checking, d.session.Now.Add(max(t.order.Takes, firstLook))
+	d.tellOver(t)
 	return tea.Batch(record, d.look(t))
 }
 
@@ -268,6 +278,7 @@ func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
 
 // settle takes an order off the desk and says what came of it.
 func (d *Desk) settle(t *ticket, result Result) tea.Cmd {
+	d.session.Notices.Over(d.Words(t.order.Key))
 	delete(d.open, t.order.Key)
 	if result.Made && t.order.Form != nil {
 		t.order.Form.Done()
