@@ -31,7 +31,7 @@ func ParseOpening(chosen settings.Settings) (Opening, error) {
 	if chosen.Find != "" && chosen.Message != "" {
 		return Opening{}, errors.New("--find and --message both say what to open: keep one of them")
 	}
-	opening := Opening{Tab: chosen.Tab, Find: strings.TrimSpace(cell.Line(chosen.Find))}
+	opening := Opening{Tab: chosen.Tab, Find: cell.Line(strings.TrimSpace(cell.Line(chosen.Find)))}
 	if !slices.Contains(TabNames(), chosen.Tab) {
 		return Opening{}, noTab(chosen.Tab, TabNames())
 	}

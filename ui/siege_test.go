@@ -83,7 +83,7 @@ var allowed = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 // photograph goes to a screen of an account and shows it to a terminal.
 func photograph(t *testing.T, size drive.Size, config sandbox.Config, keys []string) frame {
 	t.Helper()
-	config.Seed, config.History = 7, 200
+	config.Seed, config.History = 7, 60
 	var taken frame
 	s := setup{size: size, sandbox: config, options: func(o *ui.Options) { o.Theme = theme.Options{Name: theme.ANSI} }}
 	run(t, s, func(a *app) {

@@ -87,7 +87,7 @@ func (k Known) Judge(address string) Doubt {
 		alarm(&d, "it holds what is not drawn, shown as "+string(utf8.RuneError))
 	}
 	if written := writtenOut(domain); written != domain {
-		d.Why = append(d.Why, domain+" is written out "+written)
+		d.Why = append(d.Why, cell.Line(domain+" is written out "+written))
 		domain = written
 		if strings.ContainsRune(written, utf8.RuneError) {
 			alarm(&d, "its domain holds what is not drawn")
@@ -112,6 +112,7 @@ const mostReasons = 4
 
 func alarm(d *Doubt, why string) {
 	d.Alarm = true
+	why = cell.Line(why) // a part of a safe text may begin with a mark that stood on what is not in it
 	if len(d.Why) < mostReasons && !slices.Contains(d.Why, why) {
 		d.Why = append(d.Why, why)
 	}

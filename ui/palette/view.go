@@ -14,10 +14,14 @@ import (
 // draw.
 type View struct{ Name, Line string }
 
+// trimmed is a safe text without blanks around it. It is made safe once more, since
+// a mark that stood on a blank stands on nothing then.
+func trimmed(text string) string { return cell.Line(strings.TrimSpace(cell.Line(text))) }
+
 // ParseView reads a view. The error goes on with a sentence about it: "cannot be
 // shown: ..."
 func ParseView(name, line string) (View, error) {
-	view := View{Name: strings.TrimSpace(cell.Line(name)), Line: strings.TrimSpace(cell.Line(line))}
+	view := View{Name: trimmed(name), Line: trimmed(line)}
 	switch {
 	case view.Name == "":
 		return View{}, errors.New("has no name: write one before the =")
