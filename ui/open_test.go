@@ -39,6 +39,7 @@ var (
 type setup struct {
 	size    drive.Size
 	page    int // rows asked for at a time; small, since JSON is most of what tests wait for
+	room    int // how many messages may be held; 0 is the default
 	sandbox sandbox.Config
 	faults  []sandbox.Rule // in force from the first request on
 	keys    map[string][]string
@@ -94,7 +95,7 @@ func assemble(t *testing.T, s setup) *app {
 	keys, err := keymap.Default().With(s.keys)
 	require.NoError(t, err)
 
-	a.feed = feed.New(feed.Options{PageSize: s.page})
+	a.feed = feed.New(feed.Options{PageSize: s.page, Limit: s.room})
 	options := a.defaults(keys, poll.New(poll.Options{Jitter: steady}))
 	if s.options != nil {
 		s.options(&options)
