@@ -6,3 +6,9 @@ import "time"
 
 // simulated is how long an account is watched.
 const simulated = 5 * time.Minute
+
+// soaked is how long a night lasts unless it is asked for a longer one.
+const soaked = 20 * time.Minute
+
+// sharedFor is how long several programs that share a limit are watched.
+const sharedFor = 90 * time.Second
