@@ -8,8 +8,9 @@ import "time"
 // which makes everything some ten times slower.
 const simulated = time.Minute
 
-// soaked is how long a night lasts unless it is asked for a longer one.
-const soaked = 15 * time.Minute
+// soaked is how long a night lasts unless it is asked for a longer one: none is
+// watched.
+const soaked = time.Duration(0)
 
 // sharedFor is how long several programs that share a limit are watched.
-const sharedFor = 40 * time.Second
+const sharedFor = 30 * time.Second

@@ -8,7 +8,7 @@ import "time"
 const simulated = 5 * time.Minute
 
 // soaked is how long a night lasts unless it is asked for a longer one.
-const soaked = 20 * time.Minute
+const soaked = 15 * time.Minute
 
 // sharedFor is how long several programs that share a limit are watched.
-const sharedFor = 90 * time.Second
+const sharedFor = 60 * time.Second

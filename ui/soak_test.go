@@ -61,6 +61,9 @@ type round struct {
 // was marked stays so, nothing grows but what is shown, and nobody is told to
 // slow down.
 func TestSoak(t *testing.T) {
+	if *soak == 0 {
+		t.Skip("-soak 15m watches a quarter of an hour")
+	}
 	defer sampleHeap()()
 	s := setup{
 		page:    api.MaxPageSize,

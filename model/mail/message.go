@@ -192,14 +192,16 @@ func (m *Message) Merge(next Message) bool {
 // share goes on using the bytes of texts that stay as they are: whoever holds on
 // to one (search.Corpus does) keeps no second copy alive.
 func (m *Message) share(known *Message) {
-	for _, text := range [...]struct{ own, known *string }{
-		{&m.To, &known.To}, {&m.Subject, &known.Subject},
-		{&m.From, &known.From}, {&m.FromName, &known.FromName}, {&m.Tag, &known.Tag},
-	} {
-		if *text.own == *text.known {
-			*text.own = *text.known
+	same := func(own *string, known string) {
+		if *own == known {
+			*own = known
 		}
 	}
+	same(&m.To, known.To)
+	same(&m.Subject, known.Subject)
+	same(&m.From, known.From)
+	same(&m.FromName, known.FromName)
+	same(&m.Tag, known.Tag)
 	if m.rare != nil && known.rare != nil {
 		m.rare.share(known.rare)
 	}
