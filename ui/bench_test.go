@@ -14,6 +14,7 @@ import (
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/poll"
+	"mintop/model/settings"
 	"mintop/ui"
 	"mintop/ui/call"
 )
@@ -94,10 +95,11 @@ func idleClient(b *testing.B) *api.Client {
 	return client
 }
 
-// filled is a feed that holds so many messages.
+// filled is a feed that holds so many messages, and no more than the default has
+// room for unless they are more.
 func filled(b *testing.B, count int) *feed.Feed {
 	b.Helper()
-	f := feed.New(feed.Options{})
+	f := feed.New(feed.Options{Limit: max(count, settings.DefaultHistory)})
 	request, ok := f.Head(noon)
 	for top := count; top > 0; top -= min(top, 100) {
 		require.True(b, ok)

@@ -39,8 +39,10 @@ var (
 type setup struct {
 	size    drive.Size
 	page    int // rows asked for at a time; small, since JSON is most of what tests wait for
+	room    int // how many messages may be held; 0 is the default
 	sandbox sandbox.Config
-	faults  []sandbox.Rule // in force from the first request on
+	server  *sandbox.Server // to share one with other programs; nil for one of its own
+	faults  []sandbox.Rule  // in force from the first request on
 	keys    map[string][]string
 	options func(*ui.Options)
 	wire    *wire // between client and service; nil is a sound one
@@ -79,7 +81,10 @@ func start(t *testing.T, s setup) *app {
 func assemble(t *testing.T, s setup) *app {
 	t.Helper()
 	s = s.completed()
-	a := &app{t: t, server: sandbox.New(s.sandbox), files: make(files)}
+	a := &app{t: t, server: s.server, files: make(files)}
+	if a.server == nil {
+		a.server = sandbox.New(s.sandbox)
+	}
 	for _, rule := range s.faults {
 		a.server.Faults().Add(rule)
 	}
@@ -100,7 +105,7 @@ func assemble(t *testing.T, s setup) *app {
 	keys, err := keymap.Default().With(s.keys)
 	require.NoError(t, err)
 
-	a.feed = feed.New(feed.Options{PageSize: s.page})
+	a.feed = feed.New(feed.Options{PageSize: s.page, Limit: s.room})
 	options := a.defaults(keys, poll.New(poll.Options{Jitter: steady}))
 	if s.options != nil {
 		s.options(&options)

@@ -25,6 +25,7 @@ func (r *Root) facts() poll.Facts {
 		Budget: poll.Budget{
 			Limit:       state.Limit,
 			Remaining:   state.Remaining,
+			Others:      state.Others,
 			Reset:       state.Reset,
 			ClosedUntil: state.ClosedUntil,
 		},

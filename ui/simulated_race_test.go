@@ -17,3 +17,10 @@ const (
 	astray   = 31
 	changing = 4
 )
+
+// soaked is how long a night lasts unless it is asked for a longer one: none is
+// watched.
+const soaked = time.Duration(0)
+
+// sharedFor is how long several programs that share a limit are watched.
+const sharedFor = 30 * time.Second

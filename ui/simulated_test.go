@@ -16,3 +16,9 @@ const (
 	astray   = 4
 	changing = 1
 )
+
+// soaked is how long a night lasts unless it is asked for a longer one.
+const soaked = 15 * time.Minute
+
+// sharedFor is how long several programs that share a limit are watched.
+const sharedFor = 60 * time.Second

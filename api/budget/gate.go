@@ -171,6 +171,7 @@ func (g *gate) state() State {
 		Tier:      g.tier,
 		Limit:     g.record.limit,
 		Remaining: max(0, g.available()),
+		Others:    int(g.expected(now)),
 		Reset:     g.clock.told(g.record.end),
 		Known:     g.record.known,
 		InFlight:  g.rooms.total(),

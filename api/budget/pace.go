@@ -23,10 +23,13 @@ func (p *pace) take(now time.Time, interval time.Duration) {
 
 // pollsLeft is how many more polls the share allows in this window: a share of
 // all that the window offered us, less the polls already sent. Taking the
-// share of what is left anew at each poll would in the end take everything.
-func (g *gate) pollsLeft() float64 {
+// share of what is left anew at each poll would in the end take everything. What
+// others are going to take is not offered: several programs that each took their
+// share of it would spend the window in its first half, and see nothing in the
+// second.
+func (g *gate) pollsLeft(now time.Time) float64 {
 	polls := float64(g.record.polls)
-	return g.share*(float64(g.available())+polls) - polls
+	return g.share*(float64(g.available())-g.expected(now)+polls) - polls
 }
 
 // pollInterval spreads the polls left over what is left of the window.
@@ -35,14 +38,14 @@ func (g *gate) pollInterval(now time.Time) time.Duration {
 	if !g.record.end.IsZero() {
 		horizon = g.record.end.Sub(now)
 	}
-	return time.Duration(float64(horizon) / max(1, g.pollsLeft()))
+	return time.Duration(float64(horizon) / max(1, g.pollsLeft(now)))
 }
 
 // pollSlot is when the next poll may go by its share alone. While the share is
 // used up that is when more room appears: the window ends, or one of our own
 // requests becomes old enough.
 func (g *gate) pollSlot(now time.Time) time.Time {
-	if g.pollsLeft() >= 1 {
+	if g.pollsLeft(now) >= 1 {
 		return g.pace.at(now, g.pollInterval(now))
 	}
 	at := now.Add(window)

@@ -28,6 +28,8 @@ type record struct {
 	id        int64     // the window's reset as the service writes it; 0: assumed
 	last      int64     // the newest id ever heard, to tell late answers by
 	polls     int       // polls let through in this window
+	own       int       // our requests that were answered in this window
+	others    others    // what other programs spend
 	known     bool
 }
 
@@ -70,8 +72,11 @@ func (r *record) observe(header http.Header, now, wall time.Time) {
 	switch {
 	case ok && r.id != 0 && id <= r.id+1: // the same window; a second's wobble is rounding
 		r.remaining = min(r.remaining, remaining)
+		r.compare(now)
 	case ok:
 		r.adopt(id, remaining, now.Add(left+resetSlack))
+		r.others.begin(now.Add(left - window))
+		r.compare(now)
 	default:
 		r.open(now)
 		r.remaining = min(r.remaining, remaining)
@@ -108,7 +113,14 @@ func (r *record) adopt(id int64, remaining int, end time.Time) {
 	if r.id != 0 {
 		r.polls = 0
 	}
-	r.id, r.last, r.remaining, r.end = id, id, remaining, end
+	r.id, r.last, r.remaining, r.end, r.own = id, id, remaining, end, 0
+}
+
+// compare tells what the service has counted from what we have sent: the rest
+// others sent.
+func (r *record) compare(now time.Time) {
+	r.own++
+	r.others.told(max(0, r.limit-r.remaining-r.own), now)
 }
 
 // windowOf reads which window an answer counts in, and how much of it is left.

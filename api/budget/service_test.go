@@ -25,6 +25,7 @@ type service struct {
 	used     int   // requests counted in it, other programs' too
 	arrivals []time.Time
 	refused  int
+	overrun  int // requests of other programs beyond the limit
 }
 
 // serve takes one request and answers after the latency.
@@ -65,6 +66,7 @@ func (s *service) others(requests int) {
 	defer s.mu.Unlock()
 	s.roll(time.Now())
 	s.used += requests
+	s.overrun += min(requests, max(0, s.used-s.limit))
 }
 
 func (s *service) count() int {

@@ -16,6 +16,10 @@ type State struct {
 	// way count as spent.
 	Remaining int
 
+	// Others is how many of Remaining other programs are expected to send until
+	// Reset, going by what they sent so far.
+	Others int
+
 	// Reset is when Remaining rises again; zero while no window is open, which
 	// is before the first request and after a window that nothing followed.
 	Reset time.Time

@@ -117,4 +117,25 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
+// BenchmarkStartOnAMillion measures the same on an account with a million messages,
+// and until the newest of them are on the screen.
+func BenchmarkStartOnAMillion(b *testing.B) {
+	s, _ := serve(b, sandbox.Config{Seed: 7, History: 1_000_000, PerMinute: -1})
+	var frames, lists []time.Duration
+	for b.Loop() {
+		begun := time.Now()
+		terminal := s.start(b)
+		require.NoError(b, terminal.WaitFor(within(b, patience), "1 Messages"))
+		frames = append(frames, time.Since(begun))
+		awaitThat(b, terminal, "a full list", func(screen []string) bool { return len(rows(screen)) == wide.Height-5 })
+		lists = append(lists, time.Since(begun))
+		require.NoError(b, terminal.Close())
+	}
+	slices.Sort(frames)
+	slices.Sort(lists)
+	b.ReportMetric(milliseconds(frames[len(frames)/2]), "ms/frame")
+	b.ReportMetric(milliseconds(lists[len(lists)/2]), "ms/list")
+	b.ReportMetric(0, "ns/op")
+}
+
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1e3 }

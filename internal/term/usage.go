@@ -8,4 +8,7 @@ type Usage struct {
 	CPU time.Duration
 	// Resident is its memory in bytes that is in RAM.
 	Resident int64
+	// Threads and Descriptors are how many it has now: threads of the kernel's,
+	// and open files, pipes and connections.
+	Threads, Descriptors int
 }

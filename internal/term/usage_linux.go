@@ -1,21 +1,24 @@
 package term
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
 // Usage reads what the program has cost so far from the proc file system
-// (proc(5): task/*/schedstat counts in nanoseconds, statm in pages). Threads
-// that have ended are no longer counted, so take differences over a stretch in
-// which the program is steady. It fails when the program has ended.
+// (proc(5): task/*/schedstat counts in nanoseconds, statm in pages, fd has an
+// entry for each). Threads that have ended are no longer counted, so take
+// differences over a stretch in which the program is steady. It fails when the
+// program has ended.
 func (t *Terminal) Usage() (Usage, error) {
 	directory := fmt.Sprintf("/proc/%d", t.command.Process.Pid)
-	cpu, err := threadTime(directory)
+	cpu, threads, err := threadTime(directory)
 	if err != nil {
 		return Usage{}, fmt.Errorf("term: processor time: %w", err)
 	}
@@ -23,27 +26,35 @@ func (t *Terminal) Usage() (Usage, error) {
 	if err != nil {
 		return Usage{}, fmt.Errorf("term: resident memory: %w", err)
 	}
-	return Usage{CPU: cpu, Resident: pages * int64(os.Getpagesize())}, nil
+	open, err := os.ReadDir(filepath.Join(directory, "fd"))
+	if err != nil {
+		return Usage{}, fmt.Errorf("term: open descriptors: %w", err)
+	}
+	return Usage{CPU: cpu, Resident: pages * int64(os.Getpagesize()), Threads: threads, Descriptors: len(open)}, nil
 }
 
-// threadTime sums the processor time of the threads of one process.
-func threadTime(directory string) (time.Duration, error) {
+// threadTime sums the processor time of the threads of one process, and counts
+// them. One that ends meanwhile is left out.
+func threadTime(directory string) (sum time.Duration, count int, err error) {
 	threads, err := filepath.Glob(filepath.Join(directory, "task", "*", "schedstat"))
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	if len(threads) == 0 {
-		return 0, os.ErrProcessDone
-	}
-	var sum time.Duration
 	for _, thread := range threads {
 		nanoseconds, err := fieldOf(thread, 0)
-		if err != nil {
-			return 0, err
+		switch {
+		case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ESRCH):
+			continue
+		case err != nil:
+			return 0, 0, err
 		}
 		sum += time.Duration(nanoseconds)
+		count++
 	}
-	return sum, nil
+	if count == 0 {
+		return 0, 0, os.ErrProcessDone
+	}
+	return sum, count, nil
 }
 
 // fieldOf reads one of the numbers of a file that is a line of numbers.

@@ -15,6 +15,8 @@ func TestUsageGrowsWithWork(t *testing.T) {
 	require.NoError(t, err)
 	require.Positive(t, before.CPU)
 	require.Greater(t, before.Resident, int64(1<<20))
+	require.Positive(t, before.Threads)
+	require.GreaterOrEqual(t, before.Descriptors, 3, "the standard streams")
 	require.NoError(t, terminal.Send("jjjj"))
 	require.NoError(t, terminal.WaitFor(deadline(t), "keys 4"))
 	after, err := terminal.Usage()

@@ -122,6 +122,11 @@ func (f *Feed) begin(r *reach, rows []mail.Message, next string) bool {
 	return true
 }
 
+// sweepFor is how long a sweep goes on. One that has to wait for its pages, since
+// others use up the limit, is overtaken by new mail: the newest is worth more
+// than the gap it leaves.
+const sweepFor = 5 * time.Second
+
 // goOn ends a sweep that met what was known, or asks for its next page.
 func (f *Feed) goOn(r *reach, request Request, met bool, result *Result) {
 	r.sweep = 0
@@ -129,7 +134,7 @@ func (f *Feed) goOn(r *reach, request Request, met bool, result *Result) {
 		return
 	}
 	s := &r.stretches[0]
-	if request.pages >= f.options.MaxPages || s.stuck() {
+	if request.pages >= f.options.MaxPages || f.now.Sub(r.swept) > sweepFor || s.stuck() {
 		result.GapOpened = true
 		return
 	}

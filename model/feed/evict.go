@@ -21,6 +21,10 @@ func (f *Feed) clip() {
 	}
 }
 
+// MostKept is how many messages Keep may spare: half of what is held. Were it
+// all, new mail would be all there is to forget.
+func (f *Feed) MostKept() int { return f.options.Limit / 2 }
+
 func (f *Feed) victims(n int) []*mail.Message {
 	var victims []*mail.Message
 	rows := f.all.rows()

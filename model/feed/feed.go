@@ -106,7 +106,7 @@ func (f *Feed) Len() int { return f.all.len() }
 func (f *Feed) Evicted() int { return f.evicted }
 
 // Keep sets what must not be evicted: what is on screen, selected, marked or
-// open. Rows pinned in a view are kept anyway.
+// open, MostKept of them at most. Rows pinned in a view are kept anyway.
 func (f *Feed) Keep(keep func(api.MessageID) bool) { f.keep = keep }
 
 // Learn takes in what a message's own record says, its route above all. A

@@ -131,6 +131,26 @@ func TestASweepWalksUntilItMeetsWhatIsKnown(t *testing.T) {
 	require.InDelta(t, 12.5, s.feed.Rate(s.server.now), 0, "25 in two minutes")
 }
 
+// Where every page has to wait, what is newest comes first.
+func TestASweepThatTakesLongLeavesAGap(t *testing.T) {
+	s := newScene(t, 30, Options{PageSize: 10})
+	s.head()
+	s.arrive(45)
+	request, _ := s.feed.Head(s.server.now)
+	s.server.now = s.server.now.Add(sweepFor)
+	result := s.feed.Apply(request, s.server.page(request), s.server.now)
+	require.NotNil(t, result.Next)
+	s.server.now = s.server.now.Add(time.Second)
+	result = s.feed.Apply(*result.Next, s.server.page(*result.Next), s.server.now)
+	require.Nil(t, result.Next)
+	require.True(t, result.GapOpened)
+	require.Len(t, s.coverage(plain).Gaps, 1)
+	for len(s.coverage(plain).Gaps) > 0 {
+		s.gap()
+	}
+	require.Equal(t, 55, s.feed.Len())
+}
+
 func TestWhatCannotBeReachedAtOnceIsAGap(t *testing.T) {
 	s := newScene(t, 10, Options{PageSize: 10, MaxPages: 2})
 	s.head()

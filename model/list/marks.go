@@ -10,7 +10,14 @@ import (
 type marks[ID comparable] struct {
 	when map[ID]int // the turn in which each was marked
 	turn int
+	most int // how many there may be, 0 is any number
 }
+
+// LimitMarks lets at most so many rows be marked at a time; 0 is no limit.
+func (m *marks[ID]) LimitMarks(most int) { m.most = most }
+
+// MarksFull reports whether no more rows may be marked.
+func (m *marks[ID]) MarksFull() bool { return m.most > 0 && len(m.when) >= m.most }
 
 // Marked reports whether a row is marked.
 func (m *marks[ID]) Marked(id ID) bool {
@@ -42,22 +49,21 @@ func (m *marks[ID]) Marks() []ID {
 }
 
 // ToggleMark marks a row, or unmarks a marked one, and reports which it is
-// now.
+// now. A row that may not be marked any more stays unmarked.
 func (m *marks[ID]) ToggleMark(id ID) (marked bool) {
 	if m.Marked(id) {
 		delete(m.when, id)
 		return false
 	}
-	m.mark(id)
-	return true
+	return m.mark(id)
 }
 
-// MarkAll marks every row of the list and reports how many were not marked
-// before. It is the one operation that costs O(n).
+// MarkAll marks every row of the list, from its top on for as many as may be,
+// and reports how many were not marked before. It is the one operation that
+// costs O(n).
 func (m *marks[ID]) MarkAll(o Order[ID]) (added int) {
-	for i := range o.Len() {
-		if id := o.At(i); !m.Marked(id) {
-			m.mark(id)
+	for i := 0; i < o.Len() && !m.MarksFull(); i++ {
+		if id := o.At(i); !m.Marked(id) && m.mark(id) {
 			added++
 		}
 	}
@@ -67,10 +73,15 @@ func (m *marks[ID]) MarkAll(o Order[ID]) (added int) {
 // ClearMarks unmarks every row.
 func (m *marks[ID]) ClearMarks() { m.when = nil }
 
-func (m *marks[ID]) mark(id ID) {
+// mark marks a row, if one more may be.
+func (m *marks[ID]) mark(id ID) bool {
+	if m.MarksFull() {
+		return false
+	}
 	if m.when == nil {
 		m.when = make(map[ID]int)
 	}
 	m.turn++
 	m.when[id] = m.turn
+	return true
 }

@@ -207,6 +207,19 @@ func TestMarks(t *testing.T) {
 
 // However the list changes, the selected row stays selected while it exists,
 // the selected row is on screen, and the screen is full if it can be.
+func TestNoMoreRowsAreMarkedThanMayBe(t *testing.T) {
+	w := window(ten(), 3)
+	w.LimitMarks(4)
+	require.True(t, w.ToggleMark(3))
+	require.Equal(t, 3, w.MarkAll(ten()))
+	require.True(t, w.MarksFull())
+	require.Equal(t, []int{3, 9, 8, 7}, w.Marks(), "from the top on")
+	require.False(t, w.ToggleMark(1))
+	require.False(t, w.Marked(1))
+	require.False(t, w.ToggleMark(8))
+	require.True(t, w.ToggleMark(1))
+}
+
 func TestWindowKeepsItsPromises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o, newest := ten(), 10

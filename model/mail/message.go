@@ -189,14 +189,31 @@ func (m *Message) Merge(next Message) bool {
 	return true
 }
 
-// share goes on using the bytes of addresses that stay as they are: whoever
-// holds on to an address (search.Corpus does) keeps no second copy alive.
+// share goes on using the bytes of texts that stay as they are: whoever holds on
+// to one (search.Corpus does) keeps no second copy alive.
 func (m *Message) share(known *Message) {
-	if m.To == known.To {
-		m.To = known.To
+	same := func(own *string, known string) {
+		if *own == known {
+			*own = known
+		}
 	}
-	if m.rare != nil && known.rare != nil && slices.Equal(m.rare.others, known.rare.others) {
-		m.rare.others = known.rare.others
+	same(&m.To, known.To)
+	same(&m.Subject, known.Subject)
+	same(&m.From, known.From)
+	same(&m.FromName, known.FromName)
+	same(&m.Tag, known.Tag)
+	if m.rare != nil && known.rare != nil {
+		m.rare.share(known.rare)
+	}
+}
+
+// share is that of a message, for what few have.
+func (r *rare) share(known *rare) {
+	if slices.Equal(r.others, known.others) {
+		r.others = known.others
+	}
+	if slices.Equal(r.tags, known.tags) {
+		r.tags = known.tags
 	}
 }
 

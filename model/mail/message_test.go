@@ -200,16 +200,27 @@ func TestWhatAMessageIsSearchedBy(t *testing.T) {
 	require.True(t, known.SameTexts(&moved))
 }
 
-func TestAnAddressThatStaysKeepsItsBytes(t *testing.T) {
+func TestATextThatStaysKeepsItsBytes(t *testing.T) {
 	row := func(status api.Status) mail.Message {
 		return mail.FromAPI(api.Message{
 			ID: "m1", Status: status,
-			To: []api.Recipient{{Email: strings.Clone("jane@example.com")}, {Email: strings.Clone("john@example.com")}},
+			FromEmail: strings.Clone("hello@example.org"), FromName: strings.Clone("Acme"),
+			Subject: strings.Clone("Your receipt"), Tag: strings.Clone("receipts"),
+			To:   []api.Recipient{{Email: strings.Clone("jane@example.com")}, {Email: strings.Clone("john@example.com")}},
+			Tags: []api.Tag{{Name: strings.Clone("team"), Value: strings.Clone("blue")}},
 		}, nil)
 	}
+	texts := func(m *mail.Message) []string {
+		return []string{m.To, m.Others()[0], m.Subject, m.From, m.FromName, m.Tag, m.Tags()[0].Name, m.Tags()[0].Value}
+	}
 	m := row(api.StatusQueued)
-	to, other := unsafe.StringData(m.To), unsafe.StringData(m.Others()[0])
+	before := texts(&m)
 	require.True(t, m.Merge(row(api.StatusDelivered)))
-	require.Same(t, to, unsafe.StringData(m.To))
-	require.Same(t, other, unsafe.StringData(m.Others()[0]))
+	for i, text := range texts(&m) {
+		require.Same(t, unsafe.StringData(before[i]), unsafe.StringData(text), text)
+	}
+	changed := row(api.StatusOpened)
+	changed.Subject = "Another"
+	require.True(t, m.Merge(changed))
+	require.Equal(t, "Another", m.Subject)
 }

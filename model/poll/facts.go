@@ -37,6 +37,7 @@ type Facts struct {
 type Budget struct {
 	Limit       int       // requests a window of one minute; 0: unknown
 	Remaining   int       // of them, as the server said last
+	Others      int       // of those, what other programs will take before Reset
 	Reset       time.Time // when the window ends; zero: unknown
 	ClosedUntil time.Time // nothing may be sent before
 }

@@ -177,12 +177,12 @@ const quietReads = 48
 
 // allowance is how many reads a minute the plan may make. It grows with what
 // there is to see, up to the polls' share of the limit, and shrinks when that
-// share of what is left has to last until the window ends.
+// share of what is left for us has to last until the window ends.
 func (p *Plan) allowance(f Facts) float64 {
 	allowed := min(quietReads+f.PerMinute, p.share*f.Budget.limit())
 	if f.Budget.known(f.Now) {
 		minutes := max(f.Budget.Reset.Sub(f.Now), time.Second).Minutes()
-		allowed = min(allowed, p.share*float64(f.Budget.Remaining)/minutes)
+		allowed = min(allowed, p.share*float64(max(0, f.Budget.Remaining-f.Budget.Others))/minutes)
 	}
 	return max(0, allowed)
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 )
@@ -29,6 +30,7 @@ func spread(ctx context.Context, n int, work func(worker, share int)) error {
 		}()
 		for share := int(next.Add(1)) - 1; share < n && ctx.Err() == nil; share = int(next.Add(1)) - 1 {
 			work(worker, share)
+			runtime.Gosched() // a key that came meanwhile goes first
 		}
 	}
 	for worker := 1; worker < min(workers, n); worker++ {

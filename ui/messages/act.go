@@ -121,9 +121,7 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.Mark:
 		t.mark()
 	case keymap.MarkAll:
-		added := t.window.MarkAll(t.view)
-		t.session.Say(notice.Info, fmt.Sprintf("%s marked now, %s in all. Older messages the server has and this list does not are not marked.",
-			number.Grouped(added), number.Grouped(t.window.MarkCount())))
+		t.markAll()
 	case keymap.Follow:
 		t.window.Follow(t.view, !t.window.Following())
 		t.pin()
@@ -164,8 +162,23 @@ func (t *Tab) pin() {
 	t.window.Sync(t.view)
 }
 
+// markedFull says why no more can be marked.
+const markedFull = "No more can be marked, for marked messages are kept and new ones need room."
+
+func (t *Tab) markAll() {
+	added, rest := t.window.MarkAll(t.view), "Older messages the server has and this list does not are not marked."
+	if t.window.MarksFull() {
+		rest = markedFull
+	}
+	t.session.Say(notice.Info, fmt.Sprintf("%s marked now, %s in all. %s", number.Grouped(added), number.Grouped(t.window.MarkCount()), rest))
+}
+
 func (t *Tab) mark() {
 	if id, ok := t.window.Current(t.view); ok {
+		if t.window.MarksFull() && !t.window.Marked(id) {
+			t.session.Say(notice.Info, markedFull)
+			return
+		}
 		t.window.ToggleMark(id)
 		t.window.Down(t.view, 1)
 		t.pin()
@@ -231,9 +244,20 @@ func (t *Tab) apply(next filter.Filter) {
 	t.trouble.forget()
 	t.view.Close()
 	t.view = t.session.Feed.View(next, t.session.Now)
-	// Only then pinned: who narrows a list does not want to go on seeing the row
-	// that was just hidden.
+	t.hold()
 	t.window.Sync(t.view)
 	t.pin()
 	t.session.Plan.Nudge(poll.Match, t.session.Now)
+}
+
+// hold keeps the selected message in a list that was just made when the filter
+// lets it through: it may be older than all else that is known in full. Who
+// narrows a list does not want to go on seeing a row that was just hidden.
+func (t *Tab) hold() {
+	id, _ := t.window.Selected()
+	message, ok := t.session.Feed.Get(id)
+	now := t.session.Now
+	if ok && t.filter.Match(message, now) && !message.CreatedAt().Before(t.filter.Since(now)) {
+		t.view.Pin(id)
+	}
 }

@@ -48,6 +48,7 @@ func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filte
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
 	s.Feed.Keep(t.keep)
+	t.window.LimitMarks(s.Feed.MostKept())
 	if open != "" {
 		t.show(open)
 	}
