@@ -47,9 +47,15 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 // send makes the request and receives its answer, within the call's deadline.
 // The answer holds the status and headers, where there were any, beside a
 // failure too.
-func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
+func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) {
 	ctx, cancel := context.WithTimeout(ctx, q.deadline())
 	defer cancel()
+	defer func() {
+		// The budget must hear of the end of a request, whatever that was.
+		if cause := recover(); cause != nil {
+			failure = q.brokeOff()
+		}
+	}()
 	request, err := c.request(ctx, q)
 	if err != nil {
 		return answer{}, q.fail(Refused, "the request cannot be written as HTTP", withoutURL(err))
@@ -59,11 +65,16 @@ func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
 		return answer{}, q.noAnswer(ctx, err)
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
-	got, failure := q.receive(response)
+	got, failure = q.receive(response)
 	if failure != nil && failure.Kind == Network {
 		failure = q.noAnswer(ctx, failure.err)
 	}
 	return got, failure
+}
+
+// brokeOff is the failure of a call in which this program made a mistake.
+func (q call) brokeOff() *Error {
+	return q.fail(Decode, "mintop made a mistake of its own in reading it", nil)
 }
 
 // noAnswer is the failure of a call whose answer did not come whole.
