@@ -39,7 +39,7 @@ func TestLeavingRestoresTheTerminal(t *testing.T) {
 			terminal := quiet(t).start(t)
 			await(t, terminal, "LIVE")
 			modes := terminal.Modes()
-			require.True(t, modes.AltScreen && modes.FocusReports && modes.BracketedPaste && !modes.CursorVisible, "%+v", modes)
+			require.True(t, modes.AltScreen && modes.FocusReports && modes.BracketedPaste && modes.Keyboard && !modes.CursorVisible, "%+v", modes)
 			// What the terminal was asked at the start must have been answered: an
 			// answer after the end would be the shell's.
 			require.NoError(t, terminal.Settle(t.Context(), 200*time.Millisecond))
