@@ -29,7 +29,7 @@ func arrows() []arrow {
 		{"ui/widget/", []string{"ui/widget/", "keymap", "theme", "model/cell"}},
 		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
 		{"internal/", []string{"internal/"}},
-		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk"}},
+		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk", "internal/shell"}},
 	}
 }
 

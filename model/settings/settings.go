@@ -19,6 +19,7 @@ const (
 	EnvConfig  = "MINTOP_CONFIG"
 	EnvTmux    = "TMUX"     // set by tmux to its socket
 	EnvScreen  = "STY"      // set by GNU screen to its session
+	EnvSSH     = "SSH_TTY"  // set by sshd to the terminal of a session
 	EnvNoColor = "NO_COLOR" // https://no-color.org: any value that is not empty
 )
 
