@@ -67,6 +67,15 @@ func StartMute(command *exec.Cmd, size Size) (*Terminal, error) {
 	return start(command, size, (*Terminal).dropQueries)
 }
 
+// StartSynchronized is Start with a terminal that knows synchronized frames (mode
+// 2026) and says so when asked, as most new ones do.
+func StartSynchronized(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, func(t *Terminal) {
+		t.knowSynchronized()
+		t.answerQueries()
+	})
+}
+
 func start(command *exec.Cmd, size Size, answer func(*Terminal)) (*Terminal, error) {
 	winsize, err := size.winsize()
 	if err != nil {

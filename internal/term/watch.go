@@ -3,6 +3,7 @@ package term
 import (
 	"bytes"
 	"encoding/base64"
+	"io"
 	"slices"
 
 	"github.com/charmbracelet/x/ansi"
@@ -63,4 +64,18 @@ func (t *Terminal) Copied() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return slices.Clone(t.copied)
+}
+
+// knowSynchronized has the question about synchronized frames answered: they are
+// known, and off.
+func (t *Terminal) knowSynchronized() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emulator.RegisterCsiHandler(ansi.Command('?', '$', 'p'), func(params ansi.Params) bool {
+		if mode, _, _ := params.Param(0, 0); mode != ansi.ModeSynchronizedOutput.Mode() {
+			return false
+		}
+		_, err := io.WriteString(t.emulator.InputPipe(), ansi.ReportMode(ansi.ModeSynchronizedOutput, ansi.ModeReset))
+		return err == nil
+	})
 }
