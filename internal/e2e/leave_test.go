@@ -87,20 +87,3 @@ func filled(screen []string) []string {
 	}
 	return lines
 }
-
-// Terminals are of all kinds and ages, and some are none.
-func TestEveryKindOfTerminalStartsDrawsAndQuits(t *testing.T) {
-	t.Parallel()
-	for _, kind := range []string{"xterm", "xterm-256color", "tmux-256color", "screen", "linux", "vt100", "dumb", ""} {
-		t.Run("TERM="+kind, func(t *testing.T) {
-			t.Parallel()
-			s := quiet(t)
-			s.environ = append(s.environ, "TERM="+kind, "COLORTERM=")
-			terminal := s.start(t)
-			awaitMail(t, terminal)
-			press(t, terminal, "q")
-			require.Zero(t, ended(t, terminal))
-			require.Equal(t, asFound(), terminal.Modes())
-		})
-	}
-}

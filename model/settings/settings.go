@@ -161,7 +161,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		Views:        file.Views,
 		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
-		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, false),
+		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, plain(env)),
 		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
 		DNSLookup:    pick(stack, func(l Layer) *bool { return l.DNSLookup }, true),
 		Theme:        pick(stack, func(l Layer) *string { return l.Theme }, DefaultTheme),
