@@ -44,7 +44,7 @@ func (s session) startOn(tb testing.TB, kind func(*exec.Cmd, term.Size) (*term.T
 var whole = regexp.MustCompile(`(?s)\x1b\[\?2026h.*?\x1b\[\?2026l`)
 
 // sequences are what draws nothing by itself.
-var sequences = regexp.MustCompile(`\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\a\x1b]*(?:\a|\x1b\\))|[\x00-\x1f]`)
+var sequences = regexp.MustCompile(`\x1b(?:\[[0-9;?<=>$ ]*[A-Za-z]|\][^\a\x1b]*(?:\a|\x1b\\))|[\x00-\x1f]`)
 
 func TestFramesAreShownWhole(t *testing.T) {
 	t.Parallel()

@@ -25,13 +25,11 @@ func inside(t *testing.T, s session, program string, line func(folder, command s
 	if err != nil {
 		t.Skipf("%s is not installed here", program)
 	}
-	folder, err := os.MkdirTemp("", "mux")
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, os.RemoveAll(folder)) })
+	folder := t.TempDir()
 	require.NoError(t, os.Chmod(folder, 0o700)) //nolint:gosec // a folder, and what screen asks for
 	mintop := s.command(t)
 	script := filepath.Join(folder, "run")
-	require.NoError(t, os.WriteFile(script, []byte("#!/bin/sh\nexec '"+strings.Join(mintop.Args, "' '")+"'\n"), 0o700)) //nolint:gosec // it is run
+	require.NoError(t, os.WriteFile(script, []byte("#!/bin/sh\nexec '"+strings.Join(mintop.Args, "' '")+"'\n"), 0o700))
 	command := exec.CommandContext(context.WithoutCancel(t.Context()), path, line(folder, script)...)
 	command.Env = slices.Concat(mintop.Env, []string{"SHELL=/bin/sh", "TMUX_TMPDIR=" + folder, "SCREENDIR=" + folder, "COLORTERM="})
 	return startCommand(t, command, wide)

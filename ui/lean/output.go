@@ -32,6 +32,7 @@ type Output struct {
 	height func() int
 
 	mu    sync.Mutex
+	line  line
 	shown shown
 	frame []byte // the bytes of a frame, kept to save garbage
 }
@@ -47,7 +48,9 @@ func New(terminal Terminal, height func() int) *Output {
 func (o *Output) Write(frame []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if _, err := o.Terminal.Write(o.safely(frame)); err != nil {
+	spared := o.safely(frame)
+	o.line.carry(len(spared))
+	if _, err := o.Terminal.Write(spared); err != nil {
 		o.shown.forget()
 		return 0, err
 	}

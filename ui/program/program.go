@@ -21,6 +21,9 @@ const (
 	framesPerSecondLowBandwidth = 10
 )
 
+// bytesPerSecondLowBandwidth is what a line of 64 kbit/s takes.
+const bytesPerSecondLowBandwidth = 64_000 / 8
+
 // Screen is what is shown: the root of the model tree.
 type Screen interface {
 	tea.Model
@@ -45,26 +48,27 @@ type Options struct {
 	Height func() int
 	// Profile is what the terminal can show.
 	Profile colorprofile.Profile
-	// LowBandwidth draws fewer frames.
+	// LowBandwidth draws fewer frames, and no more than a line of 64 kbit/s takes.
 	LowBandwidth bool
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
 // error. A panic is, as a *CrashError.
 func Run(life context.Context, screen Screen, options Options) error {
-	frames := framesPerSecond
+	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
+		output.Over(bytesPerSecondLowBandwidth, options.Now)
 	}
 	inner, end := context.WithCancel(life)
 	defer end()
-	guarded := &guard{Screen: screen, end: end}
+	guarded := &guard{Screen: &paced{Screen: screen, behind: output.Behind}, end: end}
 	job := &job{Screen: guarded, life: inner, shell: options.Shell}
 	_, err := tea.NewProgram(job,
 		tea.WithContext(inner),
 		tea.WithFilter(job.Filter),
 		tea.WithInput(input(options)),
-		tea.WithOutput(lean.New(options.Terminal, options.Height)),
+		tea.WithOutput(output),
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),
 	).Run()
