@@ -65,12 +65,13 @@ func BenchmarkSlowLine(b *testing.B) {
 				await(b, terminal, "PAUSED")
 				press(b, terminal, "j"+what.prepare) // the first takes the notice away
 				settle(b, terminal)
+				overTheLine(capacity) // and all that was drawn at the start
+				settle(b, terminal)
 				var bytes []int
 				var waits []time.Duration
 				for b.Loop() {
-					begun := time.Now()
-					cost := cost(b, terminal, what.key)
-					waits = append(waits, onTheLine(time.Since(begun)-calm, cost))
+					cost, took := timed(b, terminal, what.key)
+					waits = append(waits, onTheLine(took, cost))
 					bytes = append(bytes, cost)
 					press(b, terminal, what.back)
 					settle(b, terminal)
@@ -128,6 +129,8 @@ func BenchmarkHeldKey(b *testing.B) {
 				awaitMail(b, terminal)
 				settle(b, terminal)
 				for b.Loop() {
+					press(b, terminal, "g")
+					settle(b, terminal)
 					rate, backlog := holdDown(b, terminal, key)
 					b.ReportMetric(float64(rate), "B/s")
 					b.ReportMetric(float64(backlog.Milliseconds()), "ms-behind")
