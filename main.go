@@ -50,6 +50,7 @@ var version = "development"
 const (
 	exitFailure = 1
 	exitUsage   = 2
+	exitCrash   = 70 // EX_SOFTWARE of sysexits(3)
 	exitHangup  = 128 + int(syscall.SIGHUP)
 )
 
@@ -71,8 +72,7 @@ func run() int {
 	command := newCommand(func(options arguments) {
 		var err error
 		if code, err = start(life, options); err != nil {
-			complain("mintop: %s\n", err)
-			code = exitCode(err)
+			code = said(err)
 		}
 	})
 	if err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion()); err != nil {
@@ -101,9 +101,18 @@ func usage(err error) error {
 	return usageError{err}
 }
 
+// said tells a person what went wrong, and returns the exit code of it.
+func said(err error) int {
+	complain("mintop: %s\n", err)
+	return exitCode(err)
+}
+
 func exitCode(err error) int {
 	if _, wrong := errors.AsType[usageError](err); wrong {
 		return exitUsage
+	}
+	if _, crashed := errors.AsType[reportedError](err); crashed {
+		return exitCrash
 	}
 	return exitFailure
 }
@@ -190,7 +199,8 @@ func given(command *cobra.Command, layer *settings.Layer) {
 
 // start runs the program as it was called, and returns its exit code. Nothing is
 // drawn, or asked, before all a person may have got wrong was checked.
-func start(life context.Context, typed arguments) (int, error) {
+func start(life context.Context, typed arguments) (code int, err error) {
+	defer recovered(&err)
 	chosen, options, err := understood(typed)
 	if err != nil {
 		return 0, usage(err)
@@ -210,11 +220,16 @@ func start(life context.Context, typed arguments) (int, error) {
 		printed.API = world.client
 		return once.Run(life, printed, token.Hush(os.Stderr)), nil
 	}
+	wire(&options, world)
+	return 0, show(life, options)
+}
+
+// wire tells the screen whom it asks.
+func wire(options *ui.Options, world world) {
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.Journal = world.client.Journal().Entries
-	return 0, show(life, options)
 }
 
 // understood reads everything a person may have got wrong.
@@ -246,31 +261,6 @@ func printing(typed arguments, chosen settings.Settings, options ui.Options) onc
 		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
 		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
 	}
-}
-
-// show runs the screen on this terminal until it is quit.
-func show(life context.Context, options ui.Options) error {
-	life, end := context.WithCancel(life)
-	defer end()
-	root, err := ui.New(life, options)
-	if err != nil {
-		return usage(err)
-	}
-	return program.Run(life, root, program.Options{
-		Terminal:     os.Stdout,
-		Height:       rows,
-		Profile:      options.Theme.Profile,
-		LowBandwidth: options.LowBandwidth,
-	})
-}
-
-// rows tells how many rows the terminal has now, 0 when it cannot say.
-func rows() int {
-	_, height, err := term.GetSize(int(os.Stdout.Fd()))
-	if err != nil {
-		return 0
-	}
-	return height
 }
 
 // merge reads the config file and puts it together with environment and flags.

@@ -47,13 +47,19 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 // send makes the request and receives its answer, within the call's deadline.
 // The answer holds the status and headers, where there were any, beside a
 // failure too.
-func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
+func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) {
 	ctx, cancel := context.WithTimeout(ctx, q.deadline())
 	defer cancel()
 	ctx, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
 	silence := time.AfterFunc(q.headDeadline(), func() { giveUp(context.DeadlineExceeded) })
 	defer silence.Stop()
+	defer func() {
+		// The budget must hear of the end of a request, whatever that was.
+		if cause := recover(); cause != nil {
+			failure = q.brokeOff()
+		}
+	}()
 	var out departure
 	request, err := c.request(out.watch(ctx), q)
 	if err != nil {
@@ -62,16 +68,24 @@ func (c *Client) send(ctx context.Context, q call) (answer, *Error) {
 	response, err := c.http.Do(request)
 	silence.Stop()
 	if err != nil {
-		failure := q.noAnswer(ctx, err)
+		failure = q.noAnswer(ctx, err)
 		failure.unsent = out.impossible()
 		return answer{}, failure
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
-	got, failure := q.receive(response)
+	got, failure = q.receive(response)
 	if failure != nil && failure.Kind == Network {
 		failure = q.noAnswer(ctx, failure.err)
 	}
 	return got, failure
+}
+
+// brokeOff is the failure of a call in which this program made a mistake. A
+// write may have been carried out before.
+func (q call) brokeOff() *Error {
+	failure := q.fail(Decode, "mintop made a mistake of its own in reading it", nil)
+	failure.MaybeDone = q.isWrite()
+	return failure
 }
 
 // noAnswer is the failure of a call whose answer did not come whole.

@@ -23,7 +23,7 @@ func (c *Client) read(ctx context.Context, q call) (answer, error) {
 	f, isNew := c.flights.join(ctx, q)
 	if isNew {
 		go func() {
-			got, failure := c.fly(q, f)
+			got, failure := c.flySafely(q, f)
 			c.flights.land(f, got, failure)
 		}()
 	}
@@ -37,6 +37,18 @@ func (c *Client) read(ctx context.Context, q call) (answer, error) {
 		return answer{}, f.failure
 	}
 	return f.got, nil
+}
+
+// flySafely is fly for a goroutine of its own, in which a panic would end the
+// program and leave the terminal as it is: here it is a failure like others, to
+// be seen on the screen and asked again.
+func (c *Client) flySafely(q call, f *flight) (got answer, failure *Error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			got, failure = answer{}, q.brokeOff()
+		}
+	}()
+	return c.fly(q, f)
 }
 
 // fly sends a read, again after a passing failure if a person waits.

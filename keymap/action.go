@@ -19,6 +19,8 @@ const (
 	Back Action = "app.back"
 	// Cancel ends the innermost thing, and the program when there is none.
 	Cancel Action = "app.cancel"
+	// Suspend gives the terminal back to the shell until its fg.
+	Suspend Action = "app.suspend"
 )
 
 // Actions that change the tab. A tab keeps its number when others are missing.

@@ -178,6 +178,7 @@ func leaving() []Binding {
 		{Back, Always, keys("esc"), "back", "Go back one step", group, 4},
 		{Quit, Global, keys("q"), "quit", "Quit, or go back one step when something is open", group, 0},
 		{Cancel, Always, keys("ctrl+c"), "cancel", "Cancel what is open, or quit when nothing is", group, 0},
+		{Suspend, Always, keys("ctrl+z"), "to the shell", "Go back to the shell; its fg brings all of this back", group, 0},
 	}
 }
 

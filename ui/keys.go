@@ -42,12 +42,15 @@ func (r *Root) typed(msg tea.Msg) tea.Cmd {
 // Perform carries out an action: the front pane's if it knows it, else the
 // program's own.
 func (r *Root) Perform(action keymap.Action) tea.Cmd {
+	r.trail.note(action)
 	if cmd, ok := r.front().Act(action); ok {
 		return cmd
 	}
 	switch action {
 	case keymap.Quit, keymap.Cancel:
 		return r.quit(action)
+	case keymap.Suspend:
+		return tea.Suspend
 	case keymap.Find:
 		return r.openFinder("")
 	case keymap.Help:

@@ -123,6 +123,7 @@ type Root struct {
 	recent        finder.Recent // what was looked for
 	hints         keyHints
 	limited       string // what was said when the rate limit was met last
+	trail         trail
 }
 
 // New returns the root. The context bounds everything it asks of the API. The
@@ -209,6 +210,12 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.BackgroundColorMsg:
 		return r.restyle(msg.IsDark())
+	case tea.ResumeMsg:
+		r.focused = true // whoever brought the program back looks at it
+		return nil
+	case NotStoppedMsg:
+		r.session.Say(notice.Info, "There is no shell to go back to: mintop was started without one.")
+		return nil
 	case alarmMsg:
 		r.alarm.rang(msg)
 		return nil

@@ -10,8 +10,8 @@ import (
 type Sync string
 
 // The choices. Auto asks the terminal, over SSH too, where the runtime by
-// itself does not; On asks as well; Off keeps it off whatever the terminal
-// says.
+// itself does not; On takes its word for given, for a line on which the answer
+// is lost; Off keeps it off whatever the terminal says.
 const (
 	SyncAuto Sync = "auto"
 	SyncOn   Sync = "on"
@@ -21,8 +21,14 @@ const (
 // askSync asks the terminal whether it knows the mode. A terminal that does not
 // understand the question says nothing, and nothing waits for it.
 func (r *Root) askSync() tea.Cmd {
-	if r.options.Sync == SyncOff {
+	switch r.options.Sync {
+	case SyncOff:
 		return nil
+	case SyncOn:
+		// The runtime begins when a terminal says that it knows the mode.
+		return func() tea.Msg {
+			return tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset}
+		}
 	}
 	return tea.Raw(ansi.RequestModeSynchronizedOutput)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -26,8 +27,8 @@ func OpenLog(path string) (*slog.Logger, func(), error) {
 
 // Audit writes one line for one change.
 func Audit(at time.Time, line string) error {
-	directory := filepath.Join(xdg.StateHome, "mintop")
-	if err := makePrivate(directory); err != nil {
+	directory, err := state()
+	if err != nil {
 		return err
 	}
 	file, err := appendTo(filepath.Join(directory, "audit.log"))
@@ -36,4 +37,25 @@ func Audit(at time.Time, line string) error {
 	}
 	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
 	return errors.Join(err, file.Close())
+}
+
+// Crash keeps the report of a mistake of the program's own, and returns where.
+func Crash(at time.Time, report string) (path string, err error) {
+	directory, err := state()
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(directory, fmt.Sprintf("crash-%s-%d.txt", at.UTC().Format("20060102T150405Z"), os.Getpid()))
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, privateFile) //nolint:gosec // the program's own file
+	if err != nil {
+		return "", err
+	}
+	_, err = file.WriteString(report)
+	return path, errors.Join(err, file.Close())
+}
+
+// state is the folder for what is kept between runs.
+func state() (string, error) {
+	directory := filepath.Join(xdg.StateHome, "mintop")
+	return directory, makePrivate(directory)
 }

@@ -37,21 +37,38 @@ func stillScreen(b *testing.B, handler http.Handler) *term.Terminal {
 	await(b, terminal, "PAUSED")
 	press(b, terminal, "j") // takes the notice away
 	settle(b, terminal)
+	overTheLine(capacity) // and all that was drawn at the start
+	settle(b, terminal)
 	return terminal
 }
 
 func settle(b *testing.B, terminal *term.Terminal) {
 	b.Helper()
+	mark := terminal.Mark()
 	require.NoError(b, terminal.Settle(within(b, patience), calm))
+	overTheLine(terminal.BytesSince(mark))
 }
+
+// overTheLine waits until a slow line has taken so much: with --low-bandwidth
+// nothing else is drawn before.
+func overTheLine(bytes int) { <-time.After(time.Duration(bytes) * time.Second / capacity) }
 
 // cost presses keys and returns the bytes that came of it.
 func cost(b *testing.B, terminal *term.Terminal, keys string) int {
 	b.Helper()
-	mark := terminal.Mark()
+	bytes, _ := timed(b, terminal, keys)
+	return bytes
+}
+
+// timed is cost, and how long the program took.
+func timed(b *testing.B, terminal *term.Terminal, keys string) (bytes int, took time.Duration) {
+	b.Helper()
+	mark, begun := terminal.Mark(), time.Now()
 	press(b, terminal, keys)
-	settle(b, terminal)
-	return terminal.BytesSince(mark)
+	require.NoError(b, terminal.Settle(within(b, patience), calm))
+	bytes, took = terminal.BytesSince(mark), time.Since(begun)-calm
+	overTheLine(bytes)
+	return bytes, took
 }
 
 // BenchmarkBytes measures what keys cost on the line, at 120x40: the median and

@@ -30,7 +30,7 @@ func arrows() []arrow {
 		{"ui/", []string{"ui/", "model/", "api", "api/budget", "api/dns", "keymap", "theme"}},
 		{"internal/rig/", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/drive"}},
 		{"internal/", []string{"internal/"}},
-		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk"}},
+		{".", []string{"api/", "model/", "ui/", "keymap/", "theme/", "internal/disk", "internal/shell"}},
 	}
 }
 

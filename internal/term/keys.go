@@ -21,4 +21,5 @@ const (
 	CtrlC     = "\x03"
 	CtrlD     = "\x04"
 	CtrlU     = "\x15"
+	CtrlZ     = "\x1a"
 )

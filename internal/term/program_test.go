@@ -16,7 +16,7 @@ func TestFullScreenProgram(t *testing.T) {
 	require.Equal(t, "counter", terminal.Title())
 	modes := terminal.Modes()
 	modes.Synchronized = false // set or not, depending on the moment
-	require.Equal(t, term.Modes{AltScreen: true, Mouse: true, FocusReports: true, BracketedPaste: true}, modes)
+	require.Equal(t, term.Modes{AltScreen: true, Mouse: true, FocusReports: true, BracketedPaste: true, Keyboard: true}, modes)
 
 	t.Run("takes keys", func(t *testing.T) {
 		require.NoError(t, terminal.Send("j"+term.Down+term.Enter))

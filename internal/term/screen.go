@@ -112,6 +112,7 @@ type Modes struct {
 	FocusReports   bool
 	BracketedPaste bool
 	Synchronized   bool // a frame is being drawn (mode 2026)
+	Keyboard       bool // keys come in another form than a shell knows (kitty's protocol, modifyOtherKeys)
 }
 
 // Modes returns the modes that are set now.
@@ -129,6 +130,7 @@ func (t *Terminal) Modes() Modes {
 		FocusReports:   t.modes[ansi.ModeFocusEvent],
 		BracketedPaste: t.modes[ansi.ModeBracketedPaste],
 		Synchronized:   t.modes[ansi.ModeSynchronizedOutput],
+		Keyboard:       t.keyboard.changed(),
 	}
 }
 

@@ -41,7 +41,9 @@ type Terminal struct {
 	mu       sync.Mutex
 	emulator *vt.Emulator
 	modes    map[ansi.Mode]bool
+	keyboard keyboard
 	title    string
+	copied   []string // what was put on the clipboard
 	output   []byte
 	changed  chan struct{} // closed and replaced at every chunk of output
 
@@ -56,6 +58,25 @@ type Terminal struct {
 // streams must not be set: all three become the terminal. The caller closes the
 // terminal it gets.
 func Start(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, (*Terminal).answerQueries)
+}
+
+// StartMute is Start with a terminal that answers no question, as old ones do
+// not, and some lines lose.
+func StartMute(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, (*Terminal).dropQueries)
+}
+
+// StartSynchronized is Start with a terminal that knows synchronized frames (mode
+// 2026) and says so when asked, as most new ones do.
+func StartSynchronized(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, func(t *Terminal) {
+		t.knowSynchronized()
+		t.answerQueries()
+	})
+}
+
+func start(command *exec.Cmd, size Size, answer func(*Terminal)) (*Terminal, error) {
 	winsize, err := size.winsize()
 	if err != nil {
 		return nil, err
@@ -80,8 +101,9 @@ func Start(command *exec.Cmd, size Size) (*Terminal, error) {
 	t.replies, _ = emulator.InputPipe().(io.Closer) // the pipe is a *io.PipeWriter
 	t.close = sync.OnceValue(t.end)
 	emulator.SetCallbacks(t.callbacks())
+	t.watch()
 	t.running.Go(t.readOutput)
-	t.running.Go(t.answerQueries)
+	t.running.Go(func() { answer(t) })
 	t.running.Go(t.waitForExit)
 	return t, nil
 }
@@ -139,9 +161,13 @@ func (t *Terminal) draw(chunk []byte) {
 // so they are read even when the program no longer takes them.
 func (t *Terminal) answerQueries() {
 	if _, err := io.Copy(t.pty, t.emulator); err != nil {
-		// Reading a pipe into nowhere ends with the pipe, and cannot fail.
-		_, _ = io.Copy(io.Discard, t.emulator)
+		t.dropQueries()
 	}
+}
+
+// dropQueries answers nothing.
+func (t *Terminal) dropQueries() {
+	_, _ = io.Copy(io.Discard, t.emulator) // it ends with the emulator's pipe, and cannot fail
 }
 
 func (t *Terminal) waitForExit() {
@@ -181,6 +207,9 @@ func (t *Terminal) Resize(size Size) error {
 	}
 	return nil
 }
+
+// Pid is the process id of the program.
+func (t *Terminal) Pid() int { return t.command.Process.Pid }
 
 // Signal sends the program a signal, for instance the SIGHUP of a lost
 // connection.

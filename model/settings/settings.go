@@ -19,6 +19,7 @@ const (
 	EnvConfig  = "MINTOP_CONFIG"
 	EnvTmux    = "TMUX"     // set by tmux to its socket
 	EnvScreen  = "STY"      // set by GNU screen to its session
+	EnvSSH     = "SSH_TTY"  // set by sshd to the terminal of a session
 	EnvNoColor = "NO_COLOR" // https://no-color.org: any value that is not empty
 )
 
@@ -163,7 +164,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		Views:        file.Views,
 		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
-		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, false),
+		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, plain(env)),
 		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
 		DNSLookup:    pick(stack, func(l Layer) *bool { return l.DNSLookup }, true),
 		Theme:        pick(stack, func(l Layer) *string { return l.Theme }, DefaultTheme),

@@ -32,6 +32,7 @@ type Output struct {
 	height func() int
 
 	mu    sync.Mutex
+	line  line
 	shown shown
 	frame []byte // the bytes of a frame, kept to save garbage
 }
@@ -47,7 +48,9 @@ func New(terminal Terminal, height func() int) *Output {
 func (o *Output) Write(frame []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if _, err := o.Terminal.Write(o.spare(frame)); err != nil {
+	spared := o.safely(frame)
+	o.line.carry(len(spared))
+	if _, err := o.Terminal.Write(spared); err != nil {
 		o.shown.forget()
 		return 0, err
 	}
@@ -60,6 +63,18 @@ func (o *Output) Write(frame []byte) (int, error) {
 // The groups are the way there, the content, and the sequence that places the
 // cursor.
 var paint = regexp.MustCompile(`\x1b\[\?7l((?:[\r\n\x08]|\x1b\[[0-9;]*[mHABCDGd])*)\x1b\[K((?:[^\x00-\x1f]|\x1b\[[0-9;]*m)*)\x1b\[\?7h(\x1b\[[0-9]+;[0-9]+H)`)
+
+// safely is spare, and the whole frame where that panics: it runs in a goroutine
+// of the runtime's, where nobody would catch it and give the terminal back.
+func (o *Output) safely(frame []byte) (spared []byte) {
+	defer func() {
+		if recover() != nil {
+			o.shown.forget()
+			spared = frame
+		}
+	}()
+	return o.spare(frame)
+}
 
 // spare returns the frame without the rows that the screen shows already.
 func (o *Output) spare(frame []byte) []byte {

@@ -262,3 +262,23 @@ func FuzzWrite(f *testing.F) {
 		require.LessOrEqual(t, terminal.Len(), 2*len(frame))
 	})
 }
+
+// A mistake here costs bytes, not the program: the runtime writes in a goroutine
+// of its own, where a panic would leave the terminal as it is.
+func TestAPanicWritesTheWholeFrame(t *testing.T) {
+	t.Parallel()
+	const frame = "\x1b[?7l\r\x1b[2d\x1b[K日本語\x1b[?7h\x1b[2;7H"
+	terminal := &tape{}
+	broken := false
+	output := lean.New(terminal, func() int {
+		if broken {
+			panic("a mistake")
+		}
+		return height
+	})
+	for _, broken = range []bool{false, true, false} {
+		_, err := output.Write([]byte(frame))
+		require.NoError(t, err)
+	}
+	require.Equal(t, frame+frame+frame, terminal.String(), "nothing is known of a screen after a mistake")
+}

@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -16,10 +17,31 @@ func Colours(none bool, environment []string) colorprofile.Profile {
 	if none {
 		return colorprofile.ASCII
 	}
+	if slices.ContainsFunc(environment, func(entry string) bool { return strings.HasPrefix(entry, "TERM=vt") }) {
+		return colorprofile.ASCII // none that is in use has colours, and some print what they do not know
+	}
 	// NO_COLOR has been looked at, by its own rule: any value counts.
 	return colorprofile.Env(slices.DeleteFunc(slices.Clone(environment), func(entry string) bool {
 		return strings.HasPrefix(entry, settings.EnvNoColor+"=")
 	}))
+}
+
+// Remote reports whether a network is between the program and the terminal.
+func Remote(env settings.Env) bool { return env(settings.EnvSSH) != "" }
+
+// How long the ESC that some keys begin with may be alone. Over a network its
+// rest may be in the next packet; nobody there notices a tenth of a second.
+const (
+	escWait       = 50 * time.Millisecond // as the runtime waits by itself
+	escWaitRemote = 120 * time.Millisecond
+)
+
+// EscWait is how long to wait before an ESC counts as a key of its own.
+func EscWait(env settings.Env) time.Duration {
+	if Remote(env) {
+		return escWaitRemote
+	}
+	return escWait
 }
 
 // Clipboard is the way to the terminal's clipboard. Which multiplexer stands in

@@ -33,5 +33,6 @@ func TestColours(t *testing.T) {
 	environment := []string{"NO_COLOR=yes", "TERM=xterm-256color", "TTY_FORCE=1"}
 	require.Equal(t, colorprofile.ASCII, program.Colours(true, environment))
 	require.NotEqual(t, colorprofile.ASCII, program.Colours(false, environment), "NO_COLOR was judged elsewhere")
+	require.Equal(t, colorprofile.ASCII, program.Colours(false, []string{"TERM=vt220"}))
 	require.Equal(t, "NO_COLOR=yes", environment[0], "the environment is left as it is")
 }

@@ -4,12 +4,13 @@ package program
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"mintop/ui"
 	"mintop/ui/lean"
+	"mintop/ui/whole"
 )
 
 // Frames a second. The runtime's timer never rests, so a calm program takes
@@ -20,33 +21,62 @@ const (
 	framesPerSecondLowBandwidth = 10
 )
 
+// bytesPerSecondLowBandwidth is what a line of 64 kbit/s takes.
+const bytesPerSecondLowBandwidth = 64_000 / 8
+
+// Screen is what is shown: the root of the model tree.
+type Screen interface {
+	tea.Model
+
+	// Filter sees every message before the runtime does.
+	Filter(model tea.Model, msg tea.Msg) tea.Msg
+}
+
 // Options say on what to run.
 type Options struct {
 	Terminal lean.Terminal
+	// Keys is where keys come from.
+	Keys whole.Terminal
+	// EscWait is how long the ESC that some keys begin with may be alone before
+	// it counts as a key of its own.
+	EscWait time.Duration
+	// Now is the time.
+	Now func() time.Time
+	// Shell is the shell the program was started from.
+	Shell Shell
 	// Height tells how many rows the terminal has now, 0 when nobody knows.
 	Height func() int
 	// Profile is what the terminal can show.
 	Profile colorprofile.Profile
-	// LowBandwidth draws fewer frames.
+	// LowBandwidth draws fewer frames, and no more than a line of 64 kbit/s takes.
 	LowBandwidth bool
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
-// error. What is under way then is written to the audit file.
-func Run(life context.Context, root *ui.Root, options Options) error {
-	frames := framesPerSecond
+// error. A panic is, as a *CrashError.
+func Run(life context.Context, screen Screen, options Options) error {
+	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
+		output.Over(bytesPerSecondLowBandwidth, options.Now)
 	}
-	_, err := tea.NewProgram(root,
-		tea.WithContext(life),
-		tea.WithFilter(root.Filter),
-		tea.WithOutput(lean.New(options.Terminal, options.Height)),
+	inner, end := context.WithCancel(life)
+	defer end()
+	guarded := &guard{Screen: &paced{Screen: screen, behind: output.Behind}, end: end}
+	job := &job{Screen: guarded, life: inner, shell: options.Shell}
+	_, err := tea.NewProgram(job,
+		tea.WithContext(inner),
+		tea.WithFilter(job.Filter),
+		tea.WithInput(input(options)),
+		tea.WithOutput(output),
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),
 	).Run()
+	if crash := guarded.crashed(); crash != nil {
+		return crash
+	}
 	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
 		err = nil
 	}
-	return errors.Join(err, root.Leave())
+	return err
 }

@@ -1,0 +1,46 @@
+package program
+
+import (
+	"strconv"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/stretchr/testify/require"
+)
+
+// counter shows how many messages it got.
+type counter struct{ messages int }
+
+func (*counter) Init() tea.Cmd                           { return nil }
+func (*counter) Filter(_ tea.Model, msg tea.Msg) tea.Msg { return msg }
+func (c *counter) Update(tea.Msg) (tea.Model, tea.Cmd)   { c.messages++; return c, nil }
+func (c *counter) View() tea.View                        { return tea.NewView(strconv.Itoa(c.messages)) }
+
+// While the line is busy the screen stays, and once it is free it shows the last
+// of all.
+func TestNothingIsDrawnWhileTheLineIsBusy(t *testing.T) {
+	t.Parallel()
+	behind := time.Duration(0)
+	p := &paced{Screen: &counter{}, behind: func() time.Duration { return behind }}
+	require.Equal(t, "0", p.View().Content)
+	_, cmd := p.Update("key")
+	require.Nil(t, cmd)
+	require.Equal(t, "1", p.View().Content)
+
+	behind = time.Millisecond
+	_, cmd = p.Update("key")
+	require.NotNil(t, cmd, "the end of it is waited for")
+	require.Equal(t, "1", p.View().Content)
+	_, second := p.Update("key")
+	require.Nil(t, second, "once")
+	free := cmd()
+	_, again := p.Update(free)
+	require.NotNil(t, again, "the line is busy still, by another frame")
+	require.Equal(t, "1", p.View().Content)
+
+	behind = 0
+	_, cmd = p.Update(again())
+	require.Nil(t, cmd)
+	require.Equal(t, "3", p.View().Content, "the screen knows nothing of the line")
+}
