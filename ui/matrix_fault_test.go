@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"path"
 	"sync"
 	"syscall"
@@ -115,6 +116,10 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	failure := w.fails(r)
 	if failure == nil {
 		return w.RoundTripper.RoundTrip(r)
+	}
+	// A connection is sought, as net/http does it, and never found.
+	if trace := httptrace.ContextClientTrace(r.Context()); trace != nil && trace.GetConn != nil {
+		trace.GetConn(r.URL.Host)
 	}
 	if r.Body != nil {
 		failure = errors.Join(failure, r.Body.Close())
