@@ -53,13 +53,16 @@ type Error struct {
 }
 
 // Error says what was tried and what came of it.
-func (e *Error) Error() string {
+func (e *Error) Error() string { return e.Op + ": " + e.Reason() }
+
+// Reason is Error without what was tried, for where that is said already.
+func (e *Error) Reason() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s: %s", e.Op, e.Kind)
+	text.WriteString(e.Kind.String())
 	if e.Status != 0 {
 		fmt.Fprintf(&text, " (%d)", e.Status)
 	}
-	if e.Message != "" {
+	if e.Message != "" && !strings.EqualFold(e.Message, e.Kind.String()) {
 		fmt.Fprintf(&text, ": %s", e.Message)
 	}
 	return text.String()

@@ -210,7 +210,7 @@ func TestARefusalKeepsWhatWasTyped(t *testing.T) {
 			sandbox.ReadTeam, sandbox.ReadMessages, sandbox.ReadContent,
 		}}}, "unauthorized"},
 		"invalid":     {refusedBy(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable Entity"},
-		"conflict":    {refusedBy(sandbox.Fail(http.StatusConflict, sandbox.MessageJSON)), "Conflict"},
+		"conflict":    {refusedBy(sandbox.Fail(http.StatusConflict, sandbox.MessageJSON)), "conflict (409)"},
 		"not reached": {refusedBy(sandbox.TooMany(sandbox.InSeconds(5))), "Too Many"},
 	} {
 		t.Run(name, func(t *testing.T) {

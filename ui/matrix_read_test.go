@@ -147,7 +147,7 @@ func (a *app) liveThrough(w *wire, p place, ill ill, again bool) {
 	require.Positive(t, hits, says("it was asked"))
 	require.Less(t, asked, 75, says("that is how much was asked"))
 	if ill.says != "" {
-		require.True(t, regexp.MustCompile(ill.says).MatchString(text), says(ill.says+" is said"))
+		require.True(t, regexp.MustCompile("(?i)"+ill.says).MatchString(text), says(ill.says+" is said"))
 	}
 
 	mended, limit := time.Now(), 75*time.Second
@@ -190,7 +190,7 @@ func TestEveryPlaceFillsAfterAFaultFromTheStart(t *testing.T) {
 					a.visit(place)
 					a.Advance(ill.lasts())
 					text := strings.Join(strings.Fields(a.Text()), " ")
-					require.True(t, regexp.MustCompile(ill.says+"|"+place.words()).MatchString(text), "%s is said\n%s", ill.says, a.Text())
+					require.True(t, regexp.MustCompile("(?i)"+ill.says+"|"+place.words()).MatchString(text), "%s is said\n%s", ill.says, a.Text())
 					require.Empty(t, a.showing(place), a.Text())
 					a.checkKeys()
 					require.Positive(t, over())

@@ -74,7 +74,7 @@ func TestWhatWasSearched(t *testing.T) {
 		},
 		"no longer answered": {
 			with(known(), func(f *dossier.Facts) { f.Mail, f.Held, f.More = older, older, true }),
-			"Messages: 0 messages to it, all the service keeps (28 days). The messages are as of 11:55: The service said no. Suppressions: 0 entries found among the first, there may be more. The suppressions are as of 11:55: The service said no.",
+			"Messages: 0 messages to it, all the service keeps (28 days). Suppressions: 0 entries found among the first, there may be more. The messages are as of 11:55, the suppressions as of 11:55: The service said no.",
 		},
 		"no history": {
 			with(known(), failed(func(f *dossier.Facts) *dossier.Question { return &f.History })),

@@ -10,7 +10,7 @@ import (
 // sentences. Why it could not is said where the answer is missed.
 func (f *Facts) SearchedWords(w Words) string {
 	var sentences []string
-	for _, sentence := range []string{f.mailWords(w), f.heldWords(w), f.historyWords()} {
+	for _, sentence := range []string{f.mailWords(w), f.heldWords(), f.staleWords(w), f.historyWords()} {
 		if sentence != "" {
 			sentences = append(sentences, sentence)
 		}
@@ -28,9 +28,9 @@ func (f *Facts) mailWords(w Words) string {
 		if f.From > 0 {
 			text += "; " + number.Of(f.From, "message", "messages") + " from it not listed"
 		}
-		return text + "." + f.Mail.stale("messages", w)
+		return text + "."
 	case f.Mail.Known():
-		return "Messages: the newest " + found + " to it, back to " + w.at(f.Searched.Back) + "; there are older ones." + f.Mail.stale("messages", w)
+		return "Messages: the newest " + found + " to it, back to " + w.at(f.Searched.Back) + "; there are older ones."
 	case f.Mail.State == Waiting:
 		return "Messages: the service is being asked; " + local + "."
 	default:
@@ -61,14 +61,14 @@ func (f *Facts) loadedWords(w Words) string {
 }
 
 // heldWords say which suppressions were looked at.
-func (f *Facts) heldWords(w Words) string {
+func (f *Facts) heldWords() string {
 	switch {
 	case f.Held.Known() && f.More:
-		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + " found among the first, there may be more." + f.Held.stale("suppressions", w)
+		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + " found among the first, there may be more."
 	case f.Held.Known() && len(f.Entries) == 0:
-		return "Suppressions: none." + f.Held.stale("suppressions", w)
+		return "Suppressions: none."
 	case f.Held.Known():
-		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + "." + f.Held.stale("suppressions", w)
+		return "Suppressions: " + number.Of(len(f.Entries), "entry", "entries") + "."
 	case f.Held.State == Waiting:
 		return "Suppressions: being read."
 	default:
@@ -84,11 +84,29 @@ func (f *Facts) historyWords() string {
 	return "Events of the newest message: not read. " + f.History.Why
 }
 
-// stale says that an answer is not as new as the last asking, with the blank
-// before it.
-func (q Question) stale(what string, w Words) string {
-	if q.State == Answered {
+// staleWords say which answers are not as new as the last asking, and why. One
+// trouble of the network befalls both, and is said once.
+func (f *Facts) staleWords(w Words) string {
+	mail, held := f.Mail.staleSince(w), f.Held.staleSince(w)
+	switch {
+	case mail == "" && held == "":
+		return ""
+	case held == "":
+		return "The messages are as of" + mail + ": " + f.Mail.Why
+	case mail == "":
+		return "The suppressions are as of" + held + ": " + f.Held.Why
+	case f.Mail.Why == f.Held.Why:
+		return "The messages are as of" + mail + ", the suppressions as of" + held + ": " + f.Mail.Why
+	default:
+		return "The messages are as of" + mail + ": " + f.Mail.Why + " The suppressions are as of" + held + ": " + f.Held.Why
+	}
+}
+
+// staleSince is when the last answer came, with the blank before it, when the
+// last asking brought none; empty otherwise.
+func (q Question) staleSince(w Words) string {
+	if !q.Known() || q.State == Answered {
 		return ""
 	}
-	return " The " + what + " are as of" + w.when(q.At) + ": " + q.Why
+	return w.when(q.At)
 }

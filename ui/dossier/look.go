@@ -107,5 +107,5 @@ func (l *look) cause() {
 
 // refused is a question that was not answered, and why.
 func refused(q dossier.Question, err error) dossier.Question {
-	return q.Refuse(api.KindOf(err) == api.Forbidden, session.Sentence(err))
+	return q.Refuse(api.KindOf(err) == api.Forbidden, session.Why(err))
 }

@@ -371,7 +371,7 @@ func TestTheSectionsAreInReachWhenOlderMessagesAreNot(t *testing.T) {
 			a.Advance(100 * time.Millisecond)
 		}
 		require.Contains(t, a.Cursor(), "Messages: ")
-		a.RequireLine("The messages are as of 12:00")
+		a.RequireLine("messages are as of 12:00: Service failure (500)")
 	})
 }
 

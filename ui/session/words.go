@@ -108,9 +108,21 @@ func (s *Session) Severity(severity mail.Severity) lipgloss.Style {
 	}
 }
 
-// Sentence says what went wrong and what to do about it, safe to draw.
-func Sentence(err error) string {
-	text := strings.TrimSuffix(err.Error(), ".") + "."
+// Sentence says what was tried, what went wrong and what to do about it, safe to
+// draw.
+func Sentence(err error) string { return sentence(err, err.Error()) }
+
+// Why is Sentence without what was tried, for where that is said already.
+func Why(err error) string {
+	if failure, ok := errors.AsType[*api.Error](err); ok {
+		return sentence(err, failure.Reason())
+	}
+	return Sentence(err)
+}
+
+// sentence ends what went wrong with what to do about it.
+func sentence(err error, text string) string {
+	text = strings.TrimSuffix(text, ".") + "."
 	if failure, ok := errors.AsType[*api.Error](err); ok {
 		text += " " + failure.Advice()
 	}

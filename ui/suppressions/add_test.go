@@ -174,7 +174,7 @@ func TestARefusedAdditionKeepsWhatWasTyped(t *testing.T) {
 	}{
 		"invalid":   {adding(sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON)), "Unprocessable Entity"},
 		"limited":   {adding(sandbox.TooMany(sandbox.InSeconds(5))), "Too Many"},
-		"forbidden": {adding(sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON)), "Forbidden"},
+		"forbidden": {adding(sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON)), "forbidden (403)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			run(t, test.setup, func(a *app) {

@@ -91,7 +91,7 @@ func TestALostRemovalIsLookedUp(t *testing.T) {
 
 func TestARefusedRemovalSaysWhy(t *testing.T) {
 	for says, fault := range map[string]sandbox.Fault{
-		"Forbidden":            sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON),
+		"forbidden (403)":      sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON),
 		"Too Many":             sandbox.TooMany(sandbox.InSeconds(5)),
 		"Unprocessable Entity": sandbox.Fail(http.StatusUnprocessableEntity, sandbox.MessageJSON),
 		"gone already":         sandbox.Fail(http.StatusNotFound, sandbox.CodedJSON),
@@ -103,7 +103,7 @@ func TestARefusedRemovalSaysWhy(t *testing.T) {
 				a.RequireLine(says)
 				require.Len(t, a.standing(jane), 1)
 				a.Press("d")
-				if says == "Forbidden" {
+				if says == "forbidden (403)" {
 					a.RequireLine("the service refused to change suppressions of scope team")
 					a.Press("r", "d")
 				}
