@@ -71,21 +71,26 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// scroll moves through a question that is longer than the screen. While a name
-// is typed, letters are text.
+// scroll moves through a question that is longer than the screen; no key leaps to
+// its end, since all of it is to be read. While a name is typed, letters are
+// text.
 func (a *Ask) scroll(key tea.KeyPressMsg, action keymap.Action) bool {
 	if a.confirm.Typing() && key.Text != "" {
 		return false
 	}
-	switch action {
-	case keymap.Down:
-		a.confirm.Down(1)
-	case keymap.Up:
-		a.confirm.Up(1)
-	default:
-		return false
+	by, ok := map[keymap.Action]func(*widget.Scroll){
+		keymap.Down:     func(s *widget.Scroll) { s.Down(1) },
+		keymap.Up:       func(s *widget.Scroll) { s.Up(1) },
+		keymap.HalfDown: (*widget.Scroll).HalfDown,
+		keymap.HalfUp:   (*widget.Scroll).HalfUp,
+		keymap.PageDown: (*widget.Scroll).PageDown,
+		keymap.PageUp:   (*widget.Scroll).PageUp,
+		keymap.Top:      (*widget.Scroll).Home,
+	}[action]
+	if ok {
+		a.confirm.Move(by)
 	}
-	return true
+	return ok
 }
 
 func (a *Ask) decide(decision widget.Decision) tea.Cmd {

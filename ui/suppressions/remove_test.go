@@ -10,6 +10,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/drive"
 	"mintop/internal/rig"
 )
 
@@ -251,5 +252,20 @@ func TestRemovingFromTheOpenSuppression(t *testing.T) {
 		a.RequireLine("removed")
 		require.Empty(t, a.standing(jane), "the open one, not the marked ones")
 		require.Len(t, a.standing("one@example.com"), 1)
+	})
+}
+
+// Where a question does not fit, it is read page by page before it is answered.
+func TestALongQuestionIsReadByPages(t *testing.T) {
+	run(t, rig.Setup{Size: drive.Size{Width: 40, Height: 10}}, func(a *app) {
+		a.Pick(jane)
+		a.Press("d", "y")
+		require.Len(t, a.standing(jane), 1, "it was not read")
+		a.RequireLine("read on")
+		a.Press("pgdown", "pgdown", "pgdown")
+		a.RequireNoLine("read on")
+		a.Press("y")
+		a.Advance(2 * time.Second)
+		require.Empty(t, a.standing(jane))
 	})
 }

@@ -80,14 +80,11 @@ func (c *Confirm) SetSize(w, h int) {
 	c.look()
 }
 
-// Down scrolls the question n lines on.
-func (c *Confirm) Down(n int) {
-	c.scroll.Down(n)
+// Move scrolls the question.
+func (c *Confirm) Move(by func(*Scroll)) {
+	by(&c.scroll)
 	c.look()
 }
-
-// Up scrolls the question n lines back.
-func (c *Confirm) Up(n int) { c.scroll.Up(n) }
 
 // look notes when the end of the question is on screen.
 func (c *Confirm) look() { c.read = c.read || c.h > 0 && c.scroll.AtEnd() }

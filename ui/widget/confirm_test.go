@@ -148,9 +148,9 @@ func TestConfirmIsReadToItsEndBeforeItIsAnsweredWithYes(t *testing.T) {
 	require.Equal(t, widget.Pending, confirm.Press("y", asked()), "the consequence was not seen")
 
 	for range 6 {
-		confirm.Down(1)
+		confirm.Move((*widget.Scroll).PageDown)
 	}
 	require.Contains(t, confirm.View(), "cancel the message")
-	confirm.Up(6)
+	confirm.Move((*widget.Scroll).Home)
 	require.Equal(t, widget.Accepted, confirm.Press("y", asked()), "it was seen once")
 }
