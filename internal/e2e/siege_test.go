@@ -40,8 +40,7 @@ func steering(output []byte) []string {
 // look goes to every screen there is, and leaves.
 func look(t *testing.T, terminal *term.Terminal) {
 	t.Helper()
-	await(t, terminal, "LIVE")
-	await(t, terminal, "SUBJECT")
+	awaitMail(t, terminal)
 	for _, stop := range []struct{ key, shows string }{
 		{"j" + term.Enter, "event"},
 		{"w", "all fields"},
