@@ -5,7 +5,7 @@ import "mintop/model/mail"
 // evict forgets the oldest messages beyond the limit, sparing those somebody
 // is looking at.
 func (f *Feed) evict() {
-	victims := f.victims(f.all.len() - f.options.Limit)
+	victims := f.victims(f.Len() - f.options.Limit)
 	for _, m := range victims {
 		f.remove(m)
 		f.floor = max(f.floor, m.Created())
@@ -27,10 +27,9 @@ func (f *Feed) MostKept() int { return f.options.Limit / 2 }
 
 func (f *Feed) victims(n int) []*mail.Message {
 	var victims []*mail.Message
-	rows := f.all.rows()
-	for i := len(rows) - 1; i >= 0 && len(victims) < n; i-- {
-		if !f.kept(rows[i]) {
-			victims = append(victims, rows[i])
+	for m := f.whole.rows.above(nil); m != nil && len(victims) < n; m = f.whole.rows.above(m) {
+		if !f.kept(m) {
+			victims = append(victims, m)
 		}
 	}
 	return victims

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"mintop/api"
-	"mintop/model/filter"
 	"mintop/model/mail"
 )
 
@@ -59,11 +58,10 @@ type Feed struct {
 	strings mail.Interner
 
 	byID     map[api.MessageID]*mail.Message
-	all      order
+	whole    *sieve // every message
+	sieves   []*sieve
 	views    []*View
 	watchers []watcher
-	// problems holds every message that needs attention, whatever is shown.
-	problems *View
 	aging    agenda
 	pace     pace
 
@@ -77,20 +75,21 @@ type Feed struct {
 	keep    func(api.MessageID) bool
 	floor   int64 // creation time of the newest message evicted
 	evicted int
+
+	touched int // how many messages were looked at one by one, to be counted in tests
 }
 
 // New makes an empty feed.
 func New(options Options) *Feed {
-	f := &Feed{
+	return &Feed{
 		options: options.withDefaults(),
 		byID:    make(map[api.MessageID]*mail.Message),
 		plain:   &reach{name: "plain", query: api.MessageQuery{Sort: api.SortNewest}, dated: true},
 		moved:   &reach{name: "moved", query: api.MessageQuery{Sort: api.SortLatestChange}},
 		matches: make(map[string]*reach),
+		whole:   &sieve{},
 		floor:   bottom,
 	}
-	f.problems = &View{feed: f, filter: filter.Filter{Problems: true}}
-	return f
 }
 
 // Get returns a message. It stays the feed's: it changes with later answers.
@@ -100,7 +99,7 @@ func (f *Feed) Get(id api.MessageID) (*mail.Message, bool) {
 }
 
 // Len counts the messages held.
-func (f *Feed) Len() int { return f.all.len() }
+func (f *Feed) Len() int { return f.whole.rows.len() }
 
 // Evicted counts the messages that were forgotten to stay within the limit.
 func (f *Feed) Evicted() int { return f.evicted }
@@ -135,12 +134,11 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	if m, ok := f.byID[row.ID]; ok {
 		return false, f.merge(m, row)
 	}
-	if f.all.len() >= f.options.Limit && row.Created() <= f.floor {
+	if f.Len() >= f.options.Limit && row.Created() <= f.floor {
 		return false, false // it would be the first to be evicted
 	}
 	m := &row
 	f.byID[m.ID] = m
-	f.all.add(m)
 	f.place(m)
 	f.tellAdded(m)
 	return true, false
@@ -162,18 +160,22 @@ func (f *Feed) merge(m *mail.Message, row mail.Message) bool {
 // place shows a new or changed message where it now belongs.
 func (f *Feed) place(m *mail.Message) {
 	f.aging.watch(m, f.now)
-	f.problems.consider(m)
-	for _, v := range f.views {
-		v.consider(m)
+	f.whole.consider(f, m)
+	for _, s := range f.sieves {
+		s.consider(f, m)
 	}
 }
 
 func (f *Feed) remove(m *mail.Message) {
 	delete(f.byID, m.ID)
-	f.all.remove(m)
-	f.problems.forget(m)
+	f.whole.forget(m)
+	for _, s := range f.sieves {
+		s.forget(m)
+	}
 	for _, v := range f.views {
-		v.forget(m)
+		if v.pinned == m {
+			v.pinned = nil
+		}
 	}
 	f.tellRemoved(m)
 }
@@ -184,11 +186,15 @@ func (f *Feed) age(now time.Time) {
 	if now.After(f.now) {
 		f.now = now
 	}
-	for _, m := range f.aging.due(f.now) {
+	due := f.aging.due(f.now)
+	for _, m := range due {
 		if f.byID[m.ID] == m {
 			m.Version++
 			f.place(m)
 		}
+	}
+	if len(due) > 0 {
+		f.settle()
 	}
 }
 

@@ -99,8 +99,9 @@ func (m *machine) deliver(t *rapid.T, at int, lost bool) {
 func (m *machine) narrow(fl filter.Filter) {
 	selected, _ := m.window.Selected()
 	m.filter = fl
-	m.view.Close()
-	m.view = m.feed.View(fl, m.server.now)
+	before := m.view
+	m.view = m.feed.Open(fl, m.server.now)
+	before.Close()
 	m.view.Pin(selected)
 	m.window.Sync(m.view)
 	m.pin()
@@ -181,6 +182,10 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 			m.flight[0].page.Next = m.flight[0].request.Page.Cursor
 		},
 		"narrow": func(t *rapid.T) { m.narrow(rapid.SampledFrom(filters()).Draw(t, "filter")) },
+		"look": func(t *rapid.T) {
+			m.view.Look(rapid.IntRange(1, 20).Draw(t, "most"))
+			m.sync(t)
+		},
 		"cursor": func(t *rapid.T) {
 			m.window.Down(m.view, rapid.IntRange(-8, 8).Draw(t, "rows"))
 			m.pin()
@@ -195,7 +200,7 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 
 // check is what must hold at any moment.
 func (m *machine) check(t *rapid.T) {
-	require.True(t, slices.IsSortedFunc(m.feed.all.rows(), newest))
+	require.True(t, slices.IsSortedFunc(slices.Collect(m.feed.All()), newest))
 	require.Len(t, m.feed.byID, m.feed.Len())
 	require.LessOrEqual(t, m.feed.Len(), m.limit+1+len(m.window.Marks()), "memory is bounded")
 	m.ledger.requireTrue(t, m.feed)
@@ -216,7 +221,7 @@ func (m *machine) requireViewIsTheFilteredFeed(t *rapid.T) {
 	selected, _ := m.window.Selected()
 	var want []api.MessageID
 	for _, message := range m.feed.byID {
-		shown := message.Created() >= edge && m.filter.Match(message, m.feed.now)
+		shown := message.Created() >= edge && m.looked(message) && m.filter.Match(message, m.feed.now)
 		if shown || message.ID == selected {
 			want = append(want, message.ID)
 		}
@@ -229,6 +234,13 @@ func (m *machine) requireViewIsTheFilteredFeed(t *rapid.T) {
 		require.True(t, ok && at == i)
 	}
 	require.Equal(t, append([]api.MessageID{}, want...), got)
+}
+
+// looked reports whether the view looked at a message, or was told of it with all
+// newer ones.
+func (m *machine) looked(message *mail.Message) bool {
+	s := m.view.sieve
+	return m.view.Unseen() == 0 || s.looked != nil && newest(message, s.looked) <= 0
 }
 
 // requireClaimsHold holds every span a list claims to know in full against
@@ -268,6 +280,8 @@ func (m *machine) settled(t *rapid.T) {
 		for len(m.flight) > 0 {
 			m.deliver(t, 0, false)
 		}
+	}
+	for m.view.Look(3) {
 	}
 	m.view.Cut(m.server.now)
 	m.sync(t)

@@ -28,6 +28,7 @@ type Tab struct {
 	session *session.Session
 	filter  filter.Filter
 	view    *feed.View
+	origin  origin
 	window  list.Window[api.MessageID]
 	table   *widget.Table
 	open    *detail // nil while split is not open
@@ -160,6 +161,8 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()
+	case lookMsg:
+		return t.lookOn(msg)
 	case writtenMsg:
 		t.written(msg)
 		return nil
@@ -178,7 +181,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 // among the polls, so that a filter with few matches cannot spend the whole
 // rate limit on reading back.
 func (t *Tab) older(class budget.Class) tea.Cmd {
-	if t.visit != nil || t.window.Following() || !t.window.NearEnd(t.view) {
+	if t.visit != nil || t.view.Unseen() > 0 || t.window.Following() || !t.window.NearEnd(t.view) {
 		return nil
 	}
 	request, ok := t.session.Feed.Match(t.filter, t.session.Now)

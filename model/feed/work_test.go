@@ -1,0 +1,113 @@
+package feed
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mintop/api"
+	"mintop/model/filter"
+)
+
+// These tests count the messages looked at and the pieces of memory asked for,
+// which unlike time are the same on every machine.
+
+var (
+	toStore = filter.Filter{}.Only(filter.Sender, "billing@store-7.test")
+	bad     = filter.Filter{}.WithProblems(true)
+)
+
+// Whatever has been looked through, and what of it are problems or recent, is
+// shown at the cost of the view alone.
+func TestWhatIsAtHandIsShownWithoutLooking(t *testing.T) {
+	var asked []float64
+	for _, n := range []int{2_000, 20_000} {
+		f := loaded(t, n)
+		stores := f.View(toStore, noon)
+		f.touched = 0
+		for name, c := range map[string]struct {
+			fl   filter.Filter
+			want int
+		}{
+			"everything":         {filter.Filter{}, n},
+			"problems":           {bad, n / 50},
+			"recent":             {filter.Filter{}.WithWindow(time.Minute), 601},
+			"the same":           {toStore, n / 40},
+			"problems of it":     {toStore.WithProblems(true), 0},
+			"the recent of it":   {toStore.WithWindow(time.Minute), 15},
+			"the problems again": {bad.WithWindow(time.Minute), 13},
+		} {
+			v := f.Open(c.fl, noon)
+			require.Zero(t, v.Unseen(), name)
+			require.False(t, v.Look(1), name)
+			require.Equal(t, c.want, v.Len(), name)
+			v.Close()
+		}
+		require.Zero(t, f.touched)
+		asked = append(asked, testing.AllocsPerRun(10, func() { f.Open(bad, noon).Close() }))
+		stores.Close()
+		require.Empty(t, f.sieves, "what nobody looks at is not kept up")
+	}
+	require.InDelta(t, asked[0], asked[1], 0, "no more memory with ten times the messages")
+}
+
+// Each step looks at as many messages as it is told to, shows no more than it
+// has seen, and says how many there are still to see.
+func TestAListIsLookedThroughInSteps(t *testing.T) {
+	const n, step = 5_000, 700
+	f := loaded(t, n)
+	whole := f.View(toStore, noon).Messages()
+	f.sieves = nil // it is not at hand
+	v := f.Open(toStore, noon)
+	f.touched = 0
+	for seen := step; v.Look(step); seen += step {
+		require.Equal(t, seen, f.touched)
+		require.Equal(t, n-seen, v.Unseen())
+		require.Equal(t, whole[:v.Len()], v.Messages())
+		require.InDelta(t, seen/40, v.Len(), 1)
+	}
+	require.Equal(t, n, f.touched)
+	require.Zero(t, v.Unseen())
+	require.Equal(t, whole, v.Messages())
+}
+
+// Of a narrow window no more is waited for than is in it.
+func TestAWindowIsThereBeforeAllIsLookedThrough(t *testing.T) {
+	f := loaded(t, 5_000)
+	v := f.Open(toStore.WithWindow(time.Minute), noon)
+	require.Equal(t, 601, v.Unseen())
+	require.True(t, v.Look(700))
+	require.Zero(t, v.Unseen())
+	require.Equal(t, 15, v.Len())
+}
+
+// The next problem is found however many messages are in between.
+func TestTheNextProblemIsFoundWithoutLooking(t *testing.T) {
+	f := loaded(t, 5_000)
+	for _, fl := range []filter.Filter{{}, bad, filter.Filter{}.Except(filter.Sender, "billing@store0.test")} {
+		v := f.View(fl, noon)
+		f.touched = 0
+		var down, up []api.MessageID
+		for id, ok := v.ProblemBelow(""); ok; id, ok = v.ProblemBelow(id) {
+			down = append(down, id)
+		}
+		for id, ok := v.ProblemAbove(v.At(v.Len() - 1)); ok; id, ok = v.ProblemAbove(id) {
+			up = append([]api.MessageID{id}, up...)
+		}
+		var want []api.MessageID
+		for _, m := range v.Messages() {
+			if m.Severity(noon).Problem() {
+				want = append(want, m.ID)
+			}
+		}
+		require.NotEmpty(t, want)
+		require.Equal(t, want, down)
+		if m, _ := f.Get(v.At(v.Len() - 1)); m.Severity(noon).Problem() {
+			up = append(up, m.ID)
+		}
+		require.Equal(t, want, up)
+		require.Zero(t, f.touched)
+		v.Close()
+	}
+}
