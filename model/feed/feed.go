@@ -72,7 +72,7 @@ type Feed struct {
 	counter uint64    // the last ticket or stretch id given out
 	now     time.Time // the latest moment told
 
-	keep    func(api.MessageID) bool
+	brink   brink
 	floor   int64 // creation time of the newest message evicted
 	evicted int
 
@@ -103,10 +103,6 @@ func (f *Feed) Len() int { return f.whole.rows.len() }
 
 // Evicted counts the messages that were forgotten to stay within the limit.
 func (f *Feed) Evicted() int { return f.evicted }
-
-// Keep sets what must not be evicted: what is on screen, selected, marked or
-// open, MostKept of them at most. Rows pinned in a view are kept anyway.
-func (f *Feed) Keep(keep func(api.MessageID) bool) { f.keep = keep }
 
 // Learn takes in what a message's own record says, its route above all. A
 // message the feed does not hold stays unknown to it: one record says nothing
@@ -139,6 +135,7 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	}
 	m := &row
 	f.byID[m.ID] = m
+	f.brink.reconsider(m)
 	f.place(m)
 	f.tellAdded(m)
 	return true, false
@@ -168,6 +165,7 @@ func (f *Feed) place(m *mail.Message) {
 
 func (f *Feed) remove(m *mail.Message) {
 	delete(f.byID, m.ID)
+	f.brink.again.remove(m)
 	f.whole.forget(m)
 	for _, s := range f.sieves {
 		s.forget(m)

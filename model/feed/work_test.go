@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -109,5 +110,125 @@ func TestTheNextProblemIsFoundWithoutLooking(t *testing.T) {
 		require.Equal(t, want, up)
 		require.Zero(t, f.touched)
 		v.Close()
+	}
+}
+
+// full is a feed without room, half of which is marked: the oldest.
+func full(t *testing.T, n int) (*Feed, map[api.MessageID]bool) {
+	t.Helper()
+	f := loaded(t, n)
+	f.options.Limit = n
+	marked := make(map[api.MessageID]bool)
+	oldest := f.whole.rows.above(nil)
+	for range f.MostKept() {
+		marked[oldest.ID] = true
+		oldest = f.whole.rows.above(oldest)
+	}
+	f.Keep(func(id api.MessageID) bool { return marked[id] }, nil)
+	return f, marked
+}
+
+// arrive has so many new messages come, with those known of the last two seconds.
+func arrive(t *testing.T, f *Feed, newest, n int) {
+	t.Helper()
+	request, ok := f.Head(noon)
+	require.True(t, ok)
+	require.Equal(t, n, f.Apply(request, history(newest, n+30), noon).Added)
+}
+
+// The marked are passed by once, however many pages come.
+func TestMarkedMessagesAreAskedAboutOnce(t *testing.T) {
+	const n, pages, perPage = 4_000, 20, 50
+	f, marked := full(t, n)
+	f.touched = 0
+	for page := range pages {
+		arrive(t, f, (page+1)*perPage, perPage)
+	}
+	require.Equal(t, pages*perPage, f.Evicted())
+	require.Equal(t, len(marked)+f.Evicted(), f.touched)
+	for id := range marked {
+		_, held := f.Get(id)
+		require.True(t, held)
+	}
+}
+
+// Nor does the first page after many were marked take long: until all those are
+// passed, a few messages more are held.
+func TestManyMarkedMessagesArePassedInSteps(t *testing.T) {
+	const n, perPage = 40_000, 50
+	f, marked := full(t, n)
+	f.touched = 0
+	for page := range 4 {
+		arrive(t, f, (page+1)*perPage, perPage)
+		require.LessOrEqual(t, f.touched, (page+1)*mostAsked)
+	}
+	require.Equal(t, n, f.Len())
+	require.Equal(t, 4*perPage, f.Evicted())
+	require.Equal(t, len(marked)+f.Evicted(), f.touched)
+}
+
+func TestWhatIsMarkedNoMoreIsForgottenFirst(t *testing.T) {
+	f, marked := full(t, 4_000)
+	arrive(t, f, 50, 50)
+	f.touched = 0
+	var released []api.MessageID
+	for id := range marked {
+		if len(released) == 50 {
+			break
+		}
+		released = append(released, id)
+		delete(marked, id)
+		f.Release(id)
+	}
+	arrive(t, f, 100, 50)
+	require.Equal(t, 50, f.touched, "the others are not asked about again")
+	for _, id := range released {
+		_, held := f.Get(id)
+		require.False(t, held)
+	}
+
+	clear(marked)
+	f.ReleaseAll()
+	oldest := f.whole.rows.above(nil)
+	arrive(t, f, 150, 50)
+	_, held := f.Get(oldest.ID)
+	require.False(t, held)
+	require.Equal(t, 100, f.touched)
+}
+
+// A message that is gone before it could be forgotten is not let go twice.
+func TestWhatIsGoneIsNotForgotten(t *testing.T) {
+	f, marked := full(t, 1_000)
+	arrive(t, f, 50, 50)
+	gone := f.whole.rows.above(nil).ID
+	delete(marked, gone)
+	f.Release(gone)
+	l := make(ledger)
+	f.Watch(l.added(t), l.removed(t))
+	f.Drop(gone)
+	arrive(t, f, 60, 10)
+	require.Equal(t, 1_000, f.Len())
+	require.Equal(t, 50+9, f.Evicted())
+	l.requireTrue(t, f)
+}
+
+// What was on screen when an answer came is spared, though the rows are others
+// by then; later it is forgotten before all that is newer.
+func TestWhatIsLookedAtIsSparedForAsLong(t *testing.T) {
+	f, _ := full(t, 1_000)
+	v := f.View(filter.Filter{}, noon)
+	watched := []api.MessageID{v.At(v.Len() - 1), v.At(v.Len() - 2)}
+	f.Keep(nil, func() []api.MessageID { return watched })
+	arrive(t, f, 50, 50)
+	for _, id := range watched {
+		_, held := f.Get(id)
+		require.True(t, held, fmt.Sprint("it was looked at: ", id))
+	}
+	spared := watched
+	watched = nil
+	arrive(t, f, 60, 10)
+	for _, id := range spared {
+		_, held := f.Get(id)
+		require.False(t, held)
 	}
 }

@@ -183,7 +183,9 @@ func (t *Tab) mark() {
 			t.session.Say(notice.Info, markedFull)
 			return
 		}
-		t.window.ToggleMark(id)
+		if !t.window.ToggleMark(id) {
+			t.session.Feed.Release(id)
+		}
 		t.window.Down(t.view, 1)
 		t.pin()
 	}
@@ -228,6 +230,7 @@ func (t *Tab) narrow(action keymap.Action) (tea.Cmd, bool) {
 		return t.apply(t.filter.WithWindow(filter.Longer(t.filter.Window))), true
 	case keymap.Clear:
 		t.window.ClearMarks()
+		t.session.Feed.ReleaseAll()
 		return t.apply(filter.Filter{}), true
 	default:
 		return nil, false

@@ -48,7 +48,7 @@ func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filte
 	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles)}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
-	s.Feed.Keep(t.keep)
+	s.Feed.Keep(t.window.Marked, t.watched)
 	t.window.LimitMarks(s.Feed.MostKept())
 	if open != "" {
 		t.show(open)
@@ -56,18 +56,21 @@ func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filte
 	return t
 }
 
-// keep reports whether the feed must not forget a message: it is on screen,
-// selected, marked or open.
-func (t *Tab) keep(id api.MessageID) bool {
-	if t.window.Marked(id) || t.open != nil && t.open.id == id {
-		return true
-	}
-	if selected, ok := t.window.Selected(); ok && selected == id {
-		return true
-	}
+// watched are the messages that the feed must not forget because somebody looks
+// at them: those on screen, the selected one and the open one.
+func (t *Tab) watched() []api.MessageID {
 	from, to := t.window.Visible(t.view)
-	at, ok := t.view.Index(id)
-	return ok && at >= from && at < to
+	ids := make([]api.MessageID, 0, to-from+2)
+	for i := from; i < to; i++ {
+		ids = append(ids, t.view.At(i))
+	}
+	if selected, ok := t.window.Selected(); ok {
+		ids = append(ids, selected)
+	}
+	if t.open != nil {
+		ids = append(ids, t.open.id)
+	}
+	return ids
 }
 
 // Name is how the tab is asked for on the command line.
