@@ -11,9 +11,10 @@ import (
 // costs the same however many older ones are held. The messages are the feed's:
 // they must not be changed, and hold until the next answer.
 func (f *Feed) Recent(since time.Time) iter.Seq[*mail.Message] {
+	edge := micros(since)
 	return func(yield func(*mail.Message) bool) {
 		for m := range f.All() {
-			if m.Created() < micros(since) || !yield(m) {
+			if m.Created() < edge || !yield(m) {
 				return
 			}
 		}
