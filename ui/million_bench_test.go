@@ -56,12 +56,6 @@ func BenchmarkLongHistory(b *testing.B) {
 		d.part(b, "new mail", func(b *testing.B) {
 			measure(b, func(int) call.PageMsg { return d.arrival(90) }, d.receive)
 		})
-		d.part(b, "new mail, half marked", func(b *testing.B) {
-			d.press('G')
-			d.update(tea.KeyPressMsg{Code: 'a', Mod: tea.ModCtrl})
-			measure(b, func(int) call.PageMsg { return d.arrival(90) }, d.receive)
-			d.press('c')
-		})
 		n := &narrower{seeker: seeker{desk: d, answers: make(chan tea.Msg, 1)}}
 		d.part(b, "hide a sender", func(b *testing.B) { measure(b, n.menu, n.choose) })
 		d.part(b, "hide a sender, a step", func(b *testing.B) { measure(b, n.waited, n.step) })

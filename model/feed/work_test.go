@@ -114,9 +114,9 @@ func TestTheNextProblemIsFoundWithoutLooking(t *testing.T) {
 }
 
 // full is a feed without room, half of which is marked: the oldest.
-func full(t *testing.T, n int) (*Feed, map[api.MessageID]bool) {
-	t.Helper()
-	f := loaded(t, n)
+func full(tb testing.TB, n int) (*Feed, map[api.MessageID]bool) {
+	tb.Helper()
+	f := loaded(tb, n)
 	f.options.Limit = n
 	marked := make(map[api.MessageID]bool)
 	oldest := f.whole.rows.above(nil)
@@ -129,11 +129,11 @@ func full(t *testing.T, n int) (*Feed, map[api.MessageID]bool) {
 }
 
 // arrive has so many new messages come, with those known of the last two seconds.
-func arrive(t *testing.T, f *Feed, newest, n int) {
-	t.Helper()
+func arrive(tb testing.TB, f *Feed, newest, n int) {
+	tb.Helper()
 	request, ok := f.Head(noon)
-	require.True(t, ok)
-	require.Equal(t, n, f.Apply(request, history(newest, n+30), noon).Added)
+	require.True(tb, ok)
+	require.Equal(tb, n, f.Apply(request, history(newest, n+30), noon).Added)
 }
 
 // The marked are passed by once, however many pages come.
