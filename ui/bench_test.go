@@ -97,16 +97,16 @@ func idleClient(b *testing.B) *api.Client {
 
 // filled is a feed that holds so many messages, and no more than the default has
 // room for unless they are more.
-func filled(b *testing.B, count int) *feed.Feed {
-	b.Helper()
+func filled(tb testing.TB, count int) *feed.Feed {
+	tb.Helper()
 	f := feed.New(feed.Options{Limit: max(count, settings.DefaultHistory)})
 	request, ok := f.Head(noon)
 	for top := count; top > 0; top -= min(top, 100) {
-		require.True(b, ok)
+		require.True(tb, ok)
 		f.Apply(request, page(max(top-100, 0), top), noon)
 		request, ok = f.Older(noon)
 	}
-	require.Equal(b, count, f.Len())
+	require.Equal(tb, count, f.Len())
 	return f
 }
 

@@ -18,7 +18,7 @@ type seeker struct {
 	answers chan tea.Msg
 }
 
-// start runs what a key asked for. Only what was found among what is known is
+// start runs what a key asked for. Only what is looked for among what is known is
 // waited for: pauses and alarms come later, and there is no server.
 func (f *seeker) start(cmd tea.Cmd) {
 	if cmd == nil {
@@ -31,7 +31,8 @@ func (f *seeker) start(cmd tea.Cmd) {
 				f.start(part)
 			}
 		default:
-			if fmt.Sprintf("%T", msg) == "finder.hereMsg" {
+			switch fmt.Sprintf("%T", msg) {
+			case "finder.hereMsg", "messages.lookMsg":
 				f.answers <- msg
 			}
 		}

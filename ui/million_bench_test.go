@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,6 +56,10 @@ func BenchmarkLongHistory(b *testing.B) {
 		d.part(b, "new mail", func(b *testing.B) {
 			measure(b, func(int) call.PageMsg { return d.arrival(90) }, d.receive)
 		})
+		n := &narrower{seeker: seeker{desk: d, answers: make(chan tea.Msg, 1)}}
+		d.part(b, "hide a sender", func(b *testing.B) { measure(b, n.menu, n.choose) })
+		d.part(b, "hide a sender, a step", func(b *testing.B) { measure(b, n.waited, n.step) })
+		d.press('c')
 		d.part(b, "a letter, until found", func(b *testing.B) {
 			f := &seeker{desk: d, answers: make(chan tea.Msg, 1)}
 			d.press('/')
@@ -68,6 +73,49 @@ func BenchmarkLongHistory(b *testing.B) {
 			d.update(tea.KeyPressMsg{Code: tea.KeyEscape})
 		})
 	})
+}
+
+// narrower is a desk on which messages of a sender are hidden and shown again.
+type narrower struct{ seeker }
+
+// menu opens the menu of what can be hidden, and goes to the sender.
+func (n *narrower) menu(int) struct{} {
+	n.press('c')
+	n.press('g')
+	n.press('!')
+	for _, letter := range "acme" {
+		n.press(letter)
+	}
+	select {
+	case <-n.answers: // from the list of before
+	default:
+	}
+	return struct{}{}
+}
+
+// choose is all that happens until the first messages that are not hidden are
+// on the screen.
+func (n *narrower) choose(struct{}) {
+	var cmd tea.Cmd
+	n.root, cmd = n.root.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	n.draw()
+	n.start(cmd)
+}
+
+// waited waits for the next part of the list, or narrows it anew.
+func (n *narrower) waited(int) tea.Msg {
+	if !strings.Contains(n.root.View().Content, "looking through") {
+		n.choose(n.menu(0))
+	}
+	return <-n.answers
+}
+
+// step is all that happens while a part of the list is looked through.
+func (n *narrower) step(answer tea.Msg) {
+	var cmd tea.Cmd
+	n.root, cmd = n.root.Update(answer)
+	n.draw()
+	n.start(cmd)
 }
 
 // stroke is a key and when it was pressed.

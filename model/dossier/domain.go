@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -31,7 +32,7 @@ type Figure struct {
 // recent are the messages of the last hour, newest first; older ones are not
 // looked at. loaded is how far back the messages loaded reach, whole whether
 // nothing in between is missing.
-func CountDomain(recent []*mail.Message, domain string, now, loaded time.Time, whole bool) Figure {
+func CountDomain(recent iter.Seq[*mail.Message], domain string, now, loaded time.Time, whole bool) Figure {
 	figure := Figure{Domain: domain, Since: now.Add(-Lately), Whole: whole}
 	if loaded.IsZero() || loaded.After(figure.Since) {
 		figure.Since, figure.Whole = loaded, false
@@ -39,7 +40,7 @@ func CountDomain(recent []*mail.Message, domain string, now, loaded time.Time, w
 	if domain == "" {
 		return figure
 	}
-	for _, m := range recent {
+	for m := range recent {
 		if m.CreatedAt().Before(figure.Since) {
 			break
 		}

@@ -170,12 +170,12 @@ func TestHowMailToTheDomainFares(t *testing.T) {
 		"none of those loaded":                   {nil, ago(time.Minute), true, "No mail to example.com among the messages loaded since 11:59.", mail.Info},
 	} {
 		t.Run(name, func(t *testing.T) {
-			figure := dossier.CountDomain(test.recent, "example.com", noon, test.loaded, test.whole)
+			figure := dossier.CountDomain(slices.Values(test.recent), "example.com", noon, test.loaded, test.whole)
 			require.Equal(t, test.want, figure.Sentence(words()))
 			require.Equal(t, test.bad, figure.Severity())
 		})
 	}
-	require.Empty(t, dossier.CountDomain(toDomain(api.StatusFailed, 2), "", noon, noon, true).Sentence(words()))
+	require.Empty(t, dossier.CountDomain(slices.Values(toDomain(api.StatusFailed, 2)), "", noon, noon, true).Sentence(words()))
 }
 
 // Whatever strangers write, a verdict is one safe line.

@@ -34,6 +34,7 @@ func (f *Feed) Apply(request Request, page api.Page[api.Message], now time.Time)
 	f.age(now)
 	first := r.last() == nil
 	rows := f.rows(request, page.Rows)
+	f.noteLooked(len(rows))
 	var result Result
 	for _, row := range rows {
 		added, changed := f.put(row)

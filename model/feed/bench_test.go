@@ -116,6 +116,25 @@ func BenchmarkApplyMoved(b *testing.B) {
 	})
 }
 
+// BenchmarkApplyMarked takes in a page of new messages when the oldest half of
+// what is held is marked, and no more can be held.
+func BenchmarkApplyMarked(b *testing.B) {
+	for _, n := range []int{2_000, 200_000} {
+		f, _ := full(b, n)
+		newest := 0
+		for range n/2/mostAsked + 1 { // until those that are marked are passed
+			newest += 90
+			arrive(b, f, newest, 90)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				newest += 90
+				arrive(b, f, newest, 90)
+			}
+		})
+	}
+}
+
 // BenchmarkView narrows the list anew.
 func BenchmarkView(b *testing.B) {
 	f := loaded(b, 100_000)

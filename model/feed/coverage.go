@@ -62,8 +62,8 @@ func (f *Feed) reachedBack(key int64, now time.Time) time.Time {
 	if key != bottom {
 		return time.UnixMicro(key).UTC()
 	}
-	if n := f.all.len(); n > 0 {
-		return f.all.rows()[n-1].CreatedAt()
+	if oldest := f.whole.rows.above(nil); oldest != nil {
+		return oldest.CreatedAt()
 	}
 	return now
 }

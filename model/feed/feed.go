@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"mintop/api"
-	"mintop/model/filter"
 	"mintop/model/mail"
 )
 
@@ -59,11 +58,10 @@ type Feed struct {
 	strings mail.Interner
 
 	byID     map[api.MessageID]*mail.Message
-	all      order
+	whole    *sieve // every message
+	sieves   []*sieve
 	views    []*View
 	watchers []watcher
-	// problems holds every message that needs attention, whatever is shown.
-	problems *View
 	aging    agenda
 	pace     pace
 
@@ -74,23 +72,24 @@ type Feed struct {
 	counter uint64    // the last ticket or stretch id given out
 	now     time.Time // the latest moment told
 
-	keep    func(api.MessageID) bool
+	brink   brink
 	floor   int64 // creation time of the newest message evicted
 	evicted int
+
+	touched int // how many messages were looked at one by one, to be counted in tests
 }
 
 // New makes an empty feed.
 func New(options Options) *Feed {
-	f := &Feed{
+	return &Feed{
 		options: options.withDefaults(),
 		byID:    make(map[api.MessageID]*mail.Message),
 		plain:   &reach{name: "plain", query: api.MessageQuery{Sort: api.SortNewest}, dated: true},
 		moved:   &reach{name: "moved", query: api.MessageQuery{Sort: api.SortLatestChange}},
 		matches: make(map[string]*reach),
+		whole:   &sieve{},
 		floor:   bottom,
 	}
-	f.problems = &View{feed: f, filter: filter.Filter{Problems: true}}
-	return f
 }
 
 // Get returns a message. It stays the feed's: it changes with later answers.
@@ -100,14 +99,10 @@ func (f *Feed) Get(id api.MessageID) (*mail.Message, bool) {
 }
 
 // Len counts the messages held.
-func (f *Feed) Len() int { return f.all.len() }
+func (f *Feed) Len() int { return f.whole.rows.len() }
 
 // Evicted counts the messages that were forgotten to stay within the limit.
 func (f *Feed) Evicted() int { return f.evicted }
-
-// Keep sets what must not be evicted: what is on screen, selected, marked or
-// open, MostKept of them at most. Rows pinned in a view are kept anyway.
-func (f *Feed) Keep(keep func(api.MessageID) bool) { f.keep = keep }
 
 // Learn takes in what a message's own record says, its route above all. A
 // message the feed does not hold stays unknown to it: one record says nothing
@@ -135,12 +130,12 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	if m, ok := f.byID[row.ID]; ok {
 		return false, f.merge(m, row)
 	}
-	if f.all.len() >= f.options.Limit && row.Created() <= f.floor {
+	if f.Len() >= f.options.Limit && row.Created() <= f.floor {
 		return false, false // it would be the first to be evicted
 	}
 	m := &row
 	f.byID[m.ID] = m
-	f.all.add(m)
+	f.brink.reconsider(m)
 	f.place(m)
 	f.tellAdded(m)
 	return true, false
@@ -162,18 +157,23 @@ func (f *Feed) merge(m *mail.Message, row mail.Message) bool {
 // place shows a new or changed message where it now belongs.
 func (f *Feed) place(m *mail.Message) {
 	f.aging.watch(m, f.now)
-	f.problems.consider(m)
-	for _, v := range f.views {
-		v.consider(m)
+	f.whole.consider(f, m)
+	for _, s := range f.sieves {
+		s.consider(f, m)
 	}
 }
 
 func (f *Feed) remove(m *mail.Message) {
 	delete(f.byID, m.ID)
-	f.all.remove(m)
-	f.problems.forget(m)
+	f.brink.again.remove(m)
+	f.whole.forget(m)
+	for _, s := range f.sieves {
+		s.forget(m)
+	}
 	for _, v := range f.views {
-		v.forget(m)
+		if v.pinned == m {
+			v.pinned = nil
+		}
 	}
 	f.tellRemoved(m)
 }
@@ -184,11 +184,15 @@ func (f *Feed) age(now time.Time) {
 	if now.After(f.now) {
 		f.now = now
 	}
-	for _, m := range f.aging.due(f.now) {
+	due := f.aging.due(f.now)
+	for _, m := range due {
 		if f.byID[m.ID] == m {
 			m.Version++
 			f.place(m)
 		}
+	}
+	if len(due) > 0 {
+		f.settle()
 	}
 }
 

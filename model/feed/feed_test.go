@@ -444,14 +444,14 @@ func TestProblemsAtHandAreAllThereAre(t *testing.T) {
 	shown := s.feed.View(problems, later)
 	defer shown.Close()
 	var want []api.MessageID
-	for _, m := range s.feed.all.rows() {
+	for m := range s.feed.All() {
 		if m.Severity(later).Problem() {
 			want = append(want, m.ID)
 		}
 	}
 	require.NotEmpty(t, want)
 	var got []api.MessageID
-	for _, m := range shown.rows.rows() {
+	for _, m := range shown.Messages() {
 		got = append(got, m.ID)
 	}
 	require.Equal(t, want, got)

@@ -26,6 +26,8 @@ type machine struct {
 	flight []answer // what was asked and is on its way back
 	ledger ledger
 	limit  int
+
+	evicted []*mail.Message // by the answer that was just taken in
 }
 
 type answer struct {
@@ -42,11 +44,13 @@ func newMachine(t *rapid.T) *machine {
 		ledger: make(ledger),
 	}
 	m.feed = New(Options{Limit: m.limit, PageSize: 5, MaxPages: 3, Overlap: lateness})
-	m.feed.Keep(func(id api.MessageID) bool {
-		selected, ok := m.window.Selected()
-		return ok && selected == id || m.window.Marked(id)
-	})
+	m.feed.Keep(m.window.Marked, m.onScreen)
+	m.window.LimitMarks(m.feed.MostKept())
 	m.feed.Watch(m.ledger.added(t), m.ledger.removed(t))
+	m.feed.Watch(func(*mail.Message) {}, func(gone *mail.Message) {
+		as := *gone
+		m.evicted = append(m.evicted, &as)
+	})
 	for range rapid.IntRange(0, 60).Draw(t, "history") {
 		m.server.now = m.server.now.Add(time.Second)
 		m.server.send(0, api.StatusDelivered)
@@ -75,6 +79,18 @@ func (m *machine) pin() {
 	m.window.Sync(m.view)
 }
 
+// onScreen is what the person sees of the list.
+func (m *machine) onScreen() []api.MessageID {
+	var ids []api.MessageID
+	for from, to := m.window.Visible(m.view); from < to; from++ {
+		ids = append(ids, m.view.At(from))
+	}
+	if selected, ok := m.window.Selected(); ok {
+		ids = append(ids, selected)
+	}
+	return ids
+}
+
 func (m *machine) ask(request Request, ok bool) {
 	if ok {
 		m.flight = append(m.flight, answer{request, m.server.page(request)})
@@ -89,7 +105,10 @@ func (m *machine) deliver(t *rapid.T, at int, lost bool) {
 		m.feed.Failed(a.request)
 		return
 	}
+	seen := m.onScreen()
+	m.evicted = nil
 	result := m.feed.Apply(a.request, a.page, m.server.now)
+	m.requireOldestWentFirst(t, seen)
 	if result.Next != nil {
 		m.ask(*result.Next, true)
 	}
@@ -99,8 +118,9 @@ func (m *machine) deliver(t *rapid.T, at int, lost bool) {
 func (m *machine) narrow(fl filter.Filter) {
 	selected, _ := m.window.Selected()
 	m.filter = fl
-	m.view.Close()
-	m.view = m.feed.View(fl, m.server.now)
+	before := m.view
+	m.view = m.feed.Open(fl, m.server.now)
+	before.Close()
 	m.view.Pin(selected)
 	m.window.Sync(m.view)
 	m.pin()
@@ -181,6 +201,24 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 			m.flight[0].page.Next = m.flight[0].request.Page.Cursor
 		},
 		"narrow": func(t *rapid.T) { m.narrow(rapid.SampledFrom(filters()).Draw(t, "filter")) },
+		"look": func(t *rapid.T) {
+			m.view.Look(rapid.IntRange(1, 20).Draw(t, "most"))
+			m.sync(t)
+		},
+		"mark": func(t *rapid.T) {
+			if m.view.Len() == 0 {
+				t.Skip("no row")
+			}
+			at := rapid.IntRange(0, m.view.Len()-1).Draw(t, "at")
+			if id := m.view.At(at); !m.window.ToggleMark(id) {
+				m.feed.Release(id)
+			}
+		},
+		"mark all": func(*rapid.T) { m.window.MarkAll(m.view) },
+		"unmark all": func(*rapid.T) {
+			m.window.ClearMarks()
+			m.feed.ReleaseAll()
+		},
 		"cursor": func(t *rapid.T) {
 			m.window.Down(m.view, rapid.IntRange(-8, 8).Draw(t, "rows"))
 			m.pin()
@@ -195,9 +233,9 @@ func (m *machine) actions() map[string]func(*rapid.T) {
 
 // check is what must hold at any moment.
 func (m *machine) check(t *rapid.T) {
-	require.True(t, slices.IsSortedFunc(m.feed.all.rows(), newest))
+	require.True(t, slices.IsSortedFunc(slices.Collect(m.feed.All()), newest))
 	require.Len(t, m.feed.byID, m.feed.Len())
-	require.LessOrEqual(t, m.feed.Len(), m.limit+1+len(m.window.Marks()), "memory is bounded")
+	require.LessOrEqual(t, m.feed.Len(), m.limit+7+len(m.window.Marks()), "memory is bounded")
 	m.ledger.requireTrue(t, m.feed)
 	m.requireViewIsTheFilteredFeed(t)
 	m.requireClaimsHold(t, m.feed.plain)
@@ -216,7 +254,7 @@ func (m *machine) requireViewIsTheFilteredFeed(t *rapid.T) {
 	selected, _ := m.window.Selected()
 	var want []api.MessageID
 	for _, message := range m.feed.byID {
-		shown := message.Created() >= edge && m.filter.Match(message, m.feed.now)
+		shown := message.Created() >= edge && m.looked(message) && m.filter.Match(message, m.feed.now)
 		if shown || message.ID == selected {
 			want = append(want, message.ID)
 		}
@@ -229,6 +267,29 @@ func (m *machine) requireViewIsTheFilteredFeed(t *rapid.T) {
 		require.True(t, ok && at == i)
 	}
 	require.Equal(t, append([]api.MessageID{}, want...), got)
+}
+
+// looked reports whether the view looked at a message, or was told of it with all
+// newer ones.
+func (m *machine) looked(message *mail.Message) bool {
+	s := m.view.sieve
+	return m.view.Unseen() == 0 || s.looked != nil && newest(message, s.looked) <= 0
+}
+
+// requireOldestWentFirst holds what an answer had evicted against what it left.
+func (m *machine) requireOldestWentFirst(t *rapid.T, seen []api.MessageID) {
+	for _, gone := range m.evicted {
+		if _, held := m.feed.Get(gone.ID); held {
+			continue // it was told anew
+		}
+		require.NotContains(t, seen, gone.ID, "nothing that is on screen is forgotten")
+		require.False(t, m.window.Marked(gone.ID))
+		for _, left := range m.feed.byID {
+			if newest(left, gone) > 0 && !slices.Contains(seen, left.ID) {
+				require.True(t, m.window.Marked(left.ID), "%s is older than %s, and nothing keeps it", left.ID, gone.ID)
+			}
+		}
+	}
 }
 
 // requireClaimsHold holds every span a list claims to know in full against
@@ -268,6 +329,8 @@ func (m *machine) settled(t *rapid.T) {
 		for len(m.flight) > 0 {
 			m.deliver(t, 0, false)
 		}
+	}
+	for m.view.Look(3) {
 	}
 	m.view.Cut(m.server.now)
 	m.sync(t)

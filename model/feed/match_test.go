@@ -176,7 +176,7 @@ func TestEvictionForgetsTheOldestAndClaimsNoLonger(t *testing.T) {
 	s := newScene(t, 100, Options{PageSize: 10, Limit: 30})
 	s.head()
 	kept := s.server.rows[95].ID
-	s.feed.Keep(func(id api.MessageID) bool { return id == kept })
+	s.feed.Keep(func(id api.MessageID) bool { return id == kept }, nil)
 	for range 8 {
 		if request, ok := s.feed.Older(noon); ok {
 			s.run(request, ok)

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -54,51 +53,6 @@ func TestEntryIsTheNextWholeSecond(t *testing.T) {
 	require.Equal(t, noon, entry(noon.UnixMicro()))
 	require.Equal(t, noon.Add(time.Second), entry(noon.UnixMicro()+1))
 	require.Equal(t, time.Unix(-1, 0).UTC(), entry(-1_000_001+1))
-}
-
-func TestOrderIsASortedSet(t *testing.T) {
-	pool := make([]*mail.Message, 200)
-	for i := range pool {
-		m := mail.FromAPI(api.Message{
-			ID:        api.MessageID(fmt.Sprintf("m%03d", i)),
-			CreatedAt: api.At(noon.Add(time.Duration(i/3) * time.Second)), // three of each time
-		}, nil)
-		pool[i] = &m
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		var o order
-		var model []*mail.Message
-		one := rapid.SampledFrom(pool)
-		t.Repeat(map[string]func(*rapid.T){
-			"": func(t *rapid.T) {
-				require.Equal(t, len(model), o.len())
-				require.True(t, slices.Equal(model, o.rows()))
-			},
-			"add": func(t *rapid.T) {
-				m := one.Draw(t, "message")
-				o.add(m)
-				if !slices.Contains(model, m) {
-					model = append(model, m)
-					slices.SortFunc(model, newest)
-				}
-			},
-			"remove": func(t *rapid.T) {
-				m := one.Draw(t, "message")
-				o.remove(m)
-				model = slices.DeleteFunc(model, func(other *mail.Message) bool { return other == m })
-			},
-			"since": func(t *rapid.T) {
-				m := one.Draw(t, "message")
-				want := 0
-				for _, other := range model {
-					if other.Created() >= m.Created() {
-						want++
-					}
-				}
-				require.Equal(t, want, o.since(m.Created()))
-			},
-		})
-	})
 }
 
 func TestAgendaIsInOrderOfTime(t *testing.T) {

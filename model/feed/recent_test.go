@@ -13,7 +13,7 @@ import (
 
 func TestTheRecentMessagesAreThoseFromAMomentOn(t *testing.T) {
 	s := newScene(t, 30, Options{PageSize: 10})
-	require.Empty(t, s.feed.Recent(s.server.now.Add(-time.Hour)))
+	require.Empty(t, slices.Collect(s.feed.Recent(s.server.now.Add(-time.Hour))))
 	require.Empty(t, slices.Collect(s.feed.All()))
 	s.head()
 	s.older()
@@ -27,9 +27,9 @@ func TestTheRecentMessagesAreThoseFromAMomentOn(t *testing.T) {
 	}
 	all := slices.Collect(s.feed.All())
 	require.Len(t, all, s.feed.Len())
-	recent := s.feed.Recent(newest.Add(-4 * time.Second))
+	recent := slices.Collect(s.feed.Recent(newest.Add(-4 * time.Second)))
 	require.Len(t, recent, 5, "the moment itself included")
 	require.Equal(t, ids(all)[:5], ids(recent))
-	require.Equal(t, ids(all), ids(s.feed.Recent(time.Time{})), "from the beginning on")
-	require.Empty(t, s.feed.Recent(newest.Add(time.Second)))
+	require.Equal(t, ids(all), ids(slices.Collect(s.feed.Recent(time.Time{}))), "from the beginning on")
+	require.Empty(t, slices.Collect(s.feed.Recent(newest.Add(time.Second))))
 }

@@ -165,7 +165,7 @@ func (f *Feed) scoped(query api.MessageQuery) api.MessageQuery {
 
 // full reports whether what lies below a key would only be read to be evicted.
 func (f *Feed) full(key int64) bool {
-	return key <= f.floor && f.all.len()+f.options.PageSize > f.options.Limit
+	return key <= f.floor && f.Len()+f.options.PageSize > f.options.Limit
 }
 
 // maxMatches bounds how many narrowed lists are remembered; a filter for

@@ -12,7 +12,7 @@ type watcher struct{ added, removed func(*mail.Message) }
 // functions must not call the feed, and what removed is given must not be kept.
 func (f *Feed) Watch(added, removed func(*mail.Message)) {
 	f.watchers = append(f.watchers, watcher{added, removed})
-	for _, m := range f.all.rows() {
+	for m := range f.All() {
 		added(m)
 	}
 }

@@ -31,7 +31,7 @@ func (l ledger) removed(t require.TestingT) func(*mail.Message) {
 // requireTrue compares the ledger with the feed.
 func (l ledger) requireTrue(t require.TestingT, f *Feed) {
 	held := make(ledger)
-	for _, m := range f.all.rows() {
+	for m := range f.All() {
 		held[m.ID] = m.To
 	}
 	require.Equal(t, held, l)

@@ -65,6 +65,15 @@ func (w *Window[ID]) Select(o Order[ID], id ID) bool {
 	return ok
 }
 
+// Take is Select without scrolling there, for a SyncTo that follows.
+func (w *Window[ID]) Take(o Order[ID], id ID) bool {
+	at, ok := o.Index(id)
+	if ok {
+		w.choose(o, at)
+	}
+	return ok
+}
+
 // Follow makes the window stay at the top of the list with nothing selected,
 // or, when on is false, holds the list by selecting its top row.
 func (w *Window[ID]) Follow(o Order[ID], on bool) {

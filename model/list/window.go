@@ -74,19 +74,30 @@ func (w *Window[ID]) Moved() bool {
 // by another. A window that stood at the very top stays there for as long as
 // the selected row is on screen; otherwise the selected row keeps its place on
 // screen.
-func (w *Window[ID]) Sync(o Order[ID]) {
+func (w *Window[ID]) Sync(o Order[ID]) { w.SyncTo(o, w.Place()) }
+
+// Place is where on screen the selected row is.
+type Place struct {
+	row   int  // of the screen
+	atTop bool // the screen shows the top of the list
+}
+
+// Place is where on screen the selected row is now.
+func (w *Window[ID]) Place() Place { return Place{row: w.at - w.top, atTop: w.top == 0} }
+
+// SyncTo is Sync with a place that the selected row had before, when the list had
+// more rows above it than since.
+func (w *Window[ID]) SyncTo(o Order[ID], place Place) {
 	if !w.holds {
 		w.top = 0
 		return
 	}
-	row := w.at - w.top
 	w.find(o)
 	switch {
-	case !w.chosen:
+	case !w.chosen, place.atTop && w.at < w.rows():
 		w.top = 0
-	case w.top == 0 && w.at < w.rows():
 	default:
-		w.top = w.at - row
+		w.top = w.at - place.row
 	}
 	w.clamp(o)
 	w.remember(o)

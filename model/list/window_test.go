@@ -270,3 +270,26 @@ func TestWindowKeepsItsPromises(t *testing.T) {
 		})
 	})
 }
+
+// A list that was narrowed begins with few rows above the selected one; when they
+// come, it is on its old line again.
+func TestARowFindsItsPlaceOnScreenAgain(t *testing.T) {
+	w := window(ten(), 3)
+	w.Select(ten(), 1)
+	require.Equal(t, 6, w.Above(), "it is on the last line")
+	place := w.Place()
+	w.SyncTo(rows{1, 0}, place)
+	require.Zero(t, w.Above())
+	w.SyncTo(rows{8, 6, 4, 2, 1, 0}, place)
+	require.Equal(t, 1, selected(t, w))
+	require.Equal(t, 2, w.Above(), "it is on the last line")
+}
+
+func TestTakingARowScrollsNowhere(t *testing.T) {
+	w := window(ten(), 3)
+	require.False(t, w.Take(ten(), 77))
+	require.True(t, w.Following())
+	require.True(t, w.Take(ten(), 2))
+	require.Equal(t, 2, selected(t, w))
+	require.Zero(t, w.Above())
+}

@@ -11,7 +11,6 @@ import (
 	"mintop/model/filter"
 	"mintop/model/notice"
 	"mintop/model/number"
-	"mintop/model/poll"
 	"mintop/ui/pane"
 	"mintop/ui/widget"
 )
@@ -104,6 +103,7 @@ func (t *Tab) show(id api.MessageID) {
 	t.open, t.split.Open = newDetail(t.session, id, row), true
 	if t.visit == nil { // else the list is out of sight, and its cursor elsewhere
 		t.view.Pin(id)
+		t.origin = origin{}
 	}
 	t.arrange()
 }
@@ -134,7 +134,7 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.HandOver:
 		return t.handOver(), true
 	default:
-		return nil, t.narrow(action)
+		return t.narrow(action)
 	}
 	return nil, true
 }
@@ -154,11 +154,12 @@ func (m mover) PageUp()    { m.tab.window.PageUp(m.tab.view) }
 func (m mover) Home()      { m.tab.window.Home(m.tab.view) }
 func (m mover) End()       { m.tab.window.End(m.tab.view) }
 
-// pin keeps the selected row in the list even when it stops matching the
+// pin keeps the row the person went to in the list even when it stops matching the
 // filter, so that the cursor never jumps by itself.
 func (t *Tab) pin() {
 	id, _ := t.window.Selected()
 	t.view.Pin(id)
+	t.origin = origin{}
 	t.window.Sync(t.view)
 }
 
@@ -166,6 +167,9 @@ func (t *Tab) pin() {
 const markedFull = "No more can be marked, for marked messages are kept and new ones need room."
 
 func (t *Tab) markAll() {
+	if t.unready() {
+		return
+	}
 	added, rest := t.window.MarkAll(t.view), "Older messages the server has and this list does not are not marked."
 	if t.window.MarksFull() {
 		rest = markedFull
@@ -179,7 +183,9 @@ func (t *Tab) mark() {
 			t.session.Say(notice.Info, markedFull)
 			return
 		}
-		t.window.ToggleMark(id)
+		if !t.window.ToggleMark(id) {
+			t.session.Feed.Release(id)
+		}
 		t.window.Down(t.view, 1)
 		t.pin()
 	}
@@ -187,15 +193,20 @@ func (t *Tab) mark() {
 
 // seek selects the nearest problem in a direction.
 func (t *Tab) seek(action keymap.Action) tea.Cmd {
-	problem := func(id api.MessageID) bool {
-		message, ok := t.session.Feed.Get(id)
-		return ok && message.Severity(t.session.Now).Problem()
-	}
-	look := t.window.Next
+	t.view.Cut(t.session.Now) // waiting may have made one meanwhile
+	t.window.Sync(t.view)
+	nearest := t.view.ProblemBelow
 	if action == keymap.PreviousProblem {
-		look = t.window.Previous
+		nearest = t.view.ProblemAbove
 	}
-	if !look(t.view, problem) {
+	selected, _ := t.window.Selected()
+	id, ok := nearest(selected)
+	switch {
+	case ok:
+		t.window.Select(t.view, id)
+	case t.view.Unseen() > 0:
+		t.session.Say(notice.Info, "No further problem among the messages looked through so far.")
+	default:
 		t.session.Say(notice.Info, "No further problem among the messages loaded.")
 	}
 	t.pin()
@@ -203,61 +214,33 @@ func (t *Tab) seek(action keymap.Action) tea.Cmd {
 }
 
 // narrow carries out the actions that change what the list shows.
-func (t *Tab) narrow(action keymap.Action) bool {
+func (t *Tab) narrow(action keymap.Action) (tea.Cmd, bool) {
 	switch action {
 	case keymap.Status:
 		t.chooseStatuses()
 	case keymap.Problems:
-		t.apply(t.filter.WithProblems(!t.filter.Problems))
+		return t.apply(t.filter.WithProblems(!t.filter.Problems)), true
 	case keymap.Only:
 		t.chooseValue(true)
 	case keymap.Except:
 		t.chooseValue(false)
 	case keymap.Shorter:
-		t.apply(t.filter.WithWindow(filter.Shorter(t.filter.Window)))
+		return t.apply(t.filter.WithWindow(filter.Shorter(t.filter.Window))), true
 	case keymap.Longer:
-		t.apply(t.filter.WithWindow(filter.Longer(t.filter.Window)))
+		return t.apply(t.filter.WithWindow(filter.Longer(t.filter.Window))), true
 	case keymap.Clear:
 		t.window.ClearMarks()
-		t.apply(filter.Filter{})
+		t.session.Feed.ReleaseAll()
+		return t.apply(filter.Filter{}), true
 	default:
-		return false
+		return nil, false
 	}
-	return true
+	return nil, true
 }
 
 // Show shows the list narrowed to a filter, in place of an open message.
 func (t *Tab) Show(narrowed filter.Filter) tea.Cmd {
 	t.visit, t.open, t.split = nil, nil, widget.Split{}
 	t.arrange()
-	t.apply(narrowed)
-	return t.older(budget.Interactive)
-}
-
-// apply narrows the list anew. The selected message stays selected when it
-// still matches; otherwise its place does.
-func (t *Tab) apply(next filter.Filter) {
-	if next.Key() == t.filter.Key() {
-		return
-	}
-	t.filter = next
-	t.trouble.forget()
-	t.view.Close()
-	t.view = t.session.Feed.View(next, t.session.Now)
-	t.hold()
-	t.window.Sync(t.view)
-	t.pin()
-	t.session.Plan.Nudge(poll.Match, t.session.Now)
-}
-
-// hold keeps the selected message in a list that was just made when the filter
-// lets it through: it may be older than all else that is known in full. Who
-// narrows a list does not want to go on seeing a row that was just hidden.
-func (t *Tab) hold() {
-	id, _ := t.window.Selected()
-	message, ok := t.session.Feed.Get(id)
-	now := t.session.Now
-	if ok && t.filter.Match(message, now) && !message.CreatedAt().Before(t.filter.Since(now)) {
-		t.view.Pin(id)
-	}
+	return tea.Batch(t.apply(narrowed), t.older(budget.Interactive))
 }

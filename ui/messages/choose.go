@@ -33,8 +33,7 @@ func (t *Tab) chooseStatuses() {
 			for _, id := range ids {
 				statuses = append(statuses, api.Status(id))
 			}
-			t.apply(t.filter.WithStatuses(statuses...))
-			return nil
+			return t.apply(t.filter.WithStatuses(statuses...))
 		},
 	}))
 }
@@ -67,11 +66,9 @@ func (t *Tab) chooseValue(only bool) {
 		Taken: func(ids []string) tea.Cmd {
 			term := terms[ids[0][0]-'a']
 			if only {
-				t.apply(t.filter.Only(term.Field, term.Value))
-			} else {
-				t.apply(t.filter.Except(term.Field, term.Value))
+				return t.apply(t.filter.Only(term.Field, term.Value))
 			}
-			return nil
+			return t.apply(t.filter.Except(term.Field, term.Value))
 		},
 	}))
 }

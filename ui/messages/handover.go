@@ -37,6 +37,9 @@ type writtenMsg struct{ text ticket.Text }
 // ticket. Counting a long list takes longer than a frame, so a command does it.
 func (t *Tab) handOver() tea.Cmd {
 	messages := t.marked()
+	if messages.count == 0 && t.unready() {
+		return nil
+	}
 	list := handover.List{Coverage: t.coverageWords(), At: t.session.Now}
 	if messages.count > 0 {
 		list.Filters = []string{number.Of(messages.count, "message was", "messages were") + " marked by hand"}

@@ -32,7 +32,9 @@ func (t *Tab) Reach() string {
 }
 
 func (t *Tab) since(coverage feed.Coverage) string {
-	switch {
+	switch unseen := t.view.Unseen(); {
+	case unseen > 0:
+		return "looking through " + number.Of(unseen, "message", "messages")
 	case coverage.Since.IsZero():
 		return "nothing read yet"
 	case coverage.End:

@@ -3,6 +3,7 @@ package messages
 import (
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
@@ -67,7 +68,9 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 // emptyWords says why the list has no row.
 func (t *Tab) emptyWords() string {
 	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
-	switch {
+	switch unseen := t.view.Unseen(); {
+	case unseen > 0:
+		return "Nothing that matches so far. Looking through " + number.Of(unseen, "message", "messages") + " more."
 	case coverage.Since.IsZero() && t.trouble.err() != nil:
 		return session.Sentence(t.trouble.err())
 	case coverage.Since.IsZero() && t.session.Connection.Trouble():

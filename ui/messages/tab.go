@@ -28,6 +28,7 @@ type Tab struct {
 	session *session.Session
 	filter  filter.Filter
 	view    *feed.View
+	origin  origin
 	window  list.Window[api.MessageID]
 	table   *widget.Table
 	open    *detail // nil while split is not open
@@ -47,7 +48,7 @@ func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filte
 	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles)}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
-	s.Feed.Keep(t.keep)
+	s.Feed.Keep(t.window.Marked, t.watched)
 	t.window.LimitMarks(s.Feed.MostKept())
 	if open != "" {
 		t.show(open)
@@ -55,18 +56,21 @@ func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filte
 	return t
 }
 
-// keep reports whether the feed must not forget a message: it is on screen,
-// selected, marked or open.
-func (t *Tab) keep(id api.MessageID) bool {
-	if t.window.Marked(id) || t.open != nil && t.open.id == id {
-		return true
-	}
-	if selected, ok := t.window.Selected(); ok && selected == id {
-		return true
-	}
+// watched are the messages that the feed must not forget because somebody looks
+// at them: those on screen, the selected one and the open one.
+func (t *Tab) watched() []api.MessageID {
 	from, to := t.window.Visible(t.view)
-	at, ok := t.view.Index(id)
-	return ok && at >= from && at < to
+	ids := make([]api.MessageID, 0, to-from+2)
+	for i := from; i < to; i++ {
+		ids = append(ids, t.view.At(i))
+	}
+	if selected, ok := t.window.Selected(); ok {
+		ids = append(ids, selected)
+	}
+	if t.open != nil {
+		ids = append(ids, t.open.id)
+	}
+	return ids
 }
 
 // Name is how the tab is asked for on the command line.
@@ -160,6 +164,8 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()
+	case lookMsg:
+		return t.lookOn(msg)
 	case writtenMsg:
 		t.written(msg)
 		return nil
@@ -178,7 +184,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 // among the polls, so that a filter with few matches cannot spend the whole
 // rate limit on reading back.
 func (t *Tab) older(class budget.Class) tea.Cmd {
-	if t.visit != nil || t.window.Following() || !t.window.NearEnd(t.view) {
+	if t.visit != nil || t.view.Unseen() > 0 || t.window.Following() || !t.window.NearEnd(t.view) {
 		return nil
 	}
 	request, ok := t.session.Feed.Match(t.filter, t.session.Now)

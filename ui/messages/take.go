@@ -77,6 +77,9 @@ func (t *Tab) copy(action keymap.Action) tea.Cmd {
 func (t *Tab) export() {
 	messages := t.marked()
 	scope := number.Grouped(messages.count) + " marked"
+	if messages.count == 0 && t.unready() {
+		return
+	}
 	if messages.count == 0 {
 		messages, scope = t.shown(), t.shownWords()
 	}

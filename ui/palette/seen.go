@@ -74,10 +74,11 @@ func (s *seen) look() {
 	s.counts = map[string]map[string]int{"to": {}, "from": {}, "tag": {}}
 	s.lists = make(map[string][]query.Candidate)
 	feed := s.session.Feed
-	loaded := feed.Recent(feed.Coverage(filter.Filter{}, s.session.Now).Since)
-	loaded = loaded[:min(len(loaded), newest)]
-	s.looked = len(loaded)
-	for _, message := range loaded {
+	for message := range feed.Recent(feed.Coverage(filter.Filter{}, s.session.Now).Since) {
+		if s.looked == newest {
+			break
+		}
+		s.looked++
 		s.count(message)
 	}
 }
