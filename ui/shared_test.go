@@ -138,7 +138,7 @@ func TestSharingALimit(t *testing.T) {
 		foreign int  // requests a minute of a program that heeds nothing
 		bounds  bounds
 	}{
-		{name: "five", staff: []does{idles, idles, idles, idles, idles}, bounds: bounds{1.1, 1500 * time.Millisecond, 7 * time.Second}},
+		{name: "five", staff: []does{idles, idles, idles, idles, idles}, bounds: bounds{1.1, 1500 * time.Millisecond, 12 * time.Second}},
 		{name: "one", staff: []does{idles}, bounds: bounds{1, time.Second, 3 * time.Second}},
 		{name: "a late one", staff: []does{idles, idles, idles, idles}, late: true, bounds: bounds{1.15, 1500 * time.Millisecond, 12 * time.Second}},
 		{name: "one opens messages", staff: []does{idles, idles, idles, idles, browses}, bounds: bounds{1.1, 2 * time.Second, 14 * time.Second}},
