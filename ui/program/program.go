@@ -21,9 +21,6 @@ const (
 	framesPerSecondLowBandwidth = 10
 )
 
-// bytesPerSecondLowBandwidth is what a line of 64 kbit/s takes.
-const bytesPerSecondLowBandwidth = 64_000 / 8
-
 // Screen is what is shown: the root of the model tree.
 type Screen interface {
 	tea.Model
@@ -58,16 +55,17 @@ func Run(life context.Context, screen Screen, options Options) error {
 	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
-		output.Over(bytesPerSecondLowBandwidth, options.Now)
+		output.Over(lean.Slowest, options.Now)
 	}
+	keys, _ := input(options, output)
 	inner, end := context.WithCancel(life)
 	defer end()
-	guarded := &guard{Screen: &paced{Screen: screen, behind: output.Behind}, end: end}
+	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
 	job := &job{Screen: guarded, life: inner, shell: options.Shell}
 	_, err := tea.NewProgram(job,
 		tea.WithContext(inner),
 		tea.WithFilter(job.Filter),
-		tea.WithInput(input(options)),
+		tea.WithInput(keys),
 		tea.WithOutput(output),
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),
