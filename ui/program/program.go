@@ -41,6 +41,11 @@ type Options struct {
 	Now func() time.Time
 	// Shell is the shell the program was started from.
 	Shell Shell
+	// Modes are those of the terminal.
+	Modes Modes
+	// Asked ends when somebody asks the program to end: with its life at the
+	// latest. From then on a terminal that takes no bytes is not waited for.
+	Asked context.Context
 	// Height tells how many rows the terminal has now, 0 when nobody knows.
 	Height func() int
 	// Profile is what the terminal can show.
@@ -57,11 +62,17 @@ func Run(life context.Context, screen Screen, options Options) error {
 		frames = framesPerSecondLowBandwidth
 		output.Over(lean.Slowest, options.Now)
 	}
-	keys, _ := input(options, output)
+	keys, drop := input(options, output)
+	lease := &lease{modes: options.Modes, drop: drop}
+	if err := lease.begin(); err != nil {
+		return err
+	}
+	defer lease.end()
 	inner, end := context.WithCancel(life)
 	defer end()
+	defer lease.unblock(options.Asked)() //nolint:contextcheck // it lasts longer than the asking
 	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
-	job := &job{Screen: guarded, life: inner, shell: options.Shell}
+	job := &job{Screen: guarded, life: inner, shell: options.Shell, lease: lease}
 	_, err := tea.NewProgram(job,
 		tea.WithContext(inner),
 		tea.WithFilter(job.Filter),
