@@ -10,10 +10,10 @@ import (
 
 // question asks the terminal whether it is well (DSR, ECMA-48 8.3.35): it answers
 // when it has come to it, and so has shown all that was written before. Every
-// terminal knows it since the VT100: xterm, the Linux console, tmux, screen. The
-// answer is four bytes, which most shells leave unsaid should it come late. tmux
-// and screen answer for themselves, and take in faster than the line behind them;
-// nothing is learned of that, and Over remains.
+// terminal knows it since the VT100: xterm, the Linux console, tmux, screen. No
+// answer is shorter: four bytes. tmux and screen answer for themselves, and take
+// in faster than the line behind them; nothing is learned of that, and Over
+// remains.
 const question = "\x1b[5n"
 
 const (
@@ -33,7 +33,7 @@ const (
 	// pressed one by one make less, so that nothing is ever asked for them.
 	ease = 2000
 	// silence is after what time an answer is not waited for any more. A line of
-	// 64 kbit/s takes in a fourth of it what is drawn at most before an answer.
+	// 64 kbit/s takes in half of it what is drawn before an answer.
 	silence = 3 * time.Second
 	// enough is how often in a row a terminal that used to answer may be silent
 	// before it is not asked any more: a train comes out of most tunnels sooner.

@@ -120,8 +120,10 @@ func TestALongFastLineIsNotWaitedFor(t *testing.T) {
 // A terminal that never answers is asked no more, and never waited for.
 func TestAMuteTerminalIsAskedNoMore(t *testing.T) {
 	bubble(t, func(t *testing.T, talk *talk) {
-		require.Equal(t, 1, talk.write(3000))
-		require.Zero(t, talk.busy())
+		for range 3 {
+			require.Equal(t, 1, talk.write(3000))
+			require.Zero(t, talk.busy(), "not even before that is known")
+		}
 		pass(3 * time.Second)
 		for range 10 {
 			require.Zero(t, talk.write(3000))
