@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -36,12 +38,17 @@ type stage interface {
 func play(life context.Context, screen stage, options ui.Options) error {
 	parent := shell.Listen()
 	defer parent.Close()
+	// The runtime handles these signals, but not while it waits for the terminal.
+	asked, stop := signal.NotifyContext(life, syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
 	err := program.Run(life, screen, program.Options{
 		Terminal:     os.Stdout,
 		Keys:         os.Stdin,
 		EscWait:      program.EscWait(os.Getenv),
 		Now:          options.Now,
 		Shell:        parent,
+		Modes:        &shell.Modes{Fd: int(os.Stdin.Fd())},
+		Asked:        asked,
 		Height:       rows,
 		Profile:      options.Theme.Profile,
 		LowBandwidth: options.LowBandwidth,

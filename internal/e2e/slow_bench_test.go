@@ -142,8 +142,9 @@ func BenchmarkHeldKey(b *testing.B) {
 }
 
 // The screen follows a key that is held down: what waits for the slow line stays
-// below two seconds, and mostly far below. Half pages are more than such a line takes, so that they need
-// --low-bandwidth.
+// below two seconds, and mostly far below. The terminal answers at once here, as a
+// multiplexer does for a slow line behind it: half pages, which are more than such
+// a line takes, then need --low-bandwidth.
 func TestTheScreenFollowsAHeldKeyOnASlowLine(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {

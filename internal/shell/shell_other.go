@@ -21,3 +21,15 @@ func (*Shell) Wait(life context.Context) (continued bool, err error) {
 
 // Stop does nothing: no shell brings a program back.
 func (*Shell) Stop() error { return ErrNotStopped }
+
+// Modes are how a terminal treats keys, which the runtime sees to.
+type Modes struct{ Fd int }
+
+// Raw does nothing.
+func (*Modes) Raw() error { return nil }
+
+// Restore does nothing.
+func (*Modes) Restore() error { return nil }
+
+// Unblock waits until the program has ended: no console refuses what is written.
+func (*Modes) Unblock(ended context.Context) { <-ended.Done() }

@@ -38,6 +38,9 @@ type Terminal struct {
 	pty     *os.File
 	replies io.Closer
 
+	down, up *wire         // the line to the terminal and back; nil where there is none
+	gone     chan struct{} // closed when the terminal is closed
+
 	mu       sync.Mutex
 	emulator *vt.Emulator
 	modes    map[ansi.Mode]bool
@@ -50,6 +53,7 @@ type Terminal struct {
 	drained chan struct{} // closed when the last byte of output was read
 	exited  chan struct{} // closed when the program was waited for
 	waitErr error         // what waiting for the program said; read after exited
+	answer  func()        // what is done with the emulator's replies
 	running sync.WaitGroup
 	close   func() error // ends everything, once
 }
@@ -58,25 +62,23 @@ type Terminal struct {
 // streams must not be set: all three become the terminal. The caller closes the
 // terminal it gets.
 func Start(command *exec.Cmd, size Size) (*Terminal, error) {
-	return start(command, size, (*Terminal).answerQueries)
+	return start(command, size, nil)
 }
 
 // StartMute is Start with a terminal that answers no question, as old ones do
 // not, and some lines lose.
 func StartMute(command *exec.Cmd, size Size) (*Terminal, error) {
-	return start(command, size, (*Terminal).dropQueries)
+	return start(command, size, func(t *Terminal) { t.answer = t.dropQueries })
 }
 
 // StartSynchronized is Start with a terminal that knows synchronized frames (mode
 // 2026) and says so when asked, as most new ones do.
 func StartSynchronized(command *exec.Cmd, size Size) (*Terminal, error) {
-	return start(command, size, func(t *Terminal) {
-		t.knowSynchronized()
-		t.answerQueries()
-	})
+	return start(command, size, (*Terminal).knowSynchronized)
 }
 
-func start(command *exec.Cmd, size Size, answer func(*Terminal)) (*Terminal, error) {
+// start is Start with a terminal that is prepared before anything is drawn on it.
+func start(command *exec.Cmd, size Size, prepare func(*Terminal)) (*Terminal, error) {
 	winsize, err := size.winsize()
 	if err != nil {
 		return nil, err
@@ -95,15 +97,20 @@ func start(command *exec.Cmd, size Size, answer func(*Terminal)) (*Terminal, err
 		changed:  make(chan struct{}),
 		drained:  make(chan struct{}),
 		exited:   make(chan struct{}),
+		gone:     make(chan struct{}),
 	}
+	t.answer = t.answerQueries
 	// Closing the writing end is what lets the reply loop end: the emulator's
 	// own Close sets a flag its Read looks at without a lock.
 	t.replies, _ = emulator.InputPipe().(io.Closer) // the pipe is a *io.PipeWriter
 	t.close = sync.OnceValue(t.end)
 	emulator.SetCallbacks(t.callbacks())
 	t.watch()
+	if prepare != nil {
+		prepare(t)
+	}
 	t.running.Go(t.readOutput)
-	t.running.Go(func() { answer(t) })
+	t.running.Go(t.answer)
 	t.running.Go(t.waitForExit)
 	return t, nil
 }
@@ -131,10 +138,19 @@ func (t *Terminal) callbacks() vt.Callbacks {
 // readOutput feeds the emulator until the program has closed the terminal.
 func (t *Terminal) readOutput() {
 	defer close(t.drained)
+	if t.down != nil {
+		defer func() {
+			t.down.end()
+			<-t.down.ended
+		}()
+	}
 	chunk := make([]byte, 32<<10)
 	for {
 		n, err := t.pty.Read(chunk)
-		if n > 0 {
+		switch {
+		case n > 0 && t.down != nil:
+			_, _ = t.down.Write(chunk[:n]) // it cannot fail
+		case n > 0:
 			t.draw(chunk[:n])
 		}
 		if err != nil {
@@ -160,9 +176,17 @@ func (t *Terminal) draw(chunk []byte) {
 // for its cursor position or colours. The emulator blocks until they are read,
 // so they are read even when the program no longer takes them.
 func (t *Terminal) answerQueries() {
-	if _, err := io.Copy(t.pty, t.emulator); err != nil {
+	if _, err := io.Copy(t.keys(), t.emulator); err != nil {
 		t.dropQueries()
 	}
+}
+
+// keys is where keys and answers go.
+func (t *Terminal) keys() io.Writer {
+	if t.up != nil {
+		return t.up
+	}
+	return t.pty
 }
 
 // dropQueries answers nothing.
@@ -178,7 +202,7 @@ func (t *Terminal) waitForExit() {
 // Send types keys: plain text as it is, special keys by the constants of this
 // package, as in Send("/jane" + term.Enter).
 func (t *Terminal) Send(keys string) error {
-	if _, err := t.pty.WriteString(keys); err != nil {
+	if _, err := io.WriteString(t.keys(), keys); err != nil {
 		return fmt.Errorf("term: typing %q: %w", keys, err)
 	}
 	return nil
@@ -228,6 +252,7 @@ func (t *Terminal) Close() error {
 }
 
 func (t *Terminal) end() error {
+	close(t.gone)
 	err := t.command.Process.Kill()
 	if errors.Is(err, os.ErrProcessDone) {
 		err = nil

@@ -27,6 +27,10 @@ func (k *keyboard) push(alt bool, by int) {
 	*stack = max(*stack+by, 0)
 }
 
+// operatingStatus is the report that asks a terminal whether it is well (DSR,
+// ECMA-48 8.3.35).
+const operatingStatus = 5
+
 // watch has sequences noted that the emulator knows nothing of. The notes are
 // taken while it is written to, under the lock.
 func (t *Terminal) watch() {
@@ -46,6 +50,15 @@ func (t *Terminal) watch() {
 		count, _, _ := params.Param(0, 1)
 		t.keyboard.push(t.emulator.IsAltScreen(), -count)
 		return true
+	})
+	// The emulator would answer in the form of DEC's own reports, with a question
+	// mark, as no terminal does.
+	t.emulator.RegisterCsiHandler('n', func(params ansi.Params) bool {
+		if report, _, _ := params.Param(0, 0); report != operatingStatus {
+			return false
+		}
+		_, err := io.WriteString(t.emulator.InputPipe(), "\x1b[0n")
+		return err == nil
 	})
 	const clipboard = 52
 	t.emulator.RegisterOscHandler(clipboard, func(data []byte) bool {

@@ -13,6 +13,7 @@ package lean
 import (
 	"io"
 	"regexp"
+	"slices"
 	"sync"
 )
 
@@ -30,6 +31,7 @@ type Output struct {
 	Terminal
 
 	height func() int
+	asking asking
 
 	mu    sync.Mutex
 	line  line
@@ -50,6 +52,9 @@ func (o *Output) Write(frame []byte) (int, error) {
 	defer o.mu.Unlock()
 	spared := o.safely(frame)
 	o.line.carry(len(spared))
+	if asked := o.asking.carry(spared); asked != "" {
+		spared = append(slices.Clip(spared), asked...)
+	}
 	if _, err := o.Terminal.Write(spared); err != nil {
 		o.shown.forget()
 		return 0, err

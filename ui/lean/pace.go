@@ -11,6 +11,9 @@ type line struct {
 	free time.Time // when it has taken all that was written
 }
 
+// Slowest is the slowest line mintop is made for, in bytes a second: 64 kbit/s.
+const Slowest = 64_000 / 8
+
 // small is what may wait for the line without anybody noticing, in bytes: a step
 // of the cursor, a clock.
 const small = 256
@@ -36,9 +39,16 @@ func (o *Output) Over(bytesPerSecond int, now func() time.Time) {
 	o.line = line{bytesPerSecond: bytesPerSecond, now: now}
 }
 
-// Behind is how long the line is still busy with what was written, 0 when the
-// next frame can be drawn.
-func (o *Output) Behind() time.Duration {
+// Busy is how long the line may still be busy with what was written, 0 when the
+// next frame can be drawn. It may be free sooner: when the channel is closed, it
+// is to be asked again.
+func (o *Output) Busy() (most time.Duration, sooner <-chan struct{}) {
+	most, sooner = o.asking.waits()
+	return max(most, o.behind()), sooner
+}
+
+// behind is how long the line still takes, as far as that is reckoned.
+func (o *Output) behind() time.Duration {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.line.free.IsZero() {

@@ -2,7 +2,14 @@
 
 package program
 
-import "io"
+import (
+	"io"
 
-// input is the terminal as it is: its keys come as records, never in pieces.
-func input(options Options) io.Reader { return options.Keys }
+	"mintop/ui/lean"
+)
+
+// input is the terminal as it is: its keys come as records, never in pieces, and
+// nothing is asked, since there it is the machine in front of the person.
+func input(options Options, _ *lean.Output) (keys io.Reader, drop func()) {
+	return options.Keys, func() {}
+}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -30,6 +31,7 @@ type job struct {
 
 	life  context.Context //nolint:containedctx // it is the life of the program
 	shell Shell
+	lease *lease
 	heard bool // the command that waits for the shell heard of it, and ended
 }
 
@@ -65,10 +67,10 @@ func (j *job) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	msg = j.Screen.Filter(j.Screen, msg)
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
-		return tea.Exec(&stop{shell: j.shell}, resumed)()
+		return tea.Exec(&stop{shell: j.shell, lease: j.lease}, resumed)()
 	case stopMsg:
 		j.heard = true
-		return tea.Exec(&stop{shell: j.shell, over: msg.continued}, resumed)()
+		return tea.Exec(&stop{shell: j.shell, lease: j.lease, over: msg.continued}, resumed)()
 	}
 	return msg
 }
@@ -85,6 +87,7 @@ func resumed(err error) tea.Msg {
 // brings it back.
 type stop struct {
 	shell Shell
+	lease *lease
 	over  bool // it was stopped already: only the terminal has to be taken anew
 }
 
@@ -96,10 +99,12 @@ const settling = 20 * time.Millisecond
 // Run stops the program, and returns when it goes on.
 func (s *stop) Run() error {
 	<-time.NewTimer(settling).C //nolint:forbidigo // the runtime says to nobody when it is ready
-	if s.over {
-		return nil
+	s.lease.end()
+	var err error
+	if !s.over {
+		err = s.shell.Stop()
 	}
-	return s.shell.Stop()
+	return errors.Join(err, s.lease.begin())
 }
 
 // The terminal is the shell's while the program is stopped.

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,10 +14,12 @@ import (
 type paced struct {
 	Screen
 
-	behind func() time.Duration // how long the line is still busy
-	last   tea.View
-	drawn  bool // there is a last
-	waits  bool // the end of the line's work is waited for
+	// busy is how long the line may still be busy, and what is closed when it is
+	// to be asked sooner.
+	busy  func() (most time.Duration, sooner <-chan struct{})
+	last  tea.View
+	drawn bool // there is a last
+	waits bool // the end of the line's work is waited for
 }
 
 // freeMsg says that the line may be free.
@@ -30,16 +33,29 @@ func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	} else {
 		_, cmd = p.Screen.Update(msg) // it stays the same
 	}
-	if behind := p.behind(); behind > 0 && !p.waits {
+	if most, sooner := p.busy(); most > 0 && !p.waits {
 		p.waits = true
-		cmd = tea.Batch(cmd, tea.Tick(behind, func(time.Time) tea.Msg { return freeMsg{} }))
+		cmd = tea.Batch(cmd, free(most, sooner))
 	}
 	return p, cmd
 }
 
+// free is the command that waits for the line.
+func free(most time.Duration, sooner <-chan struct{}) tea.Cmd {
+	return func() tea.Msg {
+		waiting, end := context.WithTimeout(context.Background(), most)
+		defer end()
+		select {
+		case <-sooner:
+		case <-waiting.Done():
+		}
+		return freeMsg{}
+	}
+}
+
 // View draws the screen when the line is free.
 func (p *paced) View() tea.View {
-	if !p.drawn || p.behind() == 0 {
+	if most, _ := p.busy(); most == 0 || !p.drawn {
 		p.last, p.drawn = p.Screen.View(), true
 	}
 	return p.last

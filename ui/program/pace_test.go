@@ -22,7 +22,7 @@ func (c *counter) View() tea.View                        { return tea.NewView(st
 func TestNothingIsDrawnWhileTheLineIsBusy(t *testing.T) {
 	t.Parallel()
 	behind := time.Duration(0)
-	p := &paced{Screen: &counter{}, behind: func() time.Duration { return behind }}
+	p := &paced{Screen: &counter{}, busy: func() (time.Duration, <-chan struct{}) { return behind, nil }}
 	require.Equal(t, "0", p.View().Content)
 	_, cmd := p.Update("key")
 	require.Nil(t, cmd)
@@ -43,4 +43,18 @@ func TestNothingIsDrawnWhileTheLineIsBusy(t *testing.T) {
 	_, cmd = p.Update(again())
 	require.Nil(t, cmd)
 	require.Equal(t, "3", p.View().Content, "the screen knows nothing of the line")
+}
+
+// A line that is free sooner than it had to be is drawn on at once.
+func TestTheScreenIsDrawnAsSoonAsTheLineIsFree(t *testing.T) {
+	t.Parallel()
+	sooner, most := make(chan struct{}), time.Hour
+	p := &paced{Screen: &counter{}, busy: func() (time.Duration, <-chan struct{}) { return most, sooner }}
+	require.Equal(t, "0", p.View().Content, "the first frame waits for nothing")
+	_, cmd := p.Update("key")
+	require.Equal(t, "0", p.View().Content)
+	most = 0
+	close(sooner)
+	p.Update(cmd())
+	require.Equal(t, "1", p.View().Content)
 }

@@ -21,9 +21,6 @@ const (
 	framesPerSecondLowBandwidth = 10
 )
 
-// bytesPerSecondLowBandwidth is what a line of 64 kbit/s takes.
-const bytesPerSecondLowBandwidth = 64_000 / 8
-
 // Screen is what is shown: the root of the model tree.
 type Screen interface {
 	tea.Model
@@ -44,6 +41,11 @@ type Options struct {
 	Now func() time.Time
 	// Shell is the shell the program was started from.
 	Shell Shell
+	// Modes are those of the terminal.
+	Modes Modes
+	// Asked ends when somebody asks the program to end: with its life at the
+	// latest. From then on a terminal that takes no bytes is not waited for.
+	Asked context.Context
 	// Height tells how many rows the terminal has now, 0 when nobody knows.
 	Height func() int
 	// Profile is what the terminal can show.
@@ -58,16 +60,23 @@ func Run(life context.Context, screen Screen, options Options) error {
 	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
-		output.Over(bytesPerSecondLowBandwidth, options.Now)
+		output.Over(lean.Slowest, options.Now)
 	}
+	keys, drop := input(options, output)
+	lease := &lease{modes: options.Modes, drop: drop}
+	if err := lease.begin(); err != nil {
+		return err
+	}
+	defer lease.end()
 	inner, end := context.WithCancel(life)
 	defer end()
-	guarded := &guard{Screen: &paced{Screen: screen, behind: output.Behind}, end: end}
-	job := &job{Screen: guarded, life: inner, shell: options.Shell}
+	defer lease.unblock(options.Asked)() //nolint:contextcheck // it lasts longer than the asking
+	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
+	job := &job{Screen: guarded, life: inner, shell: options.Shell, lease: lease}
 	_, err := tea.NewProgram(job,
 		tea.WithContext(inner),
 		tea.WithFilter(job.Filter),
-		tea.WithInput(input(options)),
+		tea.WithInput(keys),
 		tea.WithOutput(output),
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),

@@ -11,6 +11,7 @@ package whole
 
 import (
 	"io"
+	"sync"
 	"time"
 )
 
@@ -34,14 +35,18 @@ type Options struct {
 	// Readable waits for the terminal to have something to read, for so long at
 	// most, and reports whether it has.
 	Readable func(fd uintptr, within time.Duration) (bool, error)
+	// Answered, when there is one, is called with each answer of the terminal to
+	// the question whether it is well (DSR, ECMA-48 8.3.35). Nobody else sees it.
+	Answered func()
 }
 
-// Input is a terminal that hands on whole sequences. Make it with New. One
-// goroutine may read from it at a time.
+// Input is a terminal that hands on whole sequences. Make it with New. It may be
+// used by several goroutines.
 type Input struct {
 	Terminal
 
 	options Options
+	reading sync.Mutex
 	line    line
 	ready   []byte // what can be handed on
 	buffer  [512]byte
@@ -56,6 +61,8 @@ func New(terminal Terminal, options Options) *Input {
 // in time. It may give no bytes and no error. The runtime reads only when the
 // terminal has something, so that nothing may be kept beyond the end of a read.
 func (i *Input) Read(into []byte) (int, error) {
+	i.reading.Lock()
+	defer i.reading.Unlock()
 	var err error
 	if len(i.ready) == 0 {
 		err = i.more()
@@ -90,5 +97,31 @@ func (i *Input) more() error {
 	if n > 0 {
 		i.ready = append(i.ready, i.line.take(i.buffer[:n], i.options.Now())...)
 	}
+	for ; i.line.answers > 0; i.line.answers-- {
+		if i.options.Answered != nil {
+			i.options.Answered()
+		}
+	}
 	return err
+}
+
+// Drop reads what comes and hands on nothing of it, as long as the terminal owes
+// answers and they are worth waiting for. It is for when the runtime reads no
+// more, before somebody else does.
+func (i *Input) Drop(owes func() (until time.Time, owes bool)) {
+	i.reading.Lock()
+	defer i.reading.Unlock()
+	for {
+		until, waits := owes()
+		if !waits {
+			return
+		}
+		if has, err := i.options.Readable(i.Fd(), until.Sub(i.options.Now())); err != nil || !has {
+			return
+		}
+		if err := i.more(); err != nil {
+			return
+		}
+		i.ready = i.ready[:0]
+	}
 }

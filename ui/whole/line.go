@@ -24,6 +24,12 @@ const (
 // with it once more.
 const pressed = "\x1b[27u"
 
+// What terminals answer when they are asked whether they are well: yes, and no.
+const (
+	well   = "\x1b[0n"
+	unwell = "\x1b[3n"
+)
+
 // How terminals enclose pasted text.
 const (
 	pasteBegins = "\x1b[200~"
@@ -42,6 +48,8 @@ type line struct {
 
 	escaped time.Time // when an ESC was handed on as a key last
 	pasting bool      // between the brackets of a paste
+
+	answers int // how many answers came, which are not handed on
 }
 
 // take takes what was read and gives what can be handed on: what came whole.
@@ -112,6 +120,9 @@ func (l *line) pass(text []byte) []byte {
 		l.pasting = false
 	case "\x1b":
 		return l.esc()
+	case well, unwell:
+		l.answers++
+		return nil // whoever types them into a paste misses nothing
 	}
 	switch {
 	case bytes.HasPrefix(text, []byte("\x1b[[")):
