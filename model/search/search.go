@@ -37,57 +37,61 @@ func better(a, b scored) int {
 	return cmp.Compare(a.slot, b.slot)
 }
 
-// shareBlocks is how many blocks are searched at a stretch: some tenths of a
+// sharePages is how many pages are searched at a stretch: some tenths of a
 // millisecond, after which a search may end early.
-const shareBlocks = 16
+const sharePages = 16
 
 // shares is how many stretches the texts come in.
-func (s Snapshot) shares() int {
-	return (len(s.shelf.blocks) + shareBlocks - 1) / shareBlocks
+func (s Snapshot) shares() int { return (len(s.pages) + sharePages - 1) / sharePages }
+
+// stretch is the pages of a share: from one to before another.
+func (s Snapshot) stretch(share int) (from, to int) {
+	return share * sharePages, min((share+1)*sharePages, len(s.pages))
 }
 
 // share searches one stretch.
 func (s *search) share(worker, share int) {
-	from := share * shareBlocks
-	for at := from; at < min(from+shareBlocks, len(s.shelf.blocks)); at++ {
-		s.block(worker, at)
+	for at, to := s.stretch(share); at < to; at++ {
+		s.page(worker, at)
 	}
 }
 
-// block searches one block.
-func (s *search) block(worker, at int) {
-	w, b := &s.workers[worker], s.shelf.blocks[at]
-	for word := range wordsPerBlock {
-		var matched uint64
-		for left := s.candidates(at, word); left != 0; left &= left - 1 {
+// page searches one page.
+func (s *search) page(worker, at int) {
+	w, p := &s.workers[worker], s.pages[at]
+	candidates := s.candidates(p)
+	for word, left := range candidates {
+		matched := left
+		for ; left != 0; left &= left - 1 {
 			bit := bits.TrailingZeros64(left)
-			i := word*wordBits + bit
-			slot := uint32(at*blockSize + i) //nolint:gosec // slots are of this type
-			if w.weigh(&s.pattern, b.texts[i], b.letters[i], slot) {
-				matched |= 1 << bit
+			place := word*wordBits + bit
+			if !w.weigh(&s.pattern, p.texts[place], p.letters[place], slotOf(at, place)) {
+				matched &^= 1 << bit
 			}
 		}
 		w.total += bits.OnesCount64(matched)
-		s.matched.setWord(at*wordsPerBlock+word, matched)
+		s.matched[at][word] = matched
 	}
 }
 
-// candidates are the slots of a block's word that may match: living texts that
-// have the letters, and were not ruled out before.
-func (s *search) candidates(at, word int) uint64 {
-	b, t := s.shelf.blocks[at], s.shelf.tallies[at]
-	left := upTo(s.shelf.length, at*wordsPerBlock+word)
+// candidates are the slots of a page that may match: living texts that have the
+// letters, and were not ruled out before.
+func (s *search) candidates(p *page) pageSlots {
+	open := p.living
 	if s.previous != nil {
-		left &= s.previous.matched.word(at*wordsPerBlock+word) | ^upTo(s.previous.from.shelf.length, at*wordsPerBlock+word)
-	}
-	kept := left
-	for ; left != 0; left &= left - 1 {
-		bit := bits.TrailingZeros64(left)
-		if i := word*wordBits + bit; !b.letters[i].has(s.pattern.letters) || t.counts[i] == 0 {
-			kept &^= 1 << bit
+		for word, not := range s.previous.open(p) {
+			open[word] &= not
 		}
 	}
-	return kept
+	for word, left := range open {
+		for ; left != 0; left &= left - 1 {
+			bit := bits.TrailingZeros64(left)
+			if !p.letters[word*wordBits+bit].has(s.pattern.letters) {
+				open[word] &^= 1 << bit
+			}
+		}
+	}
+	return open
 }
 
 // weigh reports whether a text that has the letters matches, and takes note of
