@@ -81,11 +81,14 @@ func (f *Found) rulesOut(s Snapshot, p *pattern) bool {
 
 // open are the slots of a page that were not ruled out: those that matched, and
 // those that were not there to be looked at. A page that was put together since
-// is open throughout.
-func (f *Found) open(p *page) pageSlots {
-	at, there := slices.BinarySearchFunc(f.from.pages, p.number, func(former *page, number uint32) int {
-		return cmp.Compare(former.number, number)
-	})
+// is open throughout. Most pages are where they were.
+func (f *Found) open(p *page, at int) pageSlots {
+	there := at < len(f.from.pages) && f.from.pages[at].block == p.block
+	if !there {
+		at, there = slices.BinarySearchFunc(f.from.pages, p.number, func(former *page, number uint32) int {
+			return cmp.Compare(former.number, number)
+		})
+	}
 	var open pageSlots
 	for word := range open {
 		open[word] = ^uint64(0)
