@@ -39,7 +39,7 @@ func numbers() []int {
 	if testing.Short() {
 		return []int{10_000, 100_000}
 	}
-	return []int{10_000, 100_000, 1_000_000}
+	return []int{10_000, 100_000, 200_000, 1_000_000}
 }
 
 // BenchmarkKeystroke compares what a keystroke costs: as one types, each query

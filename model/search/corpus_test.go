@@ -199,6 +199,6 @@ func TestTextsThatAreGoneTakeNoRoom(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1_000, corpus.Len())
-	require.Less(t, int64(heapInUse()-before), int64(500_000))
+	require.Less(t, int64(heapInUse()-before), int64(150_000))
 	require.Equal(t, 1_000, find(t, corpus.Snapshot(), "customer", 5, nil).Total)
 }

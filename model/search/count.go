@@ -6,12 +6,11 @@ func (c *Corpus) Count(text string) int {
 	if text == "" || c.live == 0 {
 		return 0
 	}
-	cell, known := c.locate(text)
+	cell, known := c.locate(c.hash(text), text)
 	if !known {
 		return 0
 	}
-	slot, _ := c.table.slot(cell)
-	return int(c.shelf.count(slot))
+	return int(c.shelf.count(cell.mark()))
 }
 
 // Count is how many messages have a text of a kind, in whatever case.

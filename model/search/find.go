@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -14,7 +16,7 @@ type Found struct {
 	Hits  []Hit // the best, best first
 	Total int   // how many texts match, those beyond Hits among them
 
-	from    Snapshot // texts, counts and numbering the slots are of
+	from    Snapshot // whose slots are meant
 	matched slots
 }
 
@@ -46,7 +48,7 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 	if query == "" || s.live == 0 {
 		return found, ctx.Err()
 	}
-	search := search{Snapshot: s, pattern: p, matched: newSlots(s.shelf.length)}
+	search := search{Snapshot: s, pattern: p, matched: make(slots, len(s.pages))}
 	if previous != nil && previous.rulesOut(s, &p) {
 		search.previous = previous
 	}
@@ -72,9 +74,29 @@ func (s Snapshot) Find(ctx context.Context, query string, limit int, previous *F
 }
 
 // rulesOut reports whether what the earlier query did not match cannot match
-// now. Texts that came since are not among what it ruled out.
+// now.
 func (f *Found) rulesOut(s Snapshot, p *pattern) bool {
-	return f.matched != nil && f.from.origin == s.origin && f.from.taken <= s.taken && p.holds(f.Query)
+	return f.matched != nil && f.from.origin == s.origin && p.holds(f.Query)
+}
+
+// open are the slots of a page that were not ruled out: those that matched, and
+// those that were not there to be looked at. A page that was put together since
+// is open throughout. Most pages are where they were.
+func (f *Found) open(p *page, at int) pageSlots {
+	there := at < len(f.from.pages) && f.from.pages[at].block == p.block
+	if !there {
+		at, there = slices.BinarySearchFunc(f.from.pages, p.number, func(former *page, number uint32) int {
+			return cmp.Compare(former.number, number)
+		})
+	}
+	var open pageSlots
+	for word := range open {
+		open[word] = ^uint64(0)
+		if there && f.from.pages[at].block == p.block {
+			open[word] = f.matched[at][word] | ^f.from.pages[at].living[word]
+		}
+	}
+	return open
 }
 
 // hits tells more of the best: no more than are shown, so that they can be
@@ -82,8 +104,8 @@ func (f *Found) rulesOut(s Snapshot, p *pattern) bool {
 func (s Snapshot) hits(query string, best []scored) []Hit {
 	hits := make([]Hit, len(best))
 	for i, b := range best {
-		text := s.shelf.text(b.slot)
-		hits[i] = Hit{Text: text, Count: int(s.shelf.count(b.slot)), Score: b.score}
+		text := s.text(b.slot)
+		hits[i] = Hit{Text: text, Count: int(s.count(b.slot)), Score: b.score}
 		for _, match := range fuzzy.FindNoSort(query, []string{text}) {
 			hits[i].Indexes = match.MatchedIndexes
 		}

@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -190,4 +191,19 @@ func TestNothingIsAllocatedForACandidate(t *testing.T) {
 		// What is allocated is for the hits; that lists grow is a few more.
 		require.InDelta(t, allocations(2_000, query), allocations(40_000, query), 12, query)
 	}
+}
+
+// A text of more than ASCII, or one that sahilm/fuzzy reads only the beginning
+// of, is not judged by its length.
+func TestALetterIsFoundInTextsThatEndEarly(t *testing.T) {
+	var list []string
+	for i := range 100 { // enough that the best are known before the last are looked at
+		list = append(list, fmt.Sprintf("xa%d", i))
+	}
+	rest := strings.Repeat("b", 40)
+	list = append(list, "x\x00a"+rest, "a\x00"+rest, "é"+rest+"a")
+	found := find(t, corpusOf(list...).Snapshot(), "a", 2, nil)
+	requireReference(t, found, list, 2)
+	require.Equal(t, "a\x00"+rest, found.Hits[0].Text)
+	require.Equal(t, 102, found.Total)
 }

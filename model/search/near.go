@@ -40,7 +40,7 @@ func (s Snapshot) Nearest(ctx context.Context, query string, limit int) ([]Near,
 	}
 	var found []Near
 	for _, c := range best.best() {
-		found = append(found, Near{Text: s.shelf.text(c.slot), Count: int(c.count), Slips: c.slips})
+		found = append(found, Near{Text: s.text(c.slot), Count: int(c.count), Slips: c.slips})
 	}
 	return found, nil
 }
@@ -104,19 +104,23 @@ func newNearSearch(s Snapshot, query string, limit int) *nearSearch {
 
 // share searches one stretch.
 func (s *nearSearch) share(worker, share int) {
-	w := &s.workers[worker]
-	from := share * shareBlocks * blockSize
-	for at := from; at < min(from+shareBlocks*blockSize, s.shelf.length); at++ {
-		slot := uint32(at) //nolint:gosec // slots are of this type
-		set, count := s.shelf.letters(slot), s.shelf.count(slot)
-		if count == 0 || !set.has(s.needed) || bits.OnesCount64(uint64(s.letters&^set)) > s.missing {
+	for at, to := s.stretch(share); at < to; at++ {
+		s.page(worker, at)
+	}
+}
+
+// page searches one page.
+func (s *nearSearch) page(worker, at int) {
+	w, p := &s.workers[worker], s.pages[at]
+	for place := range p.all() {
+		set := p.letters[place]
+		if !set.has(s.needed) || bits.OnesCount64(uint64(s.letters&^set)) > s.missing {
 			continue
 		}
-		text := s.shelf.text(slot)
-		w.fold(text, set)
+		w.fold(p.texts[place], set)
 		like, alike := s.resembles(worker, set)
 		if alike {
-			w.best.add(nearby{likeness: like, length: len(text), count: count, slot: slot})
+			w.best.add(nearby{likeness: like, length: len(p.texts[place]), count: p.counts[place], slot: slotOf(at, place)})
 		}
 	}
 }

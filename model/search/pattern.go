@@ -1,9 +1,6 @@
 package search
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // pattern is a query made ready to be looked for.
 type pattern struct {
@@ -56,33 +53,12 @@ func (p *pattern) holds(query string) bool {
 	return true
 }
 
-// manyKeys is how many characters make it cheaper to see first whether they
-// are there than to give a score to what may not match.
-const manyKeys = 4
-
 // score is what sahilm/fuzzy gives a text, which has the letters set.
 func (p *pattern) score(text string, set letters) (score int, matches bool) {
-	switch {
-	case p.keys == nil || set&odd != 0:
+	if p.keys == nil || set&odd != 0 {
 		return scoreRunes(p.runes, text)
-	case set&mixed == 0 && len(p.keys) >= manyKeys && !subsequence(p.folded, text):
-		return 0, false
-	default:
-		return scoreASCII(p.keys, text)
 	}
-}
-
-// subsequence reports whether a text of lower case has the characters in their
-// order.
-func subsequence(folded []byte, text string) bool {
-	for _, c := range folded {
-		at := strings.IndexByte(text, c)
-		if at < 0 {
-			return false
-		}
-		text = text[at+1:]
-	}
-	return true
+	return scoreASCII(p.keys, text, set)
 }
 
 // mostForOne is the most that a single character is worth before each byte of

@@ -1,5 +1,7 @@
 package search
 
+import "strings"
+
 // The bonuses and penalties of sahilm/fuzzy, whose ranking is kept to the
 // letter.
 const (
@@ -29,63 +31,97 @@ func separates(c byte) bool {
 // window before, to where the next one first occurs. The best occurrence in the
 // window is chosen, the first of equal ones. The last one's window ends with
 // the text.
-func scoreASCII(keys []key, text string) (score int, matches bool) {
-	from := windowEnd(keys, text, 0)
+func scoreASCII(keys []key, text string, set letters) (score int, matches bool) {
+	from := keys[0].from(text, 0)
 	chosen := choice{at: none}
 	for i, k := range keys {
 		if from == len(text) {
 			return 0, false
 		}
-		to := windowEnd(keys[i+1:], text, from+1)
-		score += chosen.move(k, text, from, to)
+		chosen.begin(text, from)
+		if i+1 < len(keys) {
+			from = chosen.until(keys[i+1], k, text, from+1)
+		} else {
+			chosen.toEnd(k, text, from+1, set)
+		}
+		score += chosen.worth
 		if i == 0 {
 			score += max(chosen.at*leadingPenalty, maxLeadingPenalty)
 		}
-		from = to
 	}
 	return score + len(keys) - len(text), true
 }
 
-// windowEnd is where the first of the keys is met, looking from an offset on:
-// the end of the text when there is none.
-func windowEnd(keys []key, text string, from int) int {
-	if len(keys) == 0 {
-		return len(text)
+// from is where a key is met first, looking from an offset on: the end of the
+// text when it is not.
+func (k key) from(text string, at int) int {
+	for at < len(text) && !k.matches(text[at]) {
+		at++
 	}
-	for from < len(text) && !keys[0].matches(text[from]) {
-		from++
-	}
-	return from
+	return at
 }
 
 // choice is the occurrence chosen for one character of a query.
 type choice struct {
-	at  int
-	run int // what adjacent choices have earned so far
+	at    int
+	worth int
+	run   int // what adjacent choices have earned so far
 }
 
 // none is the choice before the first, next to which nothing is.
 const none = -2
 
-// move chooses for the next character, from a window of the text, and gives
-// what the choice is worth.
-func (c *choice) move(k key, text string, from, to int) (best int) {
-	best = -1
-	adjacent := c.at + 1
-	for at := from; at < to; at++ {
-		if !k.matches(text[at]) {
-			continue
-		}
-		bonus := placeBonus(text, at)
-		if at == adjacent {
-			bonus += 2*c.run + adjacentBonus
-			c.run += 2*c.run + adjacentBonus
-		}
-		if bonus > best {
-			best, c.at = bonus, at
+// mostForPlace is the most that an occurrence gets for where it is. Only the
+// first of a window can be next to the choice before and get more, so that after
+// one of so much there is no better.
+const mostForPlace = max(firstBonus, separatorBonus, camelBonus)
+
+// begin chooses the first occurrence in the window of the next character.
+func (c *choice) begin(text string, at int) {
+	c.worth = placeBonus(text, at)
+	if at == c.at+1 {
+		c.worth += 2*c.run + adjacentBonus
+		c.run += 2*c.run + adjacentBonus
+	}
+	c.at = at
+}
+
+// consider chooses another occurrence if it is better.
+func (c *choice) consider(text string, at int) {
+	if bonus := placeBonus(text, at); bonus > c.worth {
+		c.worth, c.at = bonus, at
+	}
+}
+
+// until goes through the rest of a window, and gives where it ends: where the
+// next key is met.
+func (c *choice) until(next, k key, text string, at int) int {
+	for ; at < len(text) && c.worth < mostForPlace; at++ {
+		switch {
+		case next.matches(text[at]):
+			return at
+		case k.matches(text[at]):
+			c.consider(text, at)
 		}
 	}
-	return best
+	return next.from(text, at)
+}
+
+// toEnd goes through a window that ends with the text. Most texts are lower case
+// throughout, where what is met next need not be looked for one by one.
+func (c *choice) toEnd(k key, text string, at int, set letters) {
+	for ; at < len(text) && c.worth < mostForPlace; at++ {
+		if set&mixed == 0 {
+			ahead := strings.IndexByte(text[at:], k.char)
+			if ahead < 0 {
+				return
+			}
+			at += ahead
+		}
+		if k.matches(text[at]) {
+			c.consider(text, at)
+		}
+	}
 }
 
 // placeBonus is what an occurrence gets for where it is.

@@ -19,7 +19,9 @@ type search struct {
 type worker struct {
 	best  shortlist[scored]
 	total int
-	_     [64]byte // each writes to a cache line of its own
+
+	fetched byte     // keeps what fetch reads from being left out
+	_       [64]byte // each writes to a cache line of its own
 }
 
 // scored is a text that matches, and how well.
@@ -37,69 +39,115 @@ func better(a, b scored) int {
 	return cmp.Compare(a.slot, b.slot)
 }
 
-// shareBlocks is how many blocks are searched at a stretch: some tenths of a
+// sharePages is how many pages are searched at a stretch: some tenths of a
 // millisecond, after which a search may end early.
-const shareBlocks = 16
+const sharePages = 16
 
 // shares is how many stretches the texts come in.
-func (s Snapshot) shares() int {
-	return (len(s.shelf.blocks) + shareBlocks - 1) / shareBlocks
+func (s Snapshot) shares() int { return (len(s.pages) + sharePages - 1) / sharePages }
+
+// stretch is the pages of a share: from one to before another.
+func (s Snapshot) stretch(share int) (from, to int) {
+	return share * sharePages, min((share+1)*sharePages, len(s.pages))
 }
 
 // share searches one stretch.
 func (s *search) share(worker, share int) {
-	from := share * shareBlocks
-	for at := from; at < min(from+shareBlocks, len(s.shelf.blocks)); at++ {
-		s.block(worker, at)
+	for at, to := s.stretch(share); at < to; at++ {
+		s.page(worker, at)
 	}
 }
 
-// block searches one block.
-func (s *search) block(worker, at int) {
-	w, b := &s.workers[worker], s.shelf.blocks[at]
-	for word := range wordsPerBlock {
-		var matched uint64
-		for left := s.candidates(at, word); left != 0; left &= left - 1 {
+// page searches one page.
+func (s *search) page(worker, at int) {
+	w, p := &s.workers[worker], s.pages[at]
+	for word, matched := range s.candidates(at) {
+		left := matched
+		if s.pattern.alone() {
+			left = w.worthReading(p, word, left)
+		}
+		w.fetch(p, word, left)
+		for ; left != 0; left &= left - 1 {
 			bit := bits.TrailingZeros64(left)
-			i := word*wordBits + bit
-			slot := uint32(at*blockSize + i) //nolint:gosec // slots are of this type
-			if w.weigh(&s.pattern, b.texts[i], b.letters[i], slot) {
-				matched |= 1 << bit
+			place := word*wordBits + bit
+			score, matches := s.pattern.score(p.texts[place], p.letters[place])
+			if !matches {
+				matched &^= 1 << bit
+				continue
 			}
+			w.best.add(scored{score: score, slot: slotOf(at, place)})
 		}
 		w.total += bits.OnesCount64(matched)
-		s.matched.setWord(at*wordsPerBlock+word, matched)
+		s.matched[at][word] = matched
 	}
 }
 
-// candidates are the slots of a block's word that may match: living texts that
-// have the letters, and were not ruled out before.
-func (s *search) candidates(at, word int) uint64 {
-	b, t := s.shelf.blocks[at], s.shelf.tallies[at]
-	left := upTo(s.shelf.length, at*wordsPerBlock+word)
+// manyOpen is from how many of 64 texts on it is quicker to look at all of them
+// without asking which. All of them must live, since what does not may be a
+// place that is being written to.
+const manyOpen = 16
+
+// candidates are the slots of a page that may match: living texts that have the
+// letters, and were not ruled out before.
+func (s *search) candidates(at int) pageSlots {
+	p := s.pages[at]
+	open := p.living
 	if s.previous != nil {
-		left &= s.previous.matched.word(at*wordsPerBlock+word) | ^upTo(s.previous.from.shelf.length, at*wordsPerBlock+word)
-	}
-	kept := left
-	for ; left != 0; left &= left - 1 {
-		bit := bits.TrailingZeros64(left)
-		if i := word*wordBits + bit; !b.letters[i].has(s.pattern.letters) || t.counts[i] == 0 {
-			kept &^= 1 << bit
+		for word, not := range s.previous.open(p, at) {
+			open[word] &= not
 		}
 	}
-	return kept
+	for word, left := range open {
+		if bits.OnesCount64(left) >= manyOpen && p.living[word] == ^uint64(0) {
+			open[word] &= lettered(p.letters[word*wordBits:][:wordBits], s.pattern.letters)
+			continue
+		}
+		for ; left != 0; left &= left - 1 {
+			bit := bits.TrailingZeros64(left)
+			if !p.letters[word*wordBits+bit].has(s.pattern.letters) {
+				open[word] &^= 1 << bit
+			}
+		}
+	}
+	return open
 }
 
-// weigh reports whether a text that has the letters matches, and takes note of
-// it if it is among the best. A single letter is known to be there, and most
-// texts are too long to be among the best: those need not be read.
-func (w *worker) weigh(p *pattern, text string, set letters, slot uint32) bool {
-	if set&odd == 0 && p.alone() && w.best.refuses(scored{score: mostForOne - len(text), slot: slot}) {
-		return true
+// lettered is which of 64 texts have all of some letters, told without a branch
+// that could be foreseen wrongly: one less than none is all bits, and the
+// highest of them is no letter's.
+func lettered(sets []letters, wanted letters) (have uint64) {
+	for i, set := range sets {
+		missing := uint64(wanted &^ set)
+		have |= (missing - 1) &^ missing >> (wordBits - 1) << i
 	}
-	score, matches := p.score(text, set)
-	if matches {
-		w.best.add(scored{score: score, slot: slot})
+	return have
+}
+
+// worthReading leaves out those candidates for a single letter that are too long
+// to be among the best. That they match is known from their letters.
+func (w *worker) worthReading(p *page, word int, left uint64) uint64 {
+	if !w.best.full {
+		return left
 	}
-	return matches
+	read := left
+	longest := mostForOne - w.best.worst.score
+	for ; left != 0; left &= left - 1 {
+		bit := bits.TrailingZeros64(left)
+		place := word*wordBits + bit
+		if p.letters[place]&odd == 0 && len(p.texts[place]) > longest {
+			read &^= 1 << bit
+		}
+	}
+	return read
+}
+
+// fetch has the texts of a word on their way from memory, all at once: they lie
+// anywhere, and to wait for one after the other takes longer than to score them.
+func (w *worker) fetch(p *page, word int, left uint64) {
+	var sum byte
+	for ; left != 0; left &= left - 1 {
+		text := p.texts[word*wordBits+bits.TrailingZeros64(left)]
+		sum += text[0] + text[len(text)-1]
+	}
+	w.fetched += sum
 }

@@ -1,60 +1,78 @@
 package search
 
-import (
-	"hash/maphash"
-	"math/bits"
-)
+import "hash/maphash"
 
-// table tells the slot of a text by its hash: an open-addressing table that
-// holds slots alone, since the texts stand on the shelf. The seed is drawn
-// anew for each table, so that strangers cannot choose addresses that collide.
+// table tells the mark of a text by its hash, by extendible hashing (Fagin and
+// others, 1979): the first bits of a hash choose a segment, and one that is full
+// is followed by a larger one or by two, whatever the others hold. So no text
+// that comes waits for more than those of a segment. The seed is drawn for each
+// table, so that strangers cannot choose addresses that collide.
 type table struct {
-	seed  maphash.Seed
-	cells []uint32 // slot + 1; 0 is free
-	used  int
+	seed     maphash.Seed
+	depth    int        // how many bits choose
+	segments []*segment // by those bits; one of fewer bits is there several times
 }
 
-const (
-	leastCells = 32
+// cell is a place in a table.
+type cell struct {
+	*segment
 
-	// A table two thirds full is followed by one half as large again: 6 to 9
-	// bytes a text, and few steps to a free cell.
-	fullOf, fullAt     = 3, 2
-	growthOf, growthBy = 2, 3
-)
-
-// newTable makes an empty table with room for some texts.
-func newTable(texts int) table {
-	cells := max(leastCells, texts*fullOf/fullAt*growthBy/growthOf)
-	return table{seed: maphash.MakeSeed(), cells: make([]uint32, cells)}
+	at int
 }
 
-// full reports whether another text needs another table.
-func (t *table) full() bool { return (t.used+1)*fullOf > len(t.cells)*fullAt }
+// hash is that of a folded text.
+func (t *table) hash(folded []byte) uint64 { return maphash.Bytes(t.seed, folded) }
 
-// first is the cell where the search for a folded text begins.
-func (t *table) first(folded []byte) int {
-	high, _ := bits.Mul64(maphash.Bytes(t.seed, folded), uint64(len(t.cells)))
-	return int(high) //nolint:gosec // less than len(t.cells)
+// segment is the one where a hash belongs.
+func (t *table) segment(hash uint64) *segment { return t.segments[hash>>(hashBits-t.depth)] }
+
+// begin makes the first segment.
+func (t *table) begin() {
+	t.seed = maphash.MakeSeed()
+	t.segments = []*segment{newSegment(0, leastCells)}
 }
 
-// after is the cell that follows, the first after the last.
-func (t *table) after(cell int) int {
-	if cell+1 == len(t.cells) {
-		return 0
+// insert lets a hash, which is not there, lead to a mark. hashOf gives that of
+// a mark that is, and is asked for no more than a segment holds.
+func (t *table) insert(hash uint64, m mark, hashOf func(mark) uint64) {
+	for t.segment(hash).full() {
+		t.relieve(hash, hashOf)
 	}
-	return cell + 1
+	t.segment(hash).put(hash, m)
 }
 
-// slot is what a cell holds, if it is not free.
-func (t *table) slot(cell int) (slot uint32, taken bool) {
-	return t.cells[cell] - 1, t.cells[cell] != 0
-}
-
-// set lets a cell hold a slot.
-func (t *table) set(cell int, slot uint32) {
-	if t.cells[cell] == 0 {
-		t.used++
+// relieve makes room where a hash belongs.
+func (t *table) relieve(hash uint64, hashOf func(mark) uint64) {
+	old := t.segment(hash)
+	cells := old.wanted()
+	depth := old.depth
+	halves := []*segment{newSegment(depth, cells)}
+	if cells > mostCells {
+		depth++
+		halves = []*segment{newSegment(depth, splitCells), newSegment(depth, splitCells)}
 	}
-	t.cells[cell] = slot + 1
+	for m := range old.all() {
+		moved := hashOf(m)
+		halves[moved>>(hashBits-depth)%uint64(len(halves))].put(moved, m)
+	}
+	if depth > t.depth {
+		t.double()
+	}
+	// The segments of a depth are next to each other, as many as are told apart
+	// by the bits that do not count there.
+	alike := 1 << (t.depth - old.depth)
+	first := int(hash>>(hashBits-old.depth)) * alike //nolint:gosec // below len(t.segments)
+	for i := range alike {
+		t.segments[first+i] = halves[i*len(halves)/alike]
+	}
+}
+
+// double has one bit more choose.
+func (t *table) double() {
+	wider := make([]*segment, 0, 2*len(t.segments))
+	for _, s := range t.segments {
+		wider = append(wider, s, s)
+	}
+	t.segments = wider
+	t.depth++
 }
