@@ -73,7 +73,7 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 
 // scroll moves through a question that is longer than the screen; no key leaps to
 // its end, since all of it is to be read. While a name is typed, letters are
-// text.
+// text, and the keys that edit a line edit it.
 func (a *Ask) scroll(key tea.KeyPressMsg, action keymap.Action) bool {
 	if a.confirm.Typing() && key.Text != "" {
 		return false
@@ -81,11 +81,8 @@ func (a *Ask) scroll(key tea.KeyPressMsg, action keymap.Action) bool {
 	by, ok := map[keymap.Action]func(*widget.Scroll){
 		keymap.Down:     func(s *widget.Scroll) { s.Down(1) },
 		keymap.Up:       func(s *widget.Scroll) { s.Up(1) },
-		keymap.HalfDown: (*widget.Scroll).HalfDown,
-		keymap.HalfUp:   (*widget.Scroll).HalfUp,
 		keymap.PageDown: (*widget.Scroll).PageDown,
 		keymap.PageUp:   (*widget.Scroll).PageUp,
-		keymap.Top:      (*widget.Scroll).Home,
 	}[action]
 	if ok {
 		a.confirm.Move(by)
