@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"path"
 	"strconv"
 	"strings"
@@ -74,18 +75,20 @@ func unitName(unit string) string {
 		return "B"
 	case of != "":
 		return measure
-	case strings.HasSuffix(unit, "-ms"):
+	case strings.HasSuffix(unit, "-ms"), unit == "ms-behind":
 		return "ms"
-	case unit == "MB":
-		return unit
 	default:
 		return ""
 	}
 }
 
-// short writes a number with two digits that say something.
+// short writes a number with two digits that say something, and a whole one as
+// it is.
 func short(value float64) string {
 	digits := 2
+	if value == math.Trunc(value) {
+		digits = 0
+	}
 	for limit := 1.0; digits > 0 && value >= limit; limit *= 10 {
 		digits--
 	}

@@ -21,13 +21,14 @@ func suites() [][]string {
 	}
 	return [][]string{
 		bench("^Benchmark(Key|Scroll|Filter|Find|OneNewMessage|ApplyPage|OpenDossier|DossierKey|DossierOneNewMessage|Palette.*)$", "1000x", "./ui"),
-		bench("^BenchmarkMemory$", "1x", "./ui"),
+		bench("^BenchmarkLongHistory$", "420x", "./ui"),
+		bench("^BenchmarkTypeWhileSearching$", "140x", "./ui"),
 		bench("^BenchmarkKeystroke$/^100000$", "200x", "./model/search"),
 		bench("^Benchmark(Nearest|Memory)$/^100000$", "20x", "./model/search"),
 		bench("^Benchmark(Bytes|NewRow|PeerBytes|Story)$", "15x", "./internal/e2e"),
-		bench("^Benchmark(Start|PeerStart)$", "30x", "./internal/e2e"),
+		bench("^Benchmark(Start|StartOnAMillion|PeerStart)$", "30x", "./internal/e2e"),
 		bench("^Benchmark(Idle|PeerIdle)$", "3x", "./internal/e2e"),
-		bench("^BenchmarkMemory$", "1x", "./internal/e2e"),
+		bench("^Benchmark(Memory|HeldKeyOverALine)$", "1x", "./internal/e2e"),
 		{"test", "-count", "1", "-v", "-run", "^TestWatching", "./ui"},
 	}
 }
@@ -37,12 +38,13 @@ const (
 	keyLimit    = 8
 	letterLimit = 16
 	startLimit  = 60
+	behindLimit = 2_000
 )
 
 // targets are the rows of the page.
 func targets() []target {
 	var all []target
-	for _, some := range [][]target{keys(), letters(), bytesOnTheLine(), costs(), requests()} {
+	for _, some := range [][]target{keys(), letters(), longHistories(), bytesOnTheLine(), costs(), requests()} {
 		all = append(all, some...)
 	}
 	return all
@@ -77,6 +79,18 @@ func letters() []target {
 	}
 }
 
+// longHistories are twice and ten times the messages the targets are set for.
+func longHistories() []target {
+	const keys, p99 = "a step, to either end, `x`, `n`, hiding a sender, a page of new mail", "p99 under 8 ms"
+	return []target{
+		{what: "with 200,000 messages loaded, which is the most by default: " + keys, words: p99, most: keyLimit, by: "ui.LongHistory/loaded=200000/[^a]*", unit: "p99-ms"},
+		{what: "the same with 1,000,000", words: p99, most: keyLimit, by: "ui.LongHistory/loaded=1000000/[^a]*", unit: "p99-ms"},
+		{what: "a letter in the finder until what it finds is drawn, 200,000 loaded", words: "p99 under 16 ms", most: letterLimit, by: "ui.LongHistory/loaded=200000/a*", unit: "p99-ms"},
+		{what: "the same with 1,000,000", words: "p99 under 16 ms", most: letterLimit, by: "ui.LongHistory/loaded=1000000/a*", unit: "p99-ms"},
+		{what: "a letter until it is drawn, while what was typed before is still looked for, 200,000 and 1,000,000 loaded", words: "p99 under 16 ms", most: letterLimit, by: "ui.TypeWhileSearching/*", unit: "p99-ms"},
+	}
+}
+
 func bytesOnTheLine() []target {
 	peers := []string{"internal/e2e.PeerBytes/*"}
 	return []target{
@@ -93,6 +107,8 @@ func costs() []target {
 		{what: "processor time while idle, polling all six tabs and showing the age", words: "under 10 ms a second", most: 10, by: "internal/e2e.Idle/default", unit: "ms-cpu/s", beside: peers},
 		{what: "the same with `--low-bandwidth`", words: "under 10 ms a second", most: 10, by: "internal/e2e.Idle/low-bandwidth", unit: "ms-cpu/s"},
 		{what: "start of the process to the first frame on the screen, API refused, and silent", words: "median under 60 ms", most: startLimit, by: "internal/e2e.Start/*", unit: "ms/median", beside: []string{"internal/e2e.PeerStart/*"}},
+		{what: "the same on an account with a million messages", words: "median under 60 ms", most: startLimit, by: "internal/e2e.StartOnAMillion", unit: "ms/frame"},
+		{what: "how far the screen is behind keys held down: a step, half pages, tabs, on lines of 64 kbit/s and 300 ms, of 1 Mbit/s and 100 ms, and here", words: "under 2,000 ms", most: behindLimit, by: "internal/e2e.HeldKeyOverALine/*/*", unit: "ms-behind"},
 		{what: "memory with 100,000 messages, read page by page by the running program", words: "under 100 MB resident", most: 100, by: "internal/e2e.Memory", unit: "MB/resident", beside: peers},
 		{what: "the index of what is searched: a distinct text, beside its bytes", words: "at most 40 B", most: 40, by: "model/search.Memory/100000", unit: "B/text"},
 	}
