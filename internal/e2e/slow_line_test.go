@@ -44,6 +44,9 @@ func heldOver(tb testing.TB, terminal *term.Terminal, span time.Duration, keys .
 // BenchmarkHeldKeyOverALine measures how far the screen is behind keys that are
 // held down, on lines from slow to fast, in the default mode.
 func BenchmarkHeldKeyOverALine(b *testing.B) {
+	if testing.Short() {
+		b.Skip("a test holds keys down over one of the lines")
+	}
 	for name, line := range lands() {
 		for what, keys := range map[string][]string{"step": {"j"}, "half page": {term.CtrlD}, "tabs": {"2", "3", "1"}} {
 			b.Run(name+"/"+what, func(b *testing.B) {
