@@ -57,15 +57,19 @@ func (e *Error) Error() string { return e.Op + ": " + e.Reason() }
 
 // Reason is Error without what was tried, for where that is said already.
 func (e *Error) Reason() string {
-	var text strings.Builder
-	text.WriteString(e.Kind.String())
-	if e.Status != 0 {
-		fmt.Fprintf(&text, " (%d)", e.Status)
+	if e.Message == "" || strings.EqualFold(e.Message, e.Kind.String()) {
+		return e.Cause()
 	}
-	if e.Message != "" && !strings.EqualFold(e.Message, e.Kind.String()) {
-		fmt.Fprintf(&text, ": %s", e.Message)
+	return e.Cause() + ": " + e.Message
+}
+
+// Cause is the kind of the failure and its status, if it has one, for a line
+// that has to say more: "forbidden (403)".
+func (e *Error) Cause() string {
+	if e.Status == 0 {
+		return e.Kind.String()
 	}
-	return text.String()
+	return fmt.Sprintf("%s (%d)", e.Kind, e.Status)
 }
 
 // Unwrap is the cause, if there is one beneath HTTP.

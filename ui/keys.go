@@ -39,6 +39,10 @@ func (r *Root) typed(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// NotStoppedMsg says that the program was to be stopped for the shell, and there
+// is none.
+type NotStoppedMsg struct{}
+
 // Perform carries out an action: the front pane's if it knows it, else the
 // program's own.
 func (r *Root) Perform(action keymap.Action) tea.Cmd {

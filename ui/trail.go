@@ -20,10 +20,6 @@ func (t *trail) note(action keymap.Action) {
 	t.actions = append(t.actions, action)
 }
 
-// NotStoppedMsg says that the program was to be stopped for the shell, and there
-// is none.
-type NotStoppedMsg struct{}
-
 // Place says where in the program a person is, and how they came there. It names
 // nothing of the account.
 type Place struct {

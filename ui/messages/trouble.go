@@ -47,5 +47,5 @@ func (t troubles) words() string {
 	if err == nil {
 		return ""
 	}
-	return "the last reading failed: " + session.Cause(err)
+	return session.ReadingFailed(err)
 }

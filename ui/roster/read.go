@@ -10,7 +10,6 @@ import (
 	"mintop/api/budget"
 	"mintop/model/poll"
 	"mintop/ui/call"
-	"mintop/ui/session"
 )
 
 // question tells the answers to one question from those to earlier ones, by its
@@ -27,8 +26,7 @@ type reading[R any] struct {
 	end     bool      // the last page was read
 	next    string    // the cursor below the last row
 	older   bool      // the page at next was asked for
-	trouble string    // why the last answer was none; empty when it was one
-	cause   string    // the same in a few words
+	trouble error     // why the last answer was none; nil when it was one
 	lower   bool      // it was a page below the list
 }
 
@@ -167,14 +165,14 @@ func (r *Roster[ID, R]) settle(asked call.Asked) {
 // question up by itself.
 func (r *Roster[ID, R]) failed(err error) bool {
 	if err != nil && api.KindOf(err) != api.Canceled {
-		r.trouble, r.cause, r.lower = session.Sentence(err), session.Cause(err), false
+		r.trouble, r.lower = err, false
 	}
 	return err != nil
 }
 
 // well notes that what failed was read now. One page of a refresh does not say
 // so: the next one may be the one that fails.
-func (r *Roster[ID, R]) well() { r.trouble, r.cause, r.lower = "", "", false }
+func (r *Roster[ID, R]) well() { r.trouble, r.lower = nil, false }
 
 // Reset starts over, because Page would answer another question than before:
 // answers to the old one are dropped when they come. Marked records stay known

@@ -135,8 +135,8 @@ func (r *Roster[ID, R]) coverage() string {
 		}
 		parts = append(parts, words)
 	}
-	if r.trouble != "" {
-		parts = append(parts, "the last reading failed: "+r.cause)
+	if r.trouble != nil {
+		parts = append(parts, session.ReadingFailed(r.trouble))
 	}
 	return strings.Join(parts, ", ")
 }

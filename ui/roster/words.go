@@ -5,11 +5,17 @@ import (
 	"strings"
 
 	"mintop/model/number"
+	"mintop/ui/session"
 )
 
 // Trouble says why the last answer was none and what to do about it; empty when
 // there was one. What was read before stays.
-func (r *Roster[ID, R]) Trouble() string { return r.trouble }
+func (r *Roster[ID, R]) Trouble() string {
+	if r.trouble == nil {
+		return ""
+	}
+	return session.Sentence(r.trouble)
+}
 
 // Chips names what the roster itself narrows the list to, and counts the marks.
 func (r *Roster[ID, R]) Chips() []string {
@@ -38,8 +44,8 @@ func (r *Roster[ID, R]) Reach() string {
 	default:
 		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
 	}
-	if r.trouble != "" {
-		parts = append([]string{"the last reading failed: " + r.cause}, parts...)
+	if r.trouble != nil {
+		parts = append([]string{session.ReadingFailed(r.trouble)}, parts...)
 	}
 	if shown, all := r.Len(), r.book.order.Len(); shown < all {
 		parts = append(parts, number.Grouped(shown)+" shown")
@@ -73,8 +79,8 @@ func (r *Roster[ID, R]) emptyWords() string {
 		return "None of the " + number.Grouped(r.book.order.Len()) + " " + r.spec.Nouns + " read matches."
 	case r.book.order.Len() > 0:
 		return "None of the " + number.Grouped(r.book.order.Len()) + " " + r.spec.Nouns + " read so far matches."
-	case r.trouble != "":
-		return r.trouble
+	case r.trouble != nil:
+		return r.Trouble()
 	case r.read.IsZero():
 		return "Reading the " + r.spec.Nouns + "."
 	default:

@@ -27,7 +27,13 @@ func (a *Again) After(err error, now time.Time, again tea.Msg) tea.Cmd {
 		a.tries = 0
 		return nil
 	}
-	wait := max(min(firstAgain<<min(a.tries, 4), lastAgain), retryAt(err).Sub(now))
+	return tea.Tick(max(a.Wait(), retryAt(err).Sub(now)), func(time.Time) tea.Msg { return again })
+}
+
+// Wait is how long to wait before the question is asked again, a little longer
+// each time.
+func (a *Again) Wait() time.Duration {
+	wait := min(firstAgain<<min(a.tries, 4), lastAgain)
 	a.tries++
-	return tea.Tick(wait, func(time.Time) tea.Msg { return again })
+	return wait
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -131,16 +130,12 @@ func sentence(err error, text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// Cause says what went wrong in a few words, for a line that has to say more:
-// "forbidden (403)".
-func Cause(err error) string {
-	failure, ok := errors.AsType[*api.Error](err)
-	switch {
-	case !ok:
-		return cell.Line(err.Error())
-	case failure.Status == 0:
-		return failure.Kind.String()
-	default:
-		return fmt.Sprintf("%s (%d)", failure.Kind, failure.Status)
+// ReadingFailed says in few words that what is on screen is older than it could
+// be, and why.
+func ReadingFailed(err error) string {
+	cause := err.Error()
+	if failure, ok := errors.AsType[*api.Error](err); ok {
+		cause = failure.Cause()
 	}
+	return "the last reading failed: " + cell.Line(cause)
 }

@@ -83,7 +83,7 @@ func TestACauseIsShort(t *testing.T) {
 		"unreadable answer (200)": &api.Error{Kind: api.Decode, Status: 200},
 		"something else":          errors.New("something\nelse"),
 	} {
-		require.Equal(t, want, session.Cause(err))
+		require.Equal(t, "the last reading failed: "+want, session.ReadingFailed(err))
 	}
 }
 

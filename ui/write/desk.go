@@ -97,7 +97,7 @@ const (
 type ticket struct {
 	order Order
 	stage stage
-	tries int
+	again session.Again
 	until time.Time // no reading before shows that the change was not made
 }
 
@@ -234,7 +234,7 @@ func (d *Desk) lost(t *ticket) tea.Cmd {
 			Words: "The answer was lost. The change may have been made: look before you repeat it.",
 		}))
 	}
-	t.stage, t.until = checking, d.session.Now.Add(max(t.order.Takes, firstLook))
+	t.stage, t.until = checking, d.session.Now.Add(max(t.order.Takes, settling))
 	d.tellOver(t)
 	return tea.Batch(record, d.look(t))
 }
@@ -250,11 +250,8 @@ func (d *Desk) look(t *ticket) tea.Cmd {
 	})
 }
 
-// The waits between two looks at an object whose change lost its answer.
-const (
-	firstLook = 2 * time.Second
-	lastLook  = 30 * time.Second
-)
+// settling is how long any change may take after its answer was lost.
+const settling = 2 * time.Second
 
 // checked takes what was read about a lost order. Neither success nor failure
 // is claimed before something could be read, and no failure while the service
@@ -266,9 +263,7 @@ func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
 	}
 	switch early := d.session.Now.Before(t.until); {
 	case msg.Err != nil, early && !bool(msg.Value):
-		wait := min(firstLook<<min(t.tries, 4), lastLook)
-		t.tries++
-		return tea.Tick(wait, func(time.Time) tea.Msg { return lookAgainMsg{t.order.Key} })
+		return tea.Tick(t.again.Wait(), func(time.Time) tea.Msg { return lookAgainMsg{t.order.Key} })
 	case bool(msg.Value):
 		return d.settle(t, Result{Made: true, Level: notice.Good, Words: "Checked: the answer was lost, but the change was made."})
 	default:
