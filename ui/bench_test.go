@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
+	"mintop/internal/rig"
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/poll"
@@ -72,10 +73,10 @@ type desk struct {
 func load(b *testing.B, count int) *desk {
 	b.Helper()
 	d := &desk{b: b, feed: filled(b, count), now: noon.Add(time.Duration(count) * time.Second), loaded: count}
-	a := &app{feed: d.feed, client: idleClient(b)}
+	a := &rig.App{Feed: d.feed, Client: idleClient(b)}
 	plan := poll.New(poll.Options{})
 	plan.Due(poll.Facts{Now: noon, Paused: true}) // what a program asks first is taken for asked
-	options := a.defaults(keymap.Default(), plan)
+	options := a.Options(keymap.Default(), plan)
 	options.Now = func() time.Time { return d.now }
 	d.options = options
 	root, err := ui.New(b.Context(), options)
@@ -90,7 +91,7 @@ func load(b *testing.B, count int) *desk {
 // idleClient is a client that is never used.
 func idleClient(b *testing.B) *api.Client {
 	b.Helper()
-	client, err := api.New(api.Options{Token: secret(b)})
+	client, err := api.New(api.Options{Token: rig.Secret(b)})
 	require.NoError(b, err)
 	return client
 }

@@ -14,14 +14,14 @@ import (
 
 // line opens the palette and types a line into it.
 func (a *app) line(text string) {
-	a.t.Helper()
+	a.T.Helper()
 	a.Press(":")
 	a.Type(text)
 }
 
 // input is the line being typed.
 func (a *app) input() string {
-	a.t.Helper()
+	a.T.Helper()
 	line := a.RequireLine("│ > ")
 	_, typed, _ := strings.Cut(line, "> ")
 	return strings.TrimRight(strings.TrimSuffix(typed, "│"), " ")
@@ -32,15 +32,15 @@ func TestALineNarrowsTheMessages(t *testing.T) {
 		a.line("messages status:hard_bounced,failed to:@gmail.test since:2h")
 		a.Press("enter")
 		a.RequireNoLine("Commands")
-		require.Contains(t, a.chips(), "status: hard_bounced, failed · to: @gmail.test · last 2 h")
+		require.Contains(t, a.Chips(), "status: hard_bounced, failed · to: @gmail.test · last 2 h")
 
 		a.line("messages")
 		a.Press("enter")
-		require.Contains(t, a.chips(), "status: hard_bounced, failed", "without words the list is left as it is")
+		require.Contains(t, a.Chips(), "status: hard_bounced, failed", "without words the list is left as it is")
 		a.line("is:problem")
 		a.Press("enter")
-		require.Contains(t, a.chips(), " problems ", "messages are meant when no place is named")
-		require.NotContains(t, a.chips(), "hard_bounced")
+		require.Contains(t, a.Chips(), " problems ", "messages are meant when no place is named")
+		require.NotContains(t, a.Chips(), "hard_bounced")
 	})
 }
 
@@ -51,13 +51,13 @@ func TestALineIsAnsweredFromWhateverIsOpen(t *testing.T) {
 		a.line("messages subject:a")
 		a.Press("enter")
 		require.NotEmpty(t, a.rows(), "the message is closed")
-		require.Contains(t, a.chips(), `subject: "a"`)
+		require.Contains(t, a.Chips(), `subject: "a"`)
 		for range 2 {
 			a.Press("2")
 			a.line("is:problem")
 			a.Press("enter")
 			require.NotEmpty(t, a.rows())
-			require.Contains(t, a.chips(), " problems ")
+			require.Contains(t, a.Chips(), " problems ")
 		}
 	})
 }
@@ -94,7 +94,7 @@ func TestTabWritesTheRestOfAWord(t *testing.T) {
 		require.Equal(t, "messages status:hard_bounced,failed to:@gmail.test x", a.input())
 		a.RequireLine("Nothing that is known begins like this.")
 		a.Press("enter")
-		require.Contains(t, a.chips(), `status: hard_bounced, failed · to: @gmail.test · subject: "x"`)
+		require.Contains(t, a.Chips(), `status: hard_bounced, failed · to: @gmail.test · subject: "x"`)
 	})
 }
 
@@ -104,7 +104,7 @@ func TestAWordTheCursorWasMovedToIsWrittenBeforeAnythingIsRun(t *testing.T) {
 		a.Press("down", "enter")
 		require.Equal(t, "messages since:1h", a.input())
 		a.Press("enter")
-		require.Contains(t, a.chips(), "last 1 h")
+		require.Contains(t, a.Chips(), "last 1 h")
 	})
 }
 
@@ -125,13 +125,13 @@ func TestWordsAreCompletedWhereTheCaretIs(t *testing.T) {
 
 func TestAMistakeIsSaidUnderTheLineWhichStays(t *testing.T) {
 	run(t, setup{size: common}, func(a *app) {
-		before := a.chips()
+		before := a.Chips()
 		a.line("messages stauts:failed")
 		a.Press("enter")
 		a.RequireLine("stauts: is no query word (did you mean status:?)")
 		a.RequireLine("a text with a colon stands in") // the end of the sentence
 		require.Equal(t, "messages stauts:failed", a.input())
-		require.Equal(t, before, a.chips())
+		require.Equal(t, before, a.Chips())
 		a.Press("backspace")
 		a.RequireNoLine("is no query word")
 
@@ -155,14 +155,14 @@ func TestSavedViewsAreOfferedByName(t *testing.T) {
 		a.RequireLine("messages status:hard_bounced to:@gmail.test since:1d")
 		a.Type("troub")
 		a.Press("enter")
-		require.Contains(t, a.chips(), "problems")
+		require.Contains(t, a.Chips(), "problems")
 		a.line("bounc")
 		a.Press("tab")
 		require.Equal(t, "messages status:hard_bounced to:@gmail.test since:1d", a.input(), "a view can be changed before it is run")
 		a.Press("backspace")
 		a.Type("h")
 		a.Press("enter")
-		require.Contains(t, a.chips(), "last 1 h")
+		require.Contains(t, a.Chips(), "last 1 h")
 	})
 }
 
@@ -223,8 +223,8 @@ func TestPlacesThatNeedMoreAreWrittenFirst(t *testing.T) {
 
 // newest is the id of the newest message of the account.
 func (a *app) newest() api.MessageID {
-	a.t.Helper()
-	view := a.feed.View(filter.Filter{}, time.Now())
+	a.T.Helper()
+	view := a.Feed.View(filter.Filter{}, time.Now())
 	defer view.Close()
 	return view.Message(0).ID
 }
@@ -240,7 +240,7 @@ func TestSuppressionsAreNarrowedByWordsOfTheirOwn(t *testing.T) {
 		a.Type("suppressions reason:hard_bounce scope:team @gmail.test since:1w")
 		a.Press("enter")
 		a.Advance(time.Second)
-		require.Contains(t, a.chips(), `"@gmail.test" · scope: team · reason: hard bounce · from 2026-02-25 12:00:00`)
+		require.Contains(t, a.Chips(), `"@gmail.test" · scope: team · reason: hard bounce · from 2026-02-25 12:00:00`)
 	})
 }
 
@@ -282,7 +282,7 @@ func TestWhatWasRunCanBeRecalled(t *testing.T) {
 		a.Press("down", "down")
 		require.Empty(t, a.input())
 		a.Press("up", "up", "enter")
-		require.Contains(t, a.chips(), " problems ")
+		require.Contains(t, a.Chips(), " problems ")
 	})
 }
 
@@ -293,7 +293,7 @@ func TestARouteIsAskedForByName(t *testing.T) {
 		a.line("messages route:")
 		a.RequireLine(" of Marketing")
 		a.Press("tab", "enter")
-		require.Regexp(t, `route: [0-9a-f-]{8,}`, a.chips())
+		require.Regexp(t, `route: [0-9a-f-]{8,}`, a.Chips())
 	})
 }
 
@@ -307,7 +307,7 @@ func TestTheKeysOfThePaletteCanBeRemapped(t *testing.T) {
 		a.Press("ctrl+t")
 		a.Type("is:problem")
 		a.Press("ctrl+y")
-		require.Contains(t, a.chips(), " problems ")
+		require.Contains(t, a.Chips(), " problems ")
 	})
 }
 
@@ -318,7 +318,7 @@ func TestTheColonOfHabitChangesNothing(t *testing.T) {
 		a.Press("esc")
 		a.Type(":messages is:problem")
 		a.Press("enter")
-		require.Contains(t, a.chips(), " problems ")
+		require.Contains(t, a.Chips(), " problems ")
 	})
 }
 

@@ -129,13 +129,13 @@ func TestTheTimelineGrowsWhileTheMessageIsOpen(t *testing.T) {
 func TestAnOpenMessageIsReadAtOnceAndThenAgainAndAgain(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("j", "j", "j", "enter")
-		require.Equal(t, 1, a.asked(http.MethodGet, "/events"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "/events"))
 		a.Advance(30 * time.Second)
-		open := a.asked(http.MethodGet, "/events")
+		open := a.Asked(http.MethodGet, "/events")
 		require.Greater(t, open, 5, "scheduled mail may change at any time")
 		a.Press("esc")
 		a.Advance(30 * time.Second)
-		require.Equal(t, open, a.asked(http.MethodGet, "/events"), "a closed message is not read")
+		require.Equal(t, open, a.Asked(http.MethodGet, "/events"), "a closed message is not read")
 	})
 }
 

@@ -35,7 +35,7 @@ func opened(t *testing.T, s setup, status api.Status, test func(a *app)) {
 
 // writes counts what the service was asked to change.
 func (a *app) writes() int {
-	return a.asked(http.MethodPost, "/messages/") + a.asked(http.MethodPatch, "/messages/")
+	return a.Asked(http.MethodPost, "/messages/") + a.Asked(http.MethodPatch, "/messages/")
 }
 
 func TestCancelingAScheduledMessage(t *testing.T) {
@@ -47,11 +47,11 @@ func TestCancelingAScheduledMessage(t *testing.T) {
 		a.Press("y")
 		a.RequireNoLine("Cancel this scheduled message?")
 		a.RequireLine("Canceled: it will not be sent.")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Advance(5 * time.Second)
 		a.RequireLine("─ canceled")
-		require.Len(t, a.audit, 1)
-		require.Contains(t, a.audit[0], "cancel message 019cb8a9-bb5a-7232-bbca-bb58d0c7cc1e: Canceled")
+		require.Len(t, a.Audit, 1)
+		require.Contains(t, a.Audit[0], "cancel message 019cb8a9-bb5a-7232-bbca-bb58d0c7cc1e: Canceled")
 	})
 }
 
@@ -61,8 +61,8 @@ func TestTheDefaultAnswerIsNo(t *testing.T) {
 			opened(t, setup{}, api.StatusScheduled, func(a *app) {
 				a.Press("X", key)
 				a.RequireNoLine("Cancel this scheduled message?")
-				require.Zero(t, a.server.Stats().Write)
-				require.Empty(t, a.audit)
+				require.Zero(t, a.Server.Stats().Write)
+				require.Empty(t, a.Audit)
 				require.False(t, a.Quit())
 			})
 		})
@@ -73,15 +73,15 @@ func TestTheKeyThatAskedNeverAnswers(t *testing.T) {
 	opened(t, setup{}, api.StatusScheduled, func(a *app) {
 		a.Burst("X", "X", "X")
 		a.RequireLine("Cancel this scheduled message?")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 	s := setup{keys: map[string][]string{"detail.cancel": {"y"}, "record.copy": {"ctrl+y"}}}
 	opened(t, s, api.StatusScheduled, func(a *app) {
 		a.Burst("y", "y", "y")
 		a.RequireLine("Cancel this scheduled message?")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Press("o")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 	})
 }
 
@@ -89,7 +89,7 @@ func TestAKeyPressedTwiceSendsOneRequest(t *testing.T) {
 	opened(t, setup{}, api.StatusScheduled, func(a *app) {
 		a.Press("X")
 		a.Burst("y", "y", "X", "y")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		require.Equal(t, 1, a.writes())
 	})
 }
@@ -102,11 +102,11 @@ func TestReschedulingAMessage(t *testing.T) {
 		a.Press("enter")
 		a.RequireLine("Send this message at another time?")
 		a.RequireLine("2026-03-05 09:30:00")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Press("y")
 		a.RequireLine("Rescheduled")
 		a.RequireNoLine("send at")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Advance(5 * time.Second)
 		require.Contains(t, a.RequireLine("2026-03-05 09:30:00"), "scheduled")
 	})
@@ -122,7 +122,7 @@ func TestATimeThatIsNoneIsNotSent(t *testing.T) {
 			a.RequireLine(text)
 			a.Press("ctrl+u")
 		}
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
@@ -150,7 +150,7 @@ func TestDecliningTheQuestionKeepsWhatWasTyped(t *testing.T) {
 		a.RequireLine("+2h")
 		a.Press("enter", "y")
 		a.RequireLine("Rescheduled")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 	})
 }
 
@@ -160,7 +160,7 @@ func TestReleasingQuarantinedMail(t *testing.T) {
 		a.RequireLine("Release this message from quarantine?")
 		a.Burst("u", "y", "y")
 		a.RequireLine("Released: queued for 1 webhook.")
-		require.Equal(t, 1, a.server.Stats().Write)
+		require.Equal(t, 1, a.Server.Stats().Write)
 		a.Advance(10 * time.Second)
 		a.RequireNoLine("─ quarantined")
 	})
@@ -175,7 +175,7 @@ func TestOnlyWhatFitsTheStatusIsOffered(t *testing.T) {
 		}
 		a.Press("u")
 		a.RequireLine("Only quarantined inbound mail can be released; this message is delivered.")
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 	})
 }
 
@@ -187,7 +187,7 @@ func TestReadOnlySaysWhyNothingCanBeChanged(t *testing.T) {
 			a.Press(key)
 			a.RequireLine("Changes are off: mintop was started read-only.")
 		}
-		require.Zero(t, a.server.Stats().Write)
+		require.Zero(t, a.Server.Stats().Write)
 		a.Press("?")
 		a.RequireLine("Keys of this screen")
 	})
@@ -221,8 +221,8 @@ func TestARefusalKeepsWhatWasTyped(t *testing.T) {
 				a.RequireLine(test.says)
 				a.RequireLine("+2h")
 				require.Equal(t, 1, a.writes())
-				require.Len(t, a.audit, 1)
-				require.Contains(t, a.audit[0], "reschedule message")
+				require.Len(t, a.Audit, 1)
+				require.Contains(t, a.Audit[0], "reschedule message")
 				a.Press("esc", "y")
 				a.RequireLine("─ scheduled")
 			})
@@ -266,14 +266,14 @@ func TestALostAnswerIsCheckedByReading(t *testing.T) {
 func TestALostAnswerIsLookedUpUntilItIsFound(t *testing.T) {
 	opened(t, refusedBy(sandbox.LoseAnswer()), api.StatusScheduled, func(a *app) {
 		a.Press("X")
-		outage := a.server.Faults().Add(sandbox.Rule{Method: http.MethodGet, Fault: sandbox.Reset()})
+		outage := a.Server.Faults().Add(sandbox.Rule{Method: http.MethodGet, Fault: sandbox.Reset()})
 		a.Press("y")
 		a.Advance(20 * time.Second)
 		a.RequireLine("The answer was lost.")
 		a.RequireNoLine("Checked: ")
 		a.Press("X")
 		a.RequireNoLine("Cancel this scheduled message?")
-		a.server.Faults().Remove(outage)
+		a.Server.Faults().Remove(outage)
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Checked: ") })
 		a.RequireLine("the change was made")
 		require.Equal(t, 1, a.writes())

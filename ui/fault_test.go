@@ -57,21 +57,21 @@ func TestTroubleIsSaidAndOvercome(t *testing.T) {
 				rows, row := a.rows(), a.cursor()
 				require.Len(t, rows, 19)
 
-				rule := a.server.Faults().Add(sandbox.Rule{Fault: trouble.fault})
+				rule := a.Server.Faults().Add(sandbox.Rule{Fault: trouble.fault})
 				a.AdvanceUntil(90*time.Second, time.Second, func() bool { return !a.Contains("LIVE") })
 				require.Regexp(t, trouble.says, a.Screen()[0])
 				a.Advance(time.Minute)
 				require.Equal(t, row, a.cursor())
 				require.Equal(t, rows, a.rows(), "the last good data stays")
-				require.Less(t, a.server.Faults().Hits(rule), 20, "requests in a minute and more of trouble")
+				require.Less(t, a.Server.Faults().Hits(rule), 20, "requests in a minute and more of trouble")
 
-				a.server.Faults().Clear()
+				a.Server.Faults().Clear()
 				a.AdvanceUntil(2*time.Minute, time.Second, func() bool { return a.Contains("LIVE") })
 				a.Press("f")
 				a.AdvanceUntil(30*time.Second, time.Second, func() bool { return len(a.rows()) > 0 && a.rows()[0] > "12:01:1" })
 				a.Press("L")
 				a.RequireLine("The API answers again.")
-				require.Zero(t, a.server.Stats().TooMany)
+				require.Zero(t, a.Server.Stats().TooMany)
 			})
 		})
 	}
@@ -90,7 +90,7 @@ func TestTroubleFromTheStartIsSaidAndOvercome(t *testing.T) {
 				for _, key := range []string{"j", "enter", "G", "x", "s", "esc", "c", "n", "i", "space"} {
 					a.Press(key)
 				}
-				a.server.Faults().Clear()
+				a.Server.Faults().Clear()
 				a.AdvanceUntil(2*time.Minute, time.Second, func() bool { return len(a.rows()) == 19 })
 				a.RequireLine("LIVE")
 			})
@@ -101,7 +101,7 @@ func TestTroubleFromTheStartIsSaidAndOvercome(t *testing.T) {
 func TestOneLostAnswerIsNoAlarm(t *testing.T) {
 	run(t, watched(), func(a *app) {
 		a.Advance(5 * time.Second)
-		a.server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.Reset()})
+		a.Server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.Reset()})
 		for range 20 {
 			a.Advance(time.Second)
 			a.RequireLine("LIVE")
@@ -112,17 +112,17 @@ func TestOneLostAnswerIsNoAlarm(t *testing.T) {
 func TestNothingIsSentOnAClosedTier(t *testing.T) {
 	run(t, watched(), func(a *app) {
 		a.Advance(5 * time.Second)
-		a.server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.TooMany(sandbox.InSeconds(30))})
+		a.Server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.TooMany(sandbox.InSeconds(30))})
 		a.AdvanceUntil(10*time.Second, time.Second, func() bool { return a.Contains("RATE LIMITED") })
-		before := a.server.Stats().Read
+		before := a.Server.Stats().Read
 		for range 12 {
 			a.Press("r", "j", "enter", "esc")
 			a.Advance(2 * time.Second)
-			require.Equal(t, before, a.server.Stats().Read, "neither a poll nor a key asks")
+			require.Equal(t, before, a.Server.Stats().Read, "neither a poll nor a key asks")
 		}
 		a.Advance(15 * time.Second)
 		a.RequireLine("LIVE")
-		require.Greater(t, a.server.Stats().Read, before)
+		require.Greater(t, a.Server.Stats().Read, before)
 	})
 }
 
@@ -138,12 +138,12 @@ func TestARepeatedCursorEndsTheWalk(t *testing.T) {
 				}
 				require.NotEmpty(t, a.rows())
 				a.RequireLine("LIVE")
-				require.Less(t, a.server.Stats().Read, 80, "although a key asked for more every second")
-				require.Zero(t, a.server.Stats().TooMany)
-				before := a.server.Stats().Read
+				require.Less(t, a.Server.Stats().Read, 80, "although a key asked for more every second")
+				require.Zero(t, a.Server.Stats().TooMany)
+				before := a.Server.Stats().Read
 				a.Press("g")
 				a.Advance(30 * time.Second)
-				require.Less(t, a.server.Stats().Read-before, 60)
+				require.Less(t, a.Server.Stats().Read-before, 60)
 			})
 		})
 	}
@@ -156,7 +156,7 @@ func TestMissingRateHeadersAreLivedWith(t *testing.T) {
 		a.Advance(time.Minute)
 		a.RequireLine("LIVE")
 		a.RequireNoLine("API 2")
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 	})
 }
 
@@ -166,7 +166,7 @@ func TestAPermissionThatIsMissingClosesOnlyItsPart(t *testing.T) {
 		a.Advance(time.Minute)
 		require.NotEmpty(t, a.rows())
 		a.RequireLine("LIVE")
-		require.LessOrEqual(t, a.asked(http.MethodGet, "/team"), 2, "what was refused is not asked again and again")
+		require.LessOrEqual(t, a.Asked(http.MethodGet, "/team"), 2, "what was refused is not asked again and again")
 	})
 }
 
@@ -175,9 +175,9 @@ func TestAnotherProgramThatSpendsTheLimitSlowsThePolls(t *testing.T) {
 	s.sandbox.Limits = sandbox.Limits{Read: 20}
 	run(t, s, func(a *app) {
 		a.Advance(3 * time.Minute)
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 		a.RequireLine("LIVE")
-		require.Positive(t, a.server.Stats().Read)
+		require.Positive(t, a.Server.Stats().Read)
 	})
 }
 

@@ -60,24 +60,24 @@ func TestTheServerIsAskedOnceAfterAPause(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Advance(5 * time.Second)
 		a.Press("p", "/")
-		before := len(a.client.Journal().Entries())
+		before := len(a.Client.Journal().Entries())
 		for _, letter := range []string{"j", "a", "n", "e"} {
 			a.Press(letter)
 			a.Advance(200 * time.Millisecond)
 		}
-		require.Len(t, a.client.Journal().Entries(), before, "nothing is asked while letters come")
+		require.Len(t, a.Client.Journal().Entries(), before, "nothing is asked while letters come")
 		require.Contains(t, a.searched(), "server: not asked yet")
 
 		a.Advance(time.Second)
-		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=jane"))
-		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bvalue%5D=jane"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "filter%5Bsearch%5D=jane"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "filter%5Bvalue%5D=jane"))
 		a.Advance(10 * time.Second)
-		require.Len(t, a.client.Journal().Entries(), before+2)
+		require.Len(t, a.Client.Journal().Entries(), before+2)
 		require.Regexp(t, `\d+ messages since \S.* · server: \d+ more`, a.searched())
 
 		a.Press("backspace", "backspace")
 		a.Advance(time.Second)
-		require.Len(t, a.client.Journal().Entries(), before+2, "two letters match half of everything")
+		require.Len(t, a.Client.Journal().Entries(), before+2, "two letters match half of everything")
 		require.Contains(t, a.searched(), "server: asked from 3 letters on")
 	})
 }
@@ -130,7 +130,7 @@ func TestTheFinderSaysWhyTheServerDidNotAnswer(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Advance(3 * time.Second)
 		a.Press("p", "/")
-		a.server.Faults().Add(sandbox.Rule{Fault: sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON)})
+		a.Server.Faults().Add(sandbox.Rule{Fault: sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON)})
 		a.Type("gmail")
 		a.Advance(time.Second)
 		require.Regexp(t, `server: .*(forbidden|may not|not allowed|permission)`, a.searched())
@@ -231,7 +231,7 @@ func TestAFilteredListTakesThePlaceOfADossier(t *testing.T) {
 		}
 		a.Press("enter")
 		a.Advance(time.Second)
-		require.Contains(t, a.chips(), "tag: receipts")
+		require.Contains(t, a.Chips(), "tag: receipts")
 		a.RequireNoLine("recipient jane.doe@example.com")
 	})
 }
@@ -267,13 +267,13 @@ func TestEnterWaitsForTheServerWhereNothingIsKnown(t *testing.T) {
 		a.Burst("z", "o", "e", ".", "m", "enter")
 		a.Advance(200 * time.Millisecond)
 		a.RequireLine("recipient zoe.m")
-		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=zoe.m&"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "filter%5Bsearch%5D=zoe.m&"))
 
 		a.Press("esc", "/")
 		a.Burst("z", "q", "x", "z", "q", "x", "enter")
 		a.Advance(time.Second)
 		a.RequireLine("Nothing was found. A whole address or message id can be opened all the same.")
-		require.Equal(t, 1, a.asked(http.MethodGet, "filter%5Bsearch%5D=zqxzqx"), "the pause asks no second time")
+		require.Equal(t, 1, a.Asked(http.MethodGet, "filter%5Bsearch%5D=zqxzqx"), "the pause asks no second time")
 	})
 	silent := setup{page: 10, faults: []sandbox.Rule{{Path: "/v1/suppressions", Fault: sandbox.Delay(3 * time.Second)}}}
 	run(t, silent, func(a *app) {

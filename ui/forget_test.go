@@ -17,7 +17,7 @@ func cramped() setup {
 // The list goes on living when everything in it is marked and it is full.
 func TestMarkingEverythingDoesNotStopNewMail(t *testing.T) {
 	run(t, cramped(), func(a *app) {
-		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.feed.Evicted() > 0 })
+		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Feed.Evicted() > 0 })
 		a.Press("ctrl+a")
 		a.RequireLine("150 marked now, 150 in all. No more can be marked")
 		a.Press("G", "space")
@@ -26,8 +26,8 @@ func TestMarkingEverythingDoesNotStopNewMail(t *testing.T) {
 		a.Advance(2 * time.Minute)
 		require.Len(t, a.rows(), 35)
 		require.Greater(t, moment(a.rows()[0]), "12:02", "the newest is on top")
-		require.Equal(t, 300, a.feed.Len())
-		require.Contains(t, a.chips(), "150 marked")
+		require.Equal(t, 300, a.Feed.Len())
+		require.Contains(t, a.Chips(), "150 marked")
 		a.Press("e", "enter")
 		_, content := a.only()
 		require.Len(t, rowsOf(t, content), 1+150, "what was marked is still held")
@@ -40,7 +40,7 @@ func TestNarrowingKeepsASelectedMessageThatIsOlderThanTheRest(t *testing.T) {
 	run(t, cramped(), func(a *app) {
 		a.Press("n")
 		row := a.cursor()
-		a.AdvanceUntil(3*time.Minute, time.Second, func() bool { return a.feed.Evicted() > 400 })
+		a.AdvanceUntil(3*time.Minute, time.Second, func() bool { return a.Feed.Evicted() > 400 })
 		require.Equal(t, row, a.cursor())
 		for range 2 {
 			a.Press("x")

@@ -11,6 +11,7 @@ import (
 
 	"mintop/api/sandbox"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 	"mintop/keymap"
 	"mintop/theme"
 	"mintop/ui"
@@ -39,7 +40,7 @@ func TestThePaletteFindsAndPerformsCommandsByName(t *testing.T) {
 		a.RequireNoLine("Show the request journal")
 		a.Press("enter")
 		a.RequireNoLine("Commands")
-		require.Contains(t, a.chips(), "problems")
+		require.Contains(t, a.Chips(), "problems")
 		a.Press(":")
 		a.Type("journal")
 		a.Press("enter")
@@ -56,7 +57,7 @@ func TestTheJournalListsRequestsAndNotices(t *testing.T) {
 		require.Regexp(t, `GET +200 .* read \d+ left .* /v1/`, a.RequireLine("/v1/team"))
 		a.Advance(20 * time.Second)
 		require.NotEqual(t, first, a.RequireLine("Requests, newest first"), "it grows while it is open")
-		require.NotContains(t, a.Text(), teamToken[8:20])
+		require.NotContains(t, a.Text(), rig.Token[8:20])
 		a.Press("L")
 		a.RequireNoLine("Requests, newest first")
 	})
@@ -125,7 +126,7 @@ func TestKeysOfTheConfigReachHintsHelpAndDispatch(t *testing.T) {
 		require.Contains(t, a.RequireLine("Choose the statuses to show"), "ctrl-s S")
 		a.Press("esc", "s", "x")
 		a.RequireNoLine("Statuses to show")
-		require.NotContains(t, a.chips(), "problems")
+		require.NotContains(t, a.Chips(), "problems")
 		a.Press("S")
 		a.RequireLine("Statuses to show")
 		a.Press("esc", ":")
@@ -242,12 +243,12 @@ func TestATerminalThatLostFocusIsServedMoreSlowly(t *testing.T) {
 			if lose {
 				a.Send(tea.BlurMsg{})
 			}
-			before := a.server.Stats().Read
+			before := a.Server.Stats().Read
 			a.Advance(time.Minute)
-			count = a.server.Stats().Read - before
+			count = a.Server.Stats().Read - before
 			a.Send(tea.FocusMsg{})
 			a.Advance(30 * time.Second)
-			require.Greater(t, a.server.Stats().Read, before+count)
+			require.Greater(t, a.Server.Stats().Read, before+count)
 		})
 		return count
 	}

@@ -11,6 +11,7 @@ import (
 
 	"mintop/api/sandbox"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 	"mintop/theme"
 	"mintop/ui"
 )
@@ -55,7 +56,7 @@ func fuzzSizes() []drive.Size {
 func sample(account *sandbox.Server, path string) string {
 	recorded := httptest.NewRecorder()
 	request := httptest.NewRequest(http.MethodGet, path, http.NoBody)
-	request.Header.Set("Authorization", "Bearer "+teamToken)
+	request.Header.Set("Authorization", "Bearer "+rig.Token)
 	account.ServeHTTP(recorded, request)
 	return recorded.Body.String()
 }
@@ -95,7 +96,7 @@ func FuzzAnswer(f *testing.F) {
 				require.NotRegexp(t, unsafeContent, a.Content())
 			}
 			require.NotRegexp(t, "[\x00-\x1f]", a.Title())
-			require.Zero(t, a.server.Stats().Write)
+			require.Zero(t, a.Server.Stats().Write)
 			for _, text := range a.copied {
 				requireTame(t, text)
 			}

@@ -43,8 +43,8 @@ func FuzzKeys(f *testing.F) {
 				}
 				require.NotRegexp(t, unsafeContent, a.Content())
 			}
-			require.LessOrEqual(t, a.server.Stats().Write, yeses)
-			require.Zero(t, a.server.Stats().TooMany)
+			require.LessOrEqual(t, a.Server.Stats().Write, yeses)
+			require.Zero(t, a.Server.Stats().TooMany)
 		})
 	})
 }

@@ -61,7 +61,7 @@ func TestTheSelectedMessageStaysSelectedWhileMailArrives(t *testing.T) {
 			a.Advance(2 * time.Second)
 			require.Equal(t, moment(row), moment(a.cursor()), "the cursor is on the same message")
 		}
-		require.Greater(t, a.asked(http.MethodGet, "sort=-created_at"), 5)
+		require.Greater(t, a.Asked(http.MethodGet, "sort=-created_at"), 5)
 		require.Contains(t, a.RequireLine("shown of"), "above", "how many came on top is said")
 	})
 }
@@ -136,15 +136,15 @@ func TestMoving(t *testing.T) {
 
 func TestOlderMailIsReadWhenTheCursorNearsTheEnd(t *testing.T) {
 	run(t, setup{sandbox: sandbox.Config{History: 500}}, func(a *app) {
-		loaded := a.feed.Len()
+		loaded := a.Feed.Len()
 		a.Press("G")
-		require.Equal(t, loaded+40, a.feed.Len(), "the next page came without waiting for a poll")
+		require.Equal(t, loaded+40, a.Feed.Len(), "the next page came without waiting for a poll")
 		a.AdvanceUntil(time.Minute, time.Second, func() bool {
 			a.Press("G")
 			return a.Contains("all the service keeps")
 		})
 		require.Contains(t, a.RequireLine("shown of"), "500 shown of 500")
-		require.Zero(t, a.server.Stats().TooMany)
+		require.Zero(t, a.Server.Stats().TooMany)
 	})
 }
 
@@ -161,7 +161,7 @@ func TestChoosingStatuses(t *testing.T) {
 		for _, row := range a.rows() {
 			require.Contains(t, []string{"soft bounced", "hard bounced"}, status(row))
 		}
-		asked := a.asked(http.MethodGet, "filter%5Bstatus%5D=hard_bounced") + a.asked(http.MethodGet, "filter[status]=hard_bounced")
+		asked := a.Asked(http.MethodGet, "filter%5Bstatus%5D=hard_bounced") + a.Asked(http.MethodGet, "filter[status]=hard_bounced")
 		require.Positive(t, asked, "the server is asked, one status at a time")
 	})
 }
@@ -183,9 +183,9 @@ func TestLeavingTheStatusMenuChangesNothing(t *testing.T) {
 func TestProblemsOnly(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("x")
-		require.Contains(t, a.chips(), "problems")
+		require.Contains(t, a.Chips(), "problems")
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return len(a.rows()) >= 20 })
-		view := a.feed.View(filter.Filter{Problems: true}, time.Now())
+		view := a.Feed.View(filter.Filter{Problems: true}, time.Now())
 		require.GreaterOrEqual(t, view.Len(), 20)
 		for i := range view.Len() {
 			require.GreaterOrEqual(t, view.Message(i).Severity(time.Now()), mail.Warn)
@@ -201,17 +201,17 @@ func TestFilteringByTheValueUnderTheCursor(t *testing.T) {
 		a.RequireLine("Show only messages with")
 		a.RequireLine("gmail.test")
 		a.Press("enter")
-		require.Contains(t, a.chips(), "to: @gmail.test")
+		require.Contains(t, a.Chips(), "to: @gmail.test")
 		a.RequireNoLine("jane.doe@example.com")
 		a.RequireLine("rmay@gmail.test")
 		a.Press("c")
-		require.NotContains(t, a.chips(), "gmail.test")
+		require.NotContains(t, a.Chips(), "gmail.test")
 
 		a.Press("g", "j", "!")
 		a.RequireLine("Hide messages with")
 		a.RequireLine("jane.doe@example.com  ")
 		a.Press("enter", "j")
-		require.Contains(t, a.chips(), "example.com")
+		require.Contains(t, a.Chips(), "example.com")
 		a.RequireNoLine("myrna.carr@example.com")
 		a.RequireLine("rmay@gmail.test")
 	})
@@ -238,8 +238,8 @@ func TestTheTimeWindow(t *testing.T) {
 func TestClearTakesEveryFilterAndMarkAway(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("space", "x", "[", "c")
-		require.Contains(t, a.chips(), "all messages")
-		require.NotContains(t, a.chips(), "marked")
+		require.Contains(t, a.Chips(), "all messages")
+		require.NotContains(t, a.Chips(), "marked")
 		require.Len(t, a.rows(), 35)
 	})
 }
@@ -283,9 +283,9 @@ func TestWhilePausedNothingIsAsked(t *testing.T) {
 		a.Press("p")
 		a.RequireLine("PAUSED")
 		a.Advance(time.Second)
-		before, rows := a.server.Stats().Read, a.rows()
+		before, rows := a.Server.Stats().Read, a.rows()
 		a.Advance(3 * time.Minute)
-		require.Equal(t, before, a.server.Stats().Read)
+		require.Equal(t, before, a.Server.Stats().Read)
 		require.Equal(t, rows, a.rows())
 		require.Contains(t, a.Screen()[0], "3 min ago", "how old the screen is stays in view")
 		a.Press("j")
@@ -293,7 +293,7 @@ func TestWhilePausedNothingIsAsked(t *testing.T) {
 		a.Press("p")
 		a.RequireNoLine("PAUSED")
 		a.Advance(2 * time.Second)
-		require.Greater(t, a.server.Stats().Read, before)
+		require.Greater(t, a.Server.Stats().Read, before)
 		require.NotEqual(t, rows, a.rows())
 	})
 }
@@ -302,12 +302,12 @@ func TestRefreshAsksAtOnceAlsoWhilePaused(t *testing.T) {
 	run(t, lively(), func(a *app) {
 		a.Press("p")
 		a.Advance(30 * time.Second)
-		before := a.asked(http.MethodGet, "sort=-created_at")
+		before := a.Asked(http.MethodGet, "sort=-created_at")
 		a.Press("r")
-		require.Equal(t, before+1, a.asked(http.MethodGet, "sort=-created_at"))
+		require.Equal(t, before+1, a.Asked(http.MethodGet, "sort=-created_at"))
 		a.RequireLine("12:00:2")
 		a.Burst("r", "r", "r", "r", "r", "r")
-		require.LessOrEqual(t, a.asked(http.MethodGet, "sort=-created_at"), before+2, "a key that is held down is no storm")
+		require.LessOrEqual(t, a.Asked(http.MethodGet, "sort=-created_at"), before+2, "a key that is held down is no storm")
 	})
 }
 

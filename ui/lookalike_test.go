@@ -47,11 +47,11 @@ func imitated() setup {
 
 // requireMarked checks which of the lines that name an address bear the sign.
 func requireMarked(a *app, sign string) {
-	a.t.Helper()
+	a.T.Helper()
 	for _, address := range []string{cyrillic, misspelt, invisible} {
-		require.Contains(a.t, a.RequireLine(address), sign+address)
+		require.Contains(a.T, a.RequireLine(address), sign+address)
 	}
-	require.NotContains(a.t, a.RequireLine(honest), sign+honest)
+	require.NotContains(a.T, a.RequireLine(honest), sign+honest)
 }
 
 func TestLookAlikesAreMarkedWhereverTheyAreListed(t *testing.T) {

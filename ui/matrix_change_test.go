@@ -37,7 +37,7 @@ func (c change) setup(w *wire) setup {
 
 // to goes to the row that begins with a name.
 func (a *app) to(name string) {
-	a.t.Helper()
+	a.T.Helper()
 	a.Press("g")
 	for range 20 {
 		row := strings.TrimLeft(strings.TrimPrefix(a.gutter(), "▌"), " ├")
@@ -46,12 +46,12 @@ func (a *app) to(name string) {
 		}
 		a.Press("j")
 	}
-	a.t.Fatalf("there is no row for %s:\n%s", name, a.Text())
+	a.T.Fatalf("there is no row for %s:\n%s", name, a.Text())
 }
 
 // retype replaces what the field of a form holds.
 func (a *app) retype(label, text string) {
-	a.t.Helper()
+	a.T.Helper()
 	for range 12 {
 		if a.Contains("│ ▌ " + label + " ") {
 			a.Press("ctrl+e", "ctrl+u")
@@ -60,7 +60,7 @@ func (a *app) retype(label, text string) {
 		}
 		a.Press("tab")
 	}
-	a.t.Fatalf("there is no field %s:\n%s", label, a.Text())
+	a.T.Fatalf("there is no field %s:\n%s", label, a.Text())
 }
 
 // opens goes to a tab and to a row of it, and opens it.

@@ -12,6 +12,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/internal/rig"
 	"mintop/ui"
 )
 
@@ -65,7 +66,7 @@ func TestTheMatrixIsComplete(t *testing.T) {
 	for method := range reflect.TypeFor[ui.API]().Methods() {
 		heard.asked = nil
 		// Each is asked without a past: failures would close the budget.
-		client, err := api.New(api.Options{BaseURL: "https://sandbox.test/v1", Token: secret(t), Transport: heard, Budget: budget.New(budget.Options{})})
+		client, err := api.New(api.Options{BaseURL: "https://sandbox.test/v1", Token: rig.Secret(t), Transport: heard, Budget: budget.New(budget.Options{})})
 		require.NoError(t, err)
 		reflect.ValueOf(client).MethodByName(method.Name).Call(arguments(t.Context(), method.Type))
 		require.NotEmpty(t, heard.asked, method.Name)

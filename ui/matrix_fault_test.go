@@ -98,6 +98,15 @@ type wire struct {
 	hits    int
 }
 
+// through puts the wire between the client and an account; no wire is a sound one.
+func (w *wire) through(account http.RoundTripper) http.RoundTripper {
+	if w == nil {
+		return account
+	}
+	w.RoundTripper = account
+	return w
+}
+
 // breaks makes the requests of a rule fail; nil mends them all.
 func (w *wire) breaks(rule sandbox.Rule, failure error) {
 	w.mu.Lock()
@@ -150,9 +159,9 @@ func (a *app) befall(w *wire, ill ill, rule sandbox.Rule) (over func() int) {
 		}
 	}
 	rule.Fault = ill.fault
-	id := a.server.Faults().Add(rule)
+	id := a.Server.Faults().Add(rule)
 	return func() int {
-		a.server.Faults().Remove(id)
-		return a.server.Faults().Hits(id)
+		a.Server.Faults().Remove(id)
+		return a.Server.Faults().Hits(id)
 	}
 }

@@ -58,7 +58,7 @@ func (a *app) gutter() string {
 // fresh reports whether the question of a place has had a good answer since a
 // moment.
 func (a *app) fresh(p place, since time.Time) bool {
-	for _, entry := range a.client.Journal().Entries() { // newest first
+	for _, entry := range a.Client.Journal().Entries() { // newest first
 		if entry.At.Before(since) {
 			return false
 		}
@@ -74,7 +74,7 @@ func (a *app) fresh(p place, since time.Time) bool {
 // since counts the requests since a moment.
 func (a *app) since(moment time.Time) int {
 	count := 0
-	for _, entry := range a.client.Journal().Entries() {
+	for _, entry := range a.Client.Journal().Entries() {
 		if !entry.At.Before(moment) {
 			count++
 		}
@@ -123,7 +123,7 @@ func TestEveryPlaceLivesThroughEveryFault(t *testing.T) {
 
 // liveThrough lets one fault come and go.
 func (a *app) liveThrough(w *wire, p place, ill ill, again bool) {
-	t := a.t
+	t := a.T
 	t.Helper()
 	t.Log(ill.name)
 	before, row, began := a.showing(p), a.gutter(), time.Now()
@@ -166,7 +166,7 @@ func (a *app) liveThrough(w *wire, p place, ill ill, again bool) {
 
 // checkKeys requires that keys are heard.
 func (a *app) checkKeys() {
-	a.t.Helper()
+	a.T.Helper()
 	a.Press("?")
 	a.RequireLine("Keys of this screen")
 	a.Press("esc")
@@ -186,7 +186,7 @@ func TestEveryPlaceFillsAfterAFaultFromTheStart(t *testing.T) {
 				drive.Bubble(t, noon, func(t *testing.T) {
 					a := assemble(t, quietly(place, w))
 					over := a.befall(w, ill, sandbox.Rule{Path: "/v1" + place.path})
-					a.Drive = drive.New(t, a.root, quietly(place, w).completed().size, drive.WithFilter(a.filter))
+					a.Drive = drive.New(t, a.Root, quietly(place, w).completed().size, drive.WithFilter(a.filter))
 					a.visit(place)
 					a.Advance(ill.lasts())
 					text := strings.Join(strings.Fields(a.Text()), " ")

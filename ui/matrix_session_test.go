@@ -23,15 +23,15 @@ func TestATokenThatIsRefusedInMidSession(t *testing.T) {
 				a.visit(place)
 				before, row := a.showing(place), a.gutter()
 				require.NotEmpty(t, before)
-				rule := a.server.Faults().Add(sandbox.Rule{Fault: sandbox.Fail(http.StatusUnauthorized, sandbox.CodedJSON)})
+				rule := a.Server.Faults().Add(sandbox.Rule{Fault: sandbox.Fail(http.StatusUnauthorized, sandbox.CodedJSON)})
 				a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("TOKEN REFUSED") })
 				a.Advance(time.Minute)
 				require.Contains(t, a.Screen()[0], "TOKEN REFUSED")
 				require.Subset(t, a.showing(place), before)
 				require.Equal(t, row, a.gutter())
 				a.checkKeys()
-				require.Less(t, a.server.Faults().Hits(rule), 20)
-				a.server.Faults().Clear()
+				require.Less(t, a.Server.Faults().Hits(rule), 20)
+				a.Server.Faults().Clear()
 				a.AdvanceUntil(75*time.Second, time.Second, func() bool { return a.Contains("LIVE") && !troubled.MatchString(a.Text()) })
 				require.Subset(t, a.showing(place), before)
 			})
@@ -71,7 +71,7 @@ func TestFailuresAtTheStartAreNoBadToken(t *testing.T) {
 func TestOneRefusalAmongGoodAnswersIsNoAlarm(t *testing.T) {
 	run(t, quietly(place{}, nil), func(a *app) {
 		a.Advance(5 * time.Second)
-		a.server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.Fail(http.StatusUnauthorized, sandbox.CodedJSON)})
+		a.Server.Faults().Add(sandbox.Rule{Times: 1, Fault: sandbox.Fail(http.StatusUnauthorized, sandbox.CodedJSON)})
 		a.Press("r")
 		for range 20 {
 			a.Advance(time.Second)
@@ -86,7 +86,7 @@ func TestOneBrokenQuestionIsNoOutage(t *testing.T) {
 	run(t, quietly(place{}, nil), func(a *app) {
 		a.Press("2")
 		a.Advance(5 * time.Second)
-		a.server.Faults().Add(sandbox.Rule{Path: "/v1/domains", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.HTML)})
+		a.Server.Faults().Add(sandbox.Rule{Path: "/v1/domains", Fault: sandbox.Fail(http.StatusInternalServerError, sandbox.HTML)})
 		began := time.Now()
 		for range 120 {
 			a.Advance(time.Second)
@@ -103,7 +103,7 @@ func TestOneBrokenQuestionIsNoOutage(t *testing.T) {
 func TestARateLimitThatIsMetAgain(t *testing.T) {
 	run(t, quietly(place{}, nil), func(a *app) {
 		a.Advance(5 * time.Second)
-		a.server.Faults().Add(sandbox.Rule{Fault: sandbox.TooMany(sandbox.InSeconds(9))})
+		a.Server.Faults().Add(sandbox.Rule{Fault: sandbox.TooMany(sandbox.InSeconds(9))})
 		until := regexp.MustCompile(`[Uu]ntil (\d\d:\d\d:\d\d)`)
 		a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("RATE LIMITED until") })
 		for range 40 {
@@ -140,13 +140,13 @@ func TestALaptopThatSlept(t *testing.T) {
 				a.Advance(59 * time.Second)
 				require.NotRegexp(t, negative, a.Text())
 				require.Less(t, a.since(woke), 150, "requests in the first minute: half of the limit")
-				require.Zero(t, a.server.Stats().TooMany)
+				require.Zero(t, a.Server.Stats().TooMany)
 				require.Contains(t, a.Screen()[0], "LIVE")
 				require.Equal(t, row, moment(a.cursor()), "the same message is open")
 				a.Press("esc", "f")
 				a.Advance(2 * time.Second)
 				require.Greater(t, moment(a.rows()[0]), "19:50", "the newest mail is on screen")
-				require.Regexp(t, `gap .* to .*since|complete|all the service keeps`, a.chips())
+				require.Regexp(t, `gap .* to .*since|complete|all the service keeps`, a.Chips())
 				require.NotRegexp(t, troubled, a.Text())
 			})
 		})

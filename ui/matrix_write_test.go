@@ -41,7 +41,7 @@ func (a *app) said() string {
 // sent counts how often a change was sent since a moment.
 func (a *app) sent(c change, since time.Time) int {
 	count := 0
-	for _, entry := range a.client.Journal().Entries() {
+	for _, entry := range a.Client.Journal().Entries() {
 		if !entry.At.Before(since) && entry.Method == c.method {
 			count++
 		}
@@ -65,7 +65,7 @@ func TestEveryChangeLivesThroughEveryMishap(t *testing.T) {
 					if !tried(i+j, astray) {
 						continue
 					}
-					t := a.t
+					t := a.T
 					t.Log(mishap.name)
 					if open {
 						a.Press(c.again...)
@@ -73,7 +73,7 @@ func TestEveryChangeLivesThroughEveryMishap(t *testing.T) {
 					} else {
 						c.fill(a)
 					}
-					lines, began := len(a.audit), time.Now()
+					lines, began := len(a.Audit), time.Now()
 					over := a.befall(w, mishap.ill, sandbox.Rule{Method: c.method, Path: "/v1" + c.path})
 					a.Press(c.send...)
 					says := mishap.says + "|" + orNone(c.own)
@@ -85,12 +85,12 @@ func TestEveryChangeLivesThroughEveryMishap(t *testing.T) {
 					a.AdvanceUntil(90*time.Second, time.Second, func() bool { return form.MatchString(a.said()) })
 					require.Equal(t, 1, over(), "%s: it is sent once\n%s", mishap.name, a.Text())
 					require.Equal(t, 1, a.sent(c, began), "and nothing else is")
-					require.Greater(t, len(a.audit), lines, "the audit file tells of it")
-					for _, line := range a.audit[lines:] {
+					require.Greater(t, len(a.Audit), lines, "the audit file tells of it")
+					for _, line := range a.Audit[lines:] {
 						require.Contains(t, line, c.audit)
 					}
 					if mishap.lost {
-						require.Contains(t, strings.Join(a.audit[lines:], "\n"), "answer lost")
+						require.Contains(t, strings.Join(a.Audit[lines:], "\n"), "answer lost")
 					}
 					if open = c.typed != ""; open {
 						require.Contains(t, a.said(), c.typed, "%s: what was typed is still there\n%s", mishap.name, a.Text())
@@ -131,13 +131,13 @@ func TestEveryChangeWhoseAnswerIsLostIsFound(t *testing.T) {
 				c.at(a)
 				c.fill(a)
 				began := time.Now()
-				a.server.Faults().Add(sandbox.Rule{Method: c.method, Path: "/v1" + c.path, Fault: sandbox.LoseAnswer()})
+				a.Server.Faults().Add(sandbox.Rule{Method: c.method, Path: "/v1" + c.path, Fault: sandbox.LoseAnswer()})
 				a.Press(c.send...)
 				found := regexp.MustCompile("Checked: .*(was made|was created)|Test of |" + orNone(c.blind))
 				a.AdvanceUntil(90*time.Second, time.Second, func() bool { return found.MatchString(a.said()) })
 				require.Equal(t, c.blind != "" && strings.Contains(c.blind, "did not"), strings.Contains(a.said(), "did not"))
 				require.Equal(t, 1, a.sent(c, began))
-				require.Contains(t, strings.Join(a.audit, "\n"), c.audit)
+				require.Contains(t, strings.Join(a.Audit, "\n"), c.audit)
 				if c.typed != "" {
 					require.NotContains(t, a.said(), "esc back", "the form is done")
 				}
@@ -159,15 +159,15 @@ func TestEveryChangeUnderWay(t *testing.T) {
 				c.at(a)
 				c.fill(a)
 				began := time.Now()
-				a.server.Faults().Add(sandbox.Rule{Method: c.method, Path: "/v1" + c.path, Fault: sandbox.Delay(20 * time.Second)})
+				a.Server.Faults().Add(sandbox.Rule{Method: c.method, Path: "/v1" + c.path, Fault: sandbox.Delay(20 * time.Second)})
 				if c.typed != "" {
 					a.Press(c.send...)
 					a.RequireLine("Asking the service to ")
 				}
 				a.Burst(append(append(append([]string{}, c.send...), c.send...), c.again...)...)
 				a.Burst(c.send...)
-				require.Equal(t, 1, a.server.Stats().Write+a.server.Stats().Special, "it is sent once")
-				require.Empty(t, a.audit)
+				require.Equal(t, 1, a.Server.Stats().Write+a.Server.Stats().Special, "it is sent once")
+				require.Empty(t, a.Audit)
 				for range 6 {
 					if a.Contains("Quit before the answer is here?") {
 						break
@@ -181,10 +181,10 @@ func TestEveryChangeUnderWay(t *testing.T) {
 				require.False(t, a.Quit())
 				a.Press("y")
 				require.True(t, a.Quit())
-				require.NoError(t, a.root.Leave())
-				require.Len(t, a.audit, 1)
-				require.Contains(t, a.audit[0], c.audit)
-				require.Contains(t, a.audit[0], "the change may have been made")
+				require.NoError(t, a.Root.Leave())
+				require.Len(t, a.Audit, 1)
+				require.Contains(t, a.Audit[0], c.audit)
+				require.Contains(t, a.Audit[0], "the change may have been made")
 				require.Equal(t, 0, a.sent(c, began), "its answer is not here")
 			})
 		})

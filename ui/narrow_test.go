@@ -41,9 +41,9 @@ func archive(t *testing.T, count int, test func(a *app, f *films)) {
 			o.Feed = filled(t, count)
 			o.Plan.Due(poll.Facts{Now: noon, Paused: true}) // what a program asks first is taken for asked
 		}})
-		a.root.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
-		f := &films{Model: a.root}
-		a.Drive = drive.New(t, f, wide, drive.WithFilter(a.root.Filter))
+		a.Root.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
+		f := &films{Model: a.Root}
+		a.Drive = drive.New(t, f, wide, drive.WithFilter(a.Root.Filter))
 		test(a, f)
 	})
 }
@@ -118,13 +118,13 @@ func TestTheCursorStaysWhileAListIsLookedThrough(t *testing.T) {
 
 // under is the row under the cursor, and on which line of the screen it is.
 func (a *app) under() (line int, row string) {
-	a.t.Helper()
+	a.T.Helper()
 	for i, text := range a.Screen() {
 		if strings.HasPrefix(text, "▌") && rowForm.MatchString(text) {
 			return i, a.cursor()
 		}
 	}
-	require.Fail(a.t, "no row is selected")
+	require.Fail(a.T, "no row is selected")
 	return 0, ""
 }
 
@@ -136,7 +136,7 @@ func TestKeysAreHeededWhileAListIsLookedThrough(t *testing.T) {
 		require.Greater(t, len(a.filmed(f, "enter", "g", "j")), 1)
 		_, row := a.under()
 		require.Equal(t, a.rows()[1], row)
-		require.NotContains(t, a.chips(), "following")
+		require.NotContains(t, a.Chips(), "following")
 	})
 }
 
@@ -151,7 +151,7 @@ func TestAListThatIsLookedThroughIsNotTakenForWhole(t *testing.T) {
 			a.choosing("i", "news.acme")
 			require.Greater(t, len(a.filmed(f, "enter", key)), 1)
 			a.RequireLine(says)
-			require.NotContains(t, a.chips(), "marked")
+			require.NotContains(t, a.Chips(), "marked")
 		})
 	}
 }

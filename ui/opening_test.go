@@ -57,7 +57,7 @@ func finding(text string) setup {
 
 func TestWhatIsToBeFoundIsShownFromTheStart(t *testing.T) {
 	run(t, finding("is:problem since:1w"), func(a *app) {
-		require.Contains(t, a.chips(), "problems · last 7 d")
+		require.Contains(t, a.Chips(), "problems · last 7 d")
 	})
 	run(t, finding("your receipt"), func(a *app) {
 		a.RequireLine("> your receipt")
@@ -78,6 +78,6 @@ func TestWhatWasFoundIsNotFoundAgain(t *testing.T) {
 		a.Press("c")
 		a.Resize(80, 24)
 		a.Resize(120, 40)
-		require.NotContains(t, a.chips(), "problems")
+		require.NotContains(t, a.Chips(), "problems")
 	})
 }

@@ -60,10 +60,10 @@ func TestRawViewsShowEveryForm(t *testing.T) {
 func TestContentIsReadWhenItIsFirstLookedAtAndOnce(t *testing.T) {
 	run(t, setup{}, func(a *app) {
 		a.Press("j", "enter", "w")
-		require.Zero(t, a.asked(http.MethodGet, "/source"))
+		require.Zero(t, a.Asked(http.MethodGet, "/source"))
 		a.Press("w", "w", "W", "W", "w")
-		require.Equal(t, 1, a.asked(http.MethodGet, "/source"), "source and headers are one content")
-		require.Zero(t, a.asked(http.MethodGet, "/html"))
+		require.Equal(t, 1, a.Asked(http.MethodGet, "/source"), "source and headers are one content")
+		require.Zero(t, a.Asked(http.MethodGet, "/html"))
 	})
 }
 
@@ -113,7 +113,7 @@ func TestContentThatCannotBeShownSaysWhy(t *testing.T) {
 func TestRedactedContentSaysSo(t *testing.T) {
 	var private api.MessageID
 	run(t, setup{}, func(a *app) {
-		found, err := a.client.Messages(a.t.Context(), budget.Interactive, api.MessageQuery{FromEmail: "people@acme.test"}, api.PageRequest{})
+		found, err := a.Client.Messages(a.T.Context(), budget.Interactive, api.MessageQuery{FromEmail: "people@acme.test"}, api.PageRequest{})
 		require.NoError(t, err)
 		require.NotEmpty(t, found.Rows)
 		private = found.Rows[0].ID

@@ -14,6 +14,7 @@ import (
 	"mintop/api"
 	"mintop/api/sandbox"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 	"mintop/model/filter"
 )
 
@@ -76,12 +77,12 @@ const tick = 50 * time.Millisecond
 // arrives starts one more program.
 func (o *office) arrives(does does) {
 	a := assemble(o.t, setup{server: o.server, page: api.MaxPageSize})
-	watched := &observer{Model: a.root, view: a.feed.View(filter.Filter{}, noon), height: 19, seen: map[api.MessageID]api.Status{}}
+	watched := &observer{Model: a.Root, view: a.Feed.View(filter.Filter{}, noon), height: 19, seen: map[api.MessageID]api.Status{}}
 	e := &engineer{app: a, does: does, idle: does == nil, watched: watched, begun: time.Now()}
 	if e.idle {
 		e.does = func(*engineer, time.Duration) {}
 	}
-	e.Drive = drive.New(o.t, watched, common, drive.WithFilter(a.root.Filter))
+	e.Drive = drive.New(o.t, watched, common, drive.WithFilter(a.Root.Filter))
 	o.staff = append(o.staff, e)
 }
 
@@ -90,7 +91,7 @@ func (o *office) foreigner(now time.Duration) {
 	for o.foreign < int(now.Minutes()*float64(o.perMinute)) {
 		request, err := http.NewRequestWithContext(o.t.Context(), http.MethodGet, "https://sandbox.test/v1/team", http.NoBody)
 		require.NoError(o.t, err)
-		request.Header.Set("Authorization", "Bearer "+teamToken)
+		request.Header.Set("Authorization", "Bearer "+rig.Token)
 		answer, err := o.server.Transport().RoundTrip(request)
 		require.NoError(o.t, err)
 		o.foreign++
@@ -102,7 +103,7 @@ func (o *office) foreigner(now time.Duration) {
 }
 
 // sent is how many requests a program has made.
-func (e *engineer) sent() int { return int(e.client.Journal().Total()) }
+func (e *engineer) sent() int { return int(e.Client.Journal().Total()) }
 
 // look notes how old the newest row is.
 func (e *engineer) look() {

@@ -96,8 +96,8 @@ func requireForm(t *testing.T, file, text string) {
 func TestUnderSiegeTheAuditIsTame(t *testing.T) {
 	run(t, setup{sandbox: sandbox.Config{History: 200, Besieged: true}}, func(a *app) {
 		a.goTo("4", "d", "y", "j", "d", "y")
-		require.NotEmpty(t, a.audit)
-		for _, line := range a.audit {
+		require.NotEmpty(t, a.Audit)
+		for _, line := range a.Audit {
 			requireTame(t, line)
 			require.NotContains(t, line, "\n")
 		}

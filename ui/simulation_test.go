@@ -90,19 +90,19 @@ func watch(t *testing.T, config sandbox.Config) outcome {
 	var found outcome
 	drive.Bubble(t, noon, func(t *testing.T) {
 		a := assemble(t, setup{sandbox: config, page: api.MaxPageSize})
-		o := &observer{Model: a.root, view: a.feed.View(filter.Filter{}, noon), height: 35, seen: map[api.MessageID]api.Status{}}
-		a.Drive = drive.New(t, o, wide, drive.WithFilter(a.root.Filter))
+		o := &observer{Model: a.Root, view: a.Feed.View(filter.Filter{}, noon), height: 35, seen: map[api.MessageID]api.Status{}}
+		a.Drive = drive.New(t, o, wide, drive.WithFilter(a.Root.Filter))
 		require.Len(t, a.rows(), o.height)
 		before := 0
 		for range int(simulated / time.Minute) {
 			a.Advance(time.Minute)
-			read := a.server.Stats().Read
+			read := a.Server.Stats().Read
 			found.reads = append(found.reads, read-before)
 			before = read
 		}
 		found.arrived, found.moved = spreadOf(o.arrived), spreadOf(o.moved)
-		found.late, found.tooMany = o.late, a.server.Stats().TooMany
-		require.Zero(t, a.asked(http.MethodPost, ""))
+		found.late, found.tooMany = o.late, a.Server.Stats().TooMany
+		require.Zero(t, a.Asked(http.MethodPost, ""))
 	})
 	t.Attr("reads-a-minute", strconv.Itoa(slices.Max(found.reads)))
 	t.Attr("429s", strconv.Itoa(found.tooMany))

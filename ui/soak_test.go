@@ -90,17 +90,17 @@ func (w *sleeper) settleDown() {
 	}
 	w.Press("n")
 	w.marks = w.marked()
-	require.Len(w.t, w.marks, 10)
+	require.Len(w.T, w.marks, 10)
 	w.id = w.selected()
 	w.note()
 }
 
 // marked are the ids of the marked messages, as they are copied.
 func (w *sleeper) marked() []api.MessageID {
-	w.t.Helper()
+	w.T.Helper()
 	w.Press("Y")
 	var rows []struct{ ID api.MessageID }
-	require.NoError(w.t, json.Unmarshal([]byte(w.clipboard()), &rows))
+	require.NoError(w.T, json.Unmarshal([]byte(w.clipboard()), &rows))
 	ids := make([]api.MessageID, len(rows))
 	for i, row := range rows {
 		ids[i] = row.ID
@@ -111,7 +111,7 @@ func (w *sleeper) marked() []api.MessageID {
 // selected is the id of the message under the cursor, as it is copied when it
 // is open.
 func (w *sleeper) selected() api.MessageID {
-	w.t.Helper()
+	w.T.Helper()
 	w.Press("enter", "y", "esc")
 	return api.MessageID(w.clipboard())
 }
@@ -139,7 +139,7 @@ func (w *sleeper) acts() []func() {
 
 // round is a quarter of an hour. Every fourth hour is one in which nobody looks.
 func (w *sleeper) round() {
-	w.t.Helper()
+	w.T.Helper()
 	began := worked()
 	away := int(time.Since(w.begun).Hours())%4 == 3
 	if away {
@@ -154,8 +154,8 @@ func (w *sleeper) round() {
 	}
 	w.Send(tea.FocusMsg{})
 	w.AdvanceUntil(2*time.Minute, time.Second, func() bool { return w.Contains("LIVE") })
-	require.Equal(w.t, w.marks, w.marked(), "the marks")
-	require.Equal(w.t, w.id, w.selected(), "the cursor")
+	require.Equal(w.T, w.marks, w.marked(), "the marks")
+	require.Equal(w.T, w.id, w.selected(), "the cursor")
 	w.note()
 	w.rounds[len(w.rounds)-1].took = worked() - began
 }
@@ -195,7 +195,7 @@ func (w *sleeper) export() {
 	w.Press("e", "enter")
 	w.Advance(5 * time.Second)
 	name, content := w.only()
-	require.Equal(w.t, len(w.marks)+1, strings.Count(content, "\n"), "the header and the marked messages")
+	require.Equal(w.T, len(w.marks)+1, strings.Count(content, "\n"), "the header and the marked messages")
 	delete(w.files, name)
 	w.copied = nil // it is the test's own, and would grow
 }
@@ -206,15 +206,15 @@ func (w *sleeper) fail() {
 		sandbox.Reset(), sandbox.Fail(http.StatusInternalServerError, sandbox.HTML), sandbox.Truncated(),
 		sandbox.TooMany(sandbox.InSeconds(10)), sandbox.Hang(), sandbox.Mistyped(), sandbox.HangInBody(),
 	}
-	w.server.Faults().Clear()
-	w.server.Faults().Add(sandbox.Rule{Times: 3, Fault: faults[w.fault%len(faults)]})
+	w.Server.Faults().Clear()
+	w.Server.Faults().Add(sandbox.Rule{Times: 3, Fault: faults[w.fault%len(faults)]})
 	w.fault++
 }
 
 // minute lets what is left of a minute go by, and counts its reads.
 func (w *sleeper) minute() {
 	w.Advance(time.Until(time.Now().Truncate(time.Minute).Add(time.Minute)))
-	reads := w.server.Stats().Read
+	reads := w.Server.Stats().Read
 	w.most = max(w.most, reads-w.reads)
 	w.reads = reads
 }
@@ -223,7 +223,7 @@ func (w *sleeper) minute() {
 func (w *sleeper) note() {
 	w.rounds = append(w.rounds, round{
 		at: time.Since(w.begun), weight: weigh(), goroutines: runtime.NumGoroutine(),
-		loaded: w.feed.Len(), evicted: w.feed.Evicted(), journal: w.client.Journal().Len(), updates: w.Updates(),
+		loaded: w.Feed.Len(), evicted: w.Feed.Evicted(), journal: w.Client.Journal().Len(), updates: w.Updates(),
 		most: w.most,
 	})
 }
@@ -243,16 +243,16 @@ func (w *sleeper) table() string {
 
 // judge holds the night to its begin.
 func (w *sleeper) judge() {
-	w.t.Helper()
+	w.T.Helper()
 	first, last := w.rounds[0], w.rounds[len(w.rounds)-1]
-	require.Positive(w.t, last.evicted)
-	require.LessOrEqual(w.t, last.loaded, int(min(1, soak.Hours()/night.Hours())*nightRoom), "within the limit, marked ones included")
-	require.Zero(w.t, w.server.Stats().TooMany, "of our own making")
-	require.Less(w.t, w.most, 200, "reads in a minute, those of keys included")
-	require.LessOrEqual(w.t, last.goroutines, first.goroutines+5)
-	require.LessOrEqual(w.t, last.journal, api.DefaultJournalSize)
+	require.Positive(w.T, last.evicted)
+	require.LessOrEqual(w.T, last.loaded, int(min(1, soak.Hours()/night.Hours())*nightRoom), "within the limit, marked ones included")
+	require.Zero(w.T, w.Server.Stats().TooMany, "of our own making")
+	require.Less(w.T, w.most, 200, "reads in a minute, those of keys included")
+	require.LessOrEqual(w.T, last.goroutines, first.goroutines+5)
+	require.LessOrEqual(w.T, last.journal, api.DefaultJournalSize)
 	middle := w.rounds[len(w.rounds)/2]
 	if middle.evicted > 0 {
-		require.Less(w.t, last.weight.ours(), 1.1*middle.weight.ours()+1, "MB of memory")
+		require.Less(w.T, last.weight.ours(), 1.1*middle.weight.ours()+1, "MB of memory")
 	}
 }

@@ -12,9 +12,9 @@ import (
 
 // record reads the object that was copied last.
 func (a *app) record() map[string]any {
-	a.t.Helper()
+	a.T.Helper()
 	var record map[string]any
-	require.NoError(a.t, json.Unmarshal([]byte(a.clipboard()), &record), a.clipboard())
+	require.NoError(a.T, json.Unmarshal([]byte(a.clipboard()), &record), a.clipboard())
 	return record
 }
 

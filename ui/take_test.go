@@ -25,17 +25,17 @@ func (a *app) filter(model tea.Model, msg tea.Msg) tea.Msg {
 	if raw, ok := msg.(tea.RawMsg); ok {
 		if encoded, ok := strings.CutPrefix(fmt.Sprint(raw.Msg), "\x1b]52;c;"); ok {
 			text, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(encoded, "\a"))
-			require.NoError(a.t, err)
+			require.NoError(a.T, err)
 			a.copied = append(a.copied, string(text))
 		}
 	}
-	return a.root.Filter(model, msg)
+	return a.Root.Filter(model, msg)
 }
 
 // clipboard is what was copied last.
 func (a *app) clipboard() string {
-	a.t.Helper()
-	require.NotEmpty(a.t, a.copied, "nothing was copied:\n%s", a.Text())
+	a.T.Helper()
+	require.NotEmpty(a.T, a.copied, "nothing was copied:\n%s", a.Text())
 	return a.copied[len(a.copied)-1]
 }
 
@@ -67,8 +67,8 @@ func taken(options *ui.Options) {
 
 // only is the one file that was written.
 func (a *app) only() (name, content string) {
-	a.t.Helper()
-	require.Len(a.t, a.files, 1, a.Text())
+	a.T.Helper()
+	require.Len(a.T, a.files, 1, a.Text())
 	for name, content = range a.files {
 		return name, content
 	}
@@ -108,7 +108,7 @@ func TestMarkedMessagesAreCopiedTogether(t *testing.T) {
 
 func TestMoreThanATerminalTakesIsRefused(t *testing.T) {
 	run(t, setup{page: 100}, func(a *app) {
-		a.AdvanceUntil(5*time.Minute, 10*time.Second, func() bool { return a.feed.Len() > 600 })
+		a.AdvanceUntil(5*time.Minute, 10*time.Second, func() bool { return a.Feed.Len() > 600 })
 		a.Press("ctrl+a", "Y")
 		a.RequireLine(" messages are more than terminals take. In a list, e writes to a file instead.")
 		require.Empty(t, a.copied)

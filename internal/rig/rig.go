@@ -52,10 +52,13 @@ func Named(s drive.Size) string { return fmt.Sprintf("%dx%d", s.Width, s.Height)
 type Setup struct {
 	Size    drive.Size
 	Sandbox sandbox.Config
-	Faults  []sandbox.Rule // in force from the first request on
+	Server  *sandbox.Server // to share one with other programs; nil for one of its own
+	Faults  []sandbox.Rule  // in force from the first request on
 	Through func(account http.RoundTripper) http.RoundTripper
 	Before  func(a *App) // makes the account hold something before the program starts
 	Page    int          // rows asked for at a time; 0 is the program's own choice
+	Room    int          // how many messages may be held; 0 is the default
+	Keys    map[string][]string
 	Tab     string
 	Options func(*ui.Options)
 	Wait    time.Duration // goes by before the test begins
@@ -78,15 +81,23 @@ type App struct {
 func Run(t *testing.T, s Setup, test func(a *App)) {
 	t.Helper()
 	drive.Bubble(t, Noon(), func(t *testing.T) {
-		a := assemble(t, s)
+		a := Assemble(t, s)
+		if s.Size == (drive.Size{}) {
+			s.Size = Wide()
+		}
+		a.Drive = drive.New(t, a.Root, s.Size, drive.WithFilter(a.Root.Filter))
 		a.Advance(s.Wait)
 		test(a)
 	})
 }
 
-func assemble(t *testing.T, s Setup) *App {
+// Assemble puts the program together and leaves it to be driven.
+func Assemble(t *testing.T, s Setup) *App {
 	t.Helper()
-	a := &App{T: t, Life: t.Context(), Server: sandbox.New(completed(s.Sandbox)), Feed: feed.New(feed.Options{PageSize: s.Page})}
+	a := &App{T: t, Life: t.Context(), Server: s.Server, Feed: feed.New(feed.Options{PageSize: s.Page, Limit: s.Room})}
+	if a.Server == nil {
+		a.Server = sandbox.New(completed(s.Sandbox))
+	}
 	for _, rule := range s.Faults {
 		a.Server.Faults().Add(rule)
 	}
@@ -94,18 +105,15 @@ func assemble(t *testing.T, s Setup) *App {
 	if s.Before != nil {
 		s.Before(a)
 	}
-	options := a.options()
+	keys, err := keymap.Default().With(s.Keys)
+	require.NoError(t, err)
+	options := a.Options(keys, poll.New(poll.Options{Jitter: steady}))
 	options.Tab = s.Tab
 	if s.Options != nil {
 		s.Options(&options)
 	}
-	var err error
 	a.Root, err = ui.New(a.Life, options)
 	require.NoError(t, err)
-	if s.Size == (drive.Size{}) {
-		s.Size = Wide()
-	}
-	a.Drive = drive.New(t, a.Root, s.Size, drive.WithFilter(a.Root.Filter))
 	return a
 }
 
@@ -125,18 +133,24 @@ func completed(c sandbox.Config) sandbox.Config {
 // steady is the jitter of the tests: none.
 func steady() float64 { return 0.5 }
 
+// Secret is Token as the program keeps it.
+func Secret(tb testing.TB) token.Token {
+	tb.Helper()
+	secret, err := token.Parse(Token)
+	require.NoError(tb, err)
+	return secret
+}
+
 // connect makes the client, which reaches the account without a network.
 func (a *App) connect(through func(http.RoundTripper) http.RoundTripper) *api.Client {
 	a.T.Helper()
-	secret, err := token.Parse(Token)
-	require.NoError(a.T, err)
 	transport := a.Server.Transport()
 	if through != nil {
 		transport = through(transport)
 	}
 	client, err := api.New(api.Options{
 		BaseURL:   "https://sandbox.test/v1",
-		Token:     secret,
+		Token:     Secret(a.T),
 		Budget:    budget.New(budget.Options{Jitter: steady}),
 		Transport: transport,
 	})
@@ -144,7 +158,9 @@ func (a *App) connect(through func(http.RoundTripper) http.RoundTripper) *api.Cl
 	return client
 }
 
-func (a *App) options() ui.Options {
+// Options are those of the root, in front of client and feed.
+func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
+	serial := 0
 	state := func(tier budget.Tier) func() budget.State {
 		return func() budget.State { return a.Client.Budget().State(tier) }
 	}
@@ -156,14 +172,17 @@ func (a *App) options() ui.Options {
 		Now:     time.Now,
 		Zone:    time.UTC,
 		Theme:   theme.Options{Name: theme.None},
-		Keys:    keymap.Default(),
+		Keys:    keys,
 		Feed:    a.Feed,
-		Plan:    poll.New(poll.Options{Jitter: steady}),
+		Plan:    plan,
 		Audit: func(at time.Time, line string) error {
 			a.Audit = append(a.Audit, at.UTC().Format(time.TimeOnly)+" "+line)
 			return nil
 		},
-		NewKey: func() string { return "key" },
+		NewKey: func() string {
+			serial++
+			return fmt.Sprintf("key-%d", serial)
+		},
 	}
 }
 
