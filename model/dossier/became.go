@@ -100,27 +100,39 @@ func (f *Facts) bounced(s Standing, w Words) finding {
 		} else if s.At.After(s.First) {
 			says += ", last tried" + w.when(s.At)
 		}
-		return finding{
+		found := finding{
 			kind: KindSoftBounced, severity: mail.Warn,
 			says: says + reply.because(),
 			next: "wait, the service goes on trying",
 		}
+		return found.beside(reply.disagreesWith(s.Status))
 	}
 	found := finding{
 		kind: KindHardBounced, severity: mail.Bad,
 		says: "Refused for good" + w.when(s.At) + " by " + f.receiver() + reply.because(),
+		next: afterBounce(reply),
 	}
-	switch {
-	case reply.Codes == "":
-		found.next = "read the reply below"
-	case reply.Means.AboutAddress:
-		found.next = "look how the address is written, or ask for another"
-	case reply.Means.Topic == smtp.Policy || reply.Means.Topic == smtp.Sender:
-		found.next = "the address is not at fault, read the reply for what its server objects to"
+	return found.beside(reply.disagreesWith(s.Status)).beside(f.nextIsTried())
+}
+
+// afterBounce says what to do about a refusal for good.
+func afterBounce(reply Reply) string {
+	switch means := reply.Means; {
+	case reply.empty():
+		return "read the reply below"
+	case means.Contradictory:
+		return "read the reply below, for its words and its code differ"
+	case means.AboutAddress:
+		return "look how the address is written, or ask for another"
+	case means.Family == smtp.MailboxFull:
+		return "the address is not at fault, its owner has to make room"
+	case means.Family == smtp.ReceivingTooFast:
+		return "the address is not at fault, it gets too much mail right now"
+	case blamesSender(means):
+		return "the address is not at fault, read the reply for what its server objects to"
 	default:
-		found.next = "read the reply below, which does not speak about the address"
+		return "read the reply below, which does not speak about the address"
 	}
-	return found.beside(f.nextIsTried())
 }
 
 // nextIsTried says that nothing holds the next message back, if that is known.

@@ -4,7 +4,6 @@ import (
 	"mintop/api"
 	"mintop/model/mail"
 	"mintop/model/number"
-	"mintop/model/smtp"
 )
 
 // suppressed is the finding for an address that nothing is sent to.
@@ -172,11 +171,11 @@ func (f *Facts) lifting(rung *Rung, w Words) string {
 func (f *Facts) liftingBounce(rung *Rung, lift string) string {
 	cause := f.causeOf(rung)
 	switch {
-	case cause.Codes == "":
+	case cause.empty(), cause.Means.Contradictory:
 		return lift
 	case cause.Means.AboutAddress:
 		return "make sure that it exists, then " + lift
-	case cause.Means.Topic == smtp.Policy || cause.Means.Topic == smtp.Sender:
+	case blamesSender(cause.Means):
 		return "the address is not at fault, " + lift
 	default:
 		return lift

@@ -1,10 +1,13 @@
 package dossier
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"mintop/api"
 	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/number"
@@ -98,6 +101,7 @@ func brief(text string) string { return cell.Truncate(text, longest) }
 
 // Reply is what a server said of a message, as far as an event tells.
 type Reply struct {
+	Code  int    // the basic reply code, 0 for none
 	Codes string // "550 5.1.1"
 	Means smtp.Explanation
 }
@@ -121,34 +125,67 @@ func ReplyOf(e *mail.Event) Reply {
 	if enhanced != "" {
 		codes = append(codes, cell.Truncate(enhanced, longestCode))
 	}
-	return Reply{Codes: strings.Join(codes, " "), Means: smtp.Explain(e.Code, enhanced)}
+	return Reply{Code: e.Code, Codes: strings.Join(codes, " "), Means: smtp.Explain(e.Code, enhanced, e.Reply)}
 }
 
 // longestCode is how much of something that should be a status code is shown.
 const longestCode = 12
 
+// empty reports whether nothing is known of the reply.
+func (r Reply) empty() bool { return r.Codes == "" && r.Means.Words == "" }
+
+// parts are the codes and what they mean, as far as each is known.
+func (r Reply) parts() []string {
+	return slices.DeleteFunc([]string{r.Codes, r.Means.Words}, func(part string) bool { return part == "" })
+}
+
 // inBrackets writes the codes and what they mean, with the blank before them;
 // nothing for none.
 func (r Reply) inBrackets() string {
-	switch {
-	case r.Codes == "":
+	if r.empty() {
 		return ""
-	case r.Means.Words == "":
-		return " (" + r.Codes + ")"
-	default:
-		return " (" + r.Codes + ", " + r.Means.Words + ")"
 	}
+	return " (" + strings.Join(r.parts(), ", ") + ")"
 }
 
 // because writes what the reply means, then its codes, with the comma before
 // it; nothing when it says nothing.
 func (r Reply) because() string {
 	switch {
-	case r.Codes == "":
+	case r.empty():
 		return ""
 	case r.Means.Words == "":
 		return " (" + r.Codes + ")"
+	case r.Codes == "":
+		return ", " + r.Means.Words
 	default:
 		return ", " + r.Means.Words + " (" + r.Codes + ")"
 	}
+}
+
+// disagreesWith says that a status tells one thing about whether the refusal is for
+// good, and the basic code another; "" when they agree or there is no code.
+func (r Reply) disagreesWith(status api.Status) string {
+	switch {
+	case status == api.StatusHardBounced && r.Code/100 == 4:
+		return fmt.Sprintf("Status and code disagree: a hard bounce is for good, %d is for now.", r.Code)
+	case status == api.StatusSoftBounced && r.Code/100 == 5:
+		return fmt.Sprintf("Status and code disagree: a soft bounce is for now, %d is for good.", r.Code)
+	default:
+		return ""
+	}
+}
+
+// blamesSender reports whether a reply objects to the sender, the sending server or
+// the message, and so not to the address.
+func blamesSender(means smtp.Explanation) bool {
+	switch means.Topic {
+	case smtp.Policy, smtp.Sender:
+		return true
+	case smtp.Content:
+		return means.Family != smtp.FamilyUnknown
+	case smtp.Undefined, smtp.Address, smtp.Mailbox, smtp.System, smtp.Network, smtp.Protocol:
+		return false
+	}
+	return false
 }

@@ -1,5 +1,10 @@
 package smtp
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Topic is what a reply speaks about, and so who has to act.
 type Topic uint8
 
@@ -30,13 +35,21 @@ func (t Topic) String() string {
 // Explanation is a reply in words.
 type Explanation struct {
 	// Words say what the reply means, in lower case and without a full stop:
-	// "no such mailbox". They are empty when neither code says anything.
+	// "no such mailbox". Where the reply's words and its code say different things,
+	// they say both. They are empty when neither says anything.
 	Words string
 	Topic Topic
 
+	// Family is what the words of the reply say, FamilyUnknown when they were not
+	// understood.
+	Family Family
+
+	// Contradictory says that the words make one claim and the code another.
+	Contradictory bool
+
 	// AboutAddress says that the reply holds against the recipient's address
-	// itself. Only refusals X.1.x that are not about the sender, and 5.2.1, do:
-	// a policy refusal X.7.x never does, however permanent.
+	// itself: by its words, or, where they were not understood, by its code.
+	// It is false where words and code contradict each other about that.
 	AboutAddress bool
 
 	// Permanent says that the same message will never be taken.
@@ -45,13 +58,74 @@ type Explanation struct {
 
 // Explain says what a reply means. code is the basic reply code, 0 for none;
 // enhanced is the enhanced status code as it came, or any text that begins with
-// one, and may be empty or garbage. A detail nobody registered is explained by
-// its subject, a subject nobody registered by its class, and a reply without a
-// readable status by its code.
-func Explain(code int, enhanced string) Explanation {
+// one, and may be empty or garbage; text is what the server wrote. The words are
+// believed where the code says little, as 550, 5.0.0 or 5.7.1 do. Where the code
+// makes a claim of its own and the words make another, both are told. Where the
+// words are not understood, the code alone is explained.
+func Explain(code int, enhanced, text string) Explanation {
+	byCode := explainCodes(code, enhanced)
+	status, hasStatus := Parse(enhanced)
+	if byCode.succeeded {
+		return byCode.Explanation
+	}
+	family := Read(text, byCode.Permanent)
+	if family == FamilyUnknown {
+		return byCode.Explanation
+	}
+	said := family.meaning()
+	explained := Explanation{
+		Words: said.words, Topic: said.topic, Family: family,
+		AboutAddress: family.AboutAddress(), Permanent: byCode.Permanent,
+	}
+	if hasStatus && status.contradicts(family) {
+		explained.Words = fmt.Sprintf("its words say %q, its code says %q", said.words, byCode.Words)
+		explained.Contradictory, explained.AboutAddress = true, false
+	}
+	return explained
+}
+
+// contradicts reports whether a status makes a claim of its own that is not the
+// family's. Most codes make none: X.0.n, X.7.1 and the like are used for anything,
+// 5.4.1 and 5.5.0 are what large receivers say of addresses that do not exist, and
+// of the temporary ones only a full mailbox is used as registered.
+func (s Status) contradicts(family Family) bool {
+	claims, makesClaim := s.claims()
+	return makesClaim && !slices.Contains(claims, family)
+}
+
+// claims are the families that a status stands for by itself, if it does.
+func (s Status) claims() ([]Family, bool) {
+	switch {
+	case s.Subject == 1 && s.Detail != 0 && s.aboutAddress(), s == Status{Class: permanent, Subject: 2, Detail: 1}:
+		return []Family{NoSuchAddress, AddressDisabled, RelayRefused}, s.Class == permanent
+	case s.Subject == 1 && (s.Detail == 7 || s.Detail == 8):
+		return []Family{SenderRefused, NotAuthenticated}, true
+	case s.Subject == 2 && s.Detail == 2:
+		return []Family{MailboxFull}, true
+	case s.Subject == 2 && s.Detail == 3, s.Subject == 3 && s.Detail == 4:
+		return []Family{TooBig}, true
+	case s.Subject == 7 && s.Detail >= 20 && s.Detail <= 24, s.Subject == 7 && s.Detail == 26:
+		return []Family{NotAuthenticated}, true
+	case s.Subject == 7 && s.Detail == 25:
+		return []Family{ReverseDNS}, true
+	default:
+		return nil, false
+	}
+}
+
+// codeExplanation is what the codes of a reply alone say.
+type codeExplanation struct {
+	Explanation
+	succeeded bool
+}
+
+// explainCodes explains a reply by its codes. A detail nobody registered is
+// explained by its subject, a subject nobody registered by its class, and a reply
+// without a readable status by its basic code.
+func explainCodes(code int, enhanced string) codeExplanation {
 	status, ok := Parse(enhanced)
 	if !ok {
-		return explainCode(code)
+		return codeExplanation{explainCode(code), code/100 == success}
 	}
 	known, registered := details(status.Subject)[status.Detail]
 	if !registered {
@@ -68,12 +142,12 @@ func Explain(code int, enhanced string) Explanation {
 		// What went wrong elsewhere went right here: 2.1.5 is no complaint.
 		known.words = successWords(status, known.words)
 	}
-	return Explanation{
+	return codeExplanation{Explanation{
 		Words:        known.words,
 		Topic:        known.topic,
 		AboutAddress: refused && status.aboutAddress(),
 		Permanent:    isPermanent(code, status.Class),
-	}
+	}, !refused}
 }
 
 // meaning is what a code says, and about what.

@@ -112,7 +112,7 @@ func TestExplain(t *testing.T) {
 		{1000, "", "", smtp.Undefined, false, false},
 	} {
 		want := smtp.Explanation{Words: test.words, Topic: test.topic, AboutAddress: test.address, Permanent: test.forGood}
-		require.Equal(t, want, smtp.Explain(test.code, test.enhanced), "%d %q", test.code, test.enhanced)
+		require.Equal(t, want, smtp.Explain(test.code, test.enhanced, ""), "%d %q", test.code, test.enhanced)
 	}
 }
 
@@ -121,10 +121,10 @@ func registered() map[int]int { return map[int]int{1: 10, 2: 4, 3: 6, 4: 7, 5: 6
 
 func TestEveryRegisteredDetailHasWordsOfItsOwn(t *testing.T) {
 	for subject, last := range registered() {
-		general := smtp.Explain(0, fmt.Sprintf("5.%d.999", subject))
+		general := smtp.Explain(0, fmt.Sprintf("5.%d.999", subject), "")
 		for detail := 1; detail <= last; detail++ {
 			text := fmt.Sprintf("5.%d.%d", subject, detail)
-			words := smtp.Explain(0, text).Words
+			words := smtp.Explain(0, text, "").Words
 			require.NotEmpty(t, words, text)
 			if text != "5.7.1" { // which is how the subject as a whole is used
 				require.NotEqual(t, general.Words, words, text)
@@ -138,7 +138,7 @@ func TestWhatTheRuleSaysOfAddresses(t *testing.T) {
 		code := rapid.IntRange(0, 700).Draw(t, "code")
 		class := rapid.SampledFrom([]int{2, 4, 5}).Draw(t, "class")
 		subject, detail := rapid.IntRange(0, 9).Draw(t, "subject"), rapid.IntRange(0, 999).Draw(t, "detail")
-		got := smtp.Explain(code, fmt.Sprintf("%d.%d.%d", class, subject, detail))
+		got := smtp.Explain(code, fmt.Sprintf("%d.%d.%d", class, subject, detail), "")
 		switch {
 		case class == 2, subject == 7, subject == 1 && (detail == 7 || detail == 8):
 			require.False(t, got.AboutAddress)
@@ -146,16 +146,17 @@ func TestWhatTheRuleSaysOfAddresses(t *testing.T) {
 			require.False(t, got.AboutAddress)
 		}
 		require.NotEmpty(t, got.Words)
-		require.NotEqual(t, "undefined", smtp.Explain(550, "5.1.1").Topic.String())
+		require.NotEqual(t, "undefined", smtp.Explain(550, "5.1.1", "").Topic.String())
 	})
 }
 
 func FuzzExplain(f *testing.F) {
 	for _, text := range []string{"5.1.1", "550 5.7.1 blocked", "4.2", "..", "5.1.1.", "\x1b[31m5.1.1"} {
-		f.Add(550, text)
+		f.Add(550, text, "user unknown")
+		f.Add(450, text, "Boîte pleine\r\n\x00\xff")
 	}
-	f.Fuzz(func(t *testing.T, code int, enhanced string) {
-		got := smtp.Explain(code, enhanced)
+	f.Fuzz(func(t *testing.T, code int, enhanced, said string) {
+		got := smtp.Explain(code, enhanced, said)
 		require.Equal(t, cell.Line(got.Words), got.Words)
 		require.False(t, strings.HasSuffix(got.Words, "."))
 		status, ok := smtp.Parse(enhanced)
@@ -165,7 +166,11 @@ func FuzzExplain(f *testing.F) {
 			require.Equal(t, status, again)
 		}
 		if got.AboutAddress {
-			require.True(t, ok, "only an enhanced status speaks about the address")
+			require.True(t, ok || got.Family.AboutAddress(), "only an enhanced status or words speak about the address")
+		}
+		if got.Family != smtp.FamilyUnknown {
+			require.NotEmpty(t, got.Words)
+			require.NotEqual(t, 2, status.Class, "the words of an acceptance are not read")
 		}
 	})
 }
