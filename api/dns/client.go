@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net"
+	"os"
 	"time"
 )
 
@@ -49,6 +50,15 @@ type Client struct {
 // patience is how long one resolver may take, as long as the standard library
 // gives it.
 const patience = 5 * time.Second
+
+// ErrNoAnswer says that a resolver did not answer in time.
+var ErrNoAnswer = errors.New("no answer in time")
+
+// ErrUnreachable says that nothing answers at a resolver's address.
+var ErrUnreachable = errors.New("not reachable")
+
+// ErrServerFailure says that the resolver got no valid answer itself (SERVFAIL).
+var ErrServerFailure = errors.New("it answers SERVFAIL")
 
 // ErrNoResolver says that this machine names no resolver to ask.
 var ErrNoResolver = errors.New("this machine names no resolver")
@@ -104,7 +114,7 @@ func (c *Client) exchange(ctx context.Context, network, server string, q questio
 	}
 	conn, err := dial(ctx, network, server)
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, inWords(err)
 	}
 	// Closing ends a read that waits, so that the context is kept to.
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // what it says no longer matters
@@ -115,9 +125,25 @@ func (c *Client) exchange(ctx context.Context, network, server string, q questio
 	}()
 	answer, err := converse(conn, network, q)
 	if ctx.Err() != nil {
-		return Answer{}, fmt.Errorf("no answer: %w", context.Cause(ctx))
+		return Answer{}, inWords(context.Cause(ctx))
 	}
-	return answer, err
+	return answer, inWords(err)
+}
+
+// inWords names the failures of a network that people know. What the library says of
+// them names files and internal time-outs.
+func inWords(err error) error {
+	var failed net.Error
+	switch {
+	case err == nil || errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded), errors.As(err, &failed) && failed.Timeout():
+		return ErrNoAnswer
+	case errors.As(err, &failed):
+		return ErrUnreachable
+	default:
+		return err
+	}
 }
 
 // converse writes the question and reads until its answer comes: a datagram

@@ -32,7 +32,11 @@ func newQuestion(id uint16, name string, kind Type) (question, error) {
 	if err != nil {
 		return question{}, err
 	}
-	absolute, err := dnsmessage.NewName(strings.TrimSuffix(name, ".") + ".")
+	ascii, err := ASCII(name)
+	if err != nil {
+		return question{}, fmt.Errorf("%q cannot be asked for: %w", name, err)
+	}
+	absolute, err := dnsmessage.NewName(ascii + ".")
 	if err != nil {
 		return question{}, fmt.Errorf("%q is no name: %w", name, err)
 	}
@@ -78,6 +82,8 @@ func (q question) read(packed []byte) (Answer, error) {
 		return Answer{}, errTruncated
 	case message.RCode == dnsmessage.RCodeNameError:
 		return Answer{TTL: negative(message.Authorities)}, nil
+	case message.RCode == dnsmessage.RCodeServerFailure:
+		return Answer{}, ErrServerFailure
 	case message.RCode != dnsmessage.RCodeSuccess:
 		return Answer{}, fmt.Errorf("it answers %s", reason(message.RCode))
 	}
@@ -145,8 +151,6 @@ func seconds(n uint32) time.Duration { return time.Duration(n) * time.Second }
 // reason names a refusal as resolvers' logs do.
 func reason(code dnsmessage.RCode) string {
 	switch code {
-	case dnsmessage.RCodeServerFailure:
-		return "SERVFAIL"
 	case dnsmessage.RCodeRefused:
 		return "REFUSED"
 	case dnsmessage.RCodeFormatError:

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"mintop/api"
+	"mintop/api/dns"
 )
 
 // Part is a run of characters that are all as expected, or all not.
@@ -16,7 +17,8 @@ type Part struct {
 }
 
 // Agrees reports whether what was found is what a record should hold. Names do
-// not care for upper and lower case, nor for a final dot (RFC 4343); texts do.
+// not care for upper and lower case, nor for a final dot (RFC 4343), and may be
+// written in A-labels or not; texts do.
 // A mail exchanger may be expected without its preference.
 func Agrees(kind api.RecordType, expected, found string) bool {
 	if kind == api.RecordTXT {
@@ -25,7 +27,7 @@ func Agrees(kind api.RecordType, expected, found string) bool {
 	if _, host, preferred := strings.Cut(found, " "); preferred && !strings.Contains(expected, " ") {
 		found = host
 	}
-	return strings.EqualFold(strings.TrimSuffix(expected, "."), strings.TrimSuffix(found, "."))
+	return dns.SameName(expected, found)
 }
 
 // Compare marks what is different between two texts: in the first what the

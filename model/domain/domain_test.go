@@ -2,14 +2,12 @@ package domain_test
 
 import (
 	"encoding/json"
-	"errors"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
-	"mintop/api/dns"
 	"mintop/model/domain"
 	"mintop/model/mail"
 )
@@ -140,28 +138,4 @@ func TestACheckSaysWhyEachRecordFailed(t *testing.T) {
 		Errors: []api.RecordError{{RecordID: "two", Text: "not found"}},
 	}, noon)
 	require.Equal(t, map[api.RecordID]string{"one": "", "two": "not found"}, check.Errors)
-}
-
-func TestWhatThisMachineSees(t *testing.T) {
-	record := &domain.Record{Type: api.RecordCNAME, Content: "lm1.dkim.test"}
-	for name, c := range map[string]struct {
-		look domain.Look
-		want domain.Agreement
-	}{
-		"not looked":   {domain.Look{}, domain.Unseen},
-		"as expected":  {domain.LookFrom(dns.Answer{Values: []string{"LM1.dkim.test."}}, nil, noon), domain.Same},
-		"one of many":  {domain.LookFrom(dns.Answer{Values: []string{"other.test", "lm1.dkim.test"}}, nil, noon), domain.Same},
-		"another":      {domain.LookFrom(dns.Answer{Values: []string{"lm2.dkim.test"}}, nil, noon), domain.Different},
-		"nothing":      {domain.LookFrom(dns.Answer{}, nil, noon), domain.Absent},
-		"cannot be":    {domain.LookFrom(dns.Answer{}, errors.New("refused"), noon), domain.Unanswered},
-		"hostile text": {domain.LookFrom(dns.Answer{Values: []string{attack}}, nil, noon), domain.Different},
-	} {
-		require.Equal(t, c.want, c.look.Of(record), name)
-	}
-}
-
-func TestTheNearestOfSeveralValuesIsCompared(t *testing.T) {
-	look := domain.LookFrom(dns.Answer{Values: []string{"google-site-verification=abc", "v=DMARC1; p=reject"}}, nil, noon)
-	require.Equal(t, "v=DMARC1; p=reject", look.Nearest(api.RecordTXT, "v=DMARC1; p=none"))
-	require.Empty(t, (&domain.Look{}).Nearest(api.RecordTXT, "v=DMARC1; p=none"))
 }

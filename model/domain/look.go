@@ -1,9 +1,9 @@
 package domain
 
 import (
+	"errors"
 	"time"
 
-	"mintop/api"
 	"mintop/api/dns"
 	"mintop/model/cell"
 )
@@ -12,36 +12,55 @@ import (
 // no look.
 type Look struct {
 	At       time.Time
+	Zone     string // the domain the record belongs to
 	Resolver string
 	Values   []string      // empty when there is no such record
 	TTL      time.Duration // how long the resolver keeps to this, 0 for unknown
 	Trouble  string        // why there is no answer
+	Beside   []Seen        // what other names hold, asked where this one is not right
 }
 
-// LookFrom makes an answer safe, or says why there is none.
-func LookFrom(answer dns.Answer, err error, at time.Time) Look {
+// LookFrom makes an answer about a record of the domain zone safe, or says why there
+// is none.
+func LookFrom(answer dns.Answer, err error, zone string, at time.Time) Look {
 	if err != nil {
-		return Look{At: at, Trouble: cell.Line(err.Error())}
+		return Look{At: at, Zone: zone, Trouble: troubleWords(err)}
 	}
-	look := Look{At: at, Resolver: cell.Line(answer.Resolver), TTL: answer.TTL}
+	look := Look{At: at, Zone: zone, Resolver: cell.Line(answer.Resolver), TTL: answer.TTL}
 	for _, value := range answer.Values {
 		look.Values = append(look.Values, whole(value))
 	}
 	return look
 }
 
+// troubleWords say why there is no answer, and what that means.
+func troubleWords(err error) string {
+	switch {
+	case errors.Is(err, dns.ErrNoAnswer):
+		return "the resolver did not answer in time."
+	case errors.Is(err, dns.ErrUnreachable):
+		return "the resolver cannot be reached."
+	case errors.Is(err, dns.ErrServerFailure):
+		return "the resolver got no valid answer (SERVFAIL): the domain's name servers fail, or its DNSSEC signatures are wrong."
+	case errors.Is(err, dns.ErrNoResolver):
+		return "this machine names no resolver to ask."
+	default:
+		return cell.Line(err.Error())
+	}
+}
+
 // Done reports whether there was a look at all.
 func (l *Look) Done() bool { return !l.At.IsZero() }
 
-// Nearest is the value that is most like the expected one: a name may hold
+// nearest is the value that is most like the expected one: a name may hold
 // records that have nothing to do with the one that is looked for.
-func (l *Look) Nearest(kind api.RecordType, expected string) string {
+func (l *Look) nearest(record *Record) string {
 	nearest, most := "", -1
 	for _, value := range l.Values {
-		if Agrees(kind, expected, value) {
+		if Agrees(record.Type, record.Content, value) {
 			return value
 		}
-		if score := alike(expected, value); score > most {
+		if score := alike(record.Content, value); score > most {
 			nearest, most = value, score
 		}
 	}
@@ -63,20 +82,4 @@ const (
 // String says it in a word.
 func (a Agreement) String() string {
 	return [...]string{"", "same", "differs", "nothing", "no answer"}[min(a, Unanswered)]
-}
-
-// Of compares what was seen with a record.
-func (l *Look) Of(record *Record) Agreement {
-	switch {
-	case !l.Done():
-		return Unseen
-	case l.Trouble != "":
-		return Unanswered
-	case len(l.Values) == 0:
-		return Absent
-	case Agrees(record.Type, record.Content, l.Nearest(record.Type, record.Content)):
-		return Same
-	default:
-		return Different
-	}
 }

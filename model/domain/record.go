@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/api/dns"
 	"mintop/model/cell"
 	"mintop/model/mail"
 )
@@ -68,6 +69,22 @@ func (r *Record) Need() string {
 		return string(api.RecordRequired)
 	default:
 		return "optional"
+	}
+}
+
+// NameWords is the whole name as it came and, where it is written in other letters
+// in the DNS or stands for other letters, that form too.
+func (r *Record) NameWords() string {
+	ascii, err := dns.ASCII(r.Name)
+	switch plain := strings.ToLower(strings.TrimSuffix(r.Name, ".")); {
+	case err != nil:
+		return r.Name
+	case ascii != plain:
+		return r.Name + " (in the DNS " + ascii + ")"
+	case dns.Unicode(ascii) != ascii:
+		return r.Name + " (reads " + cell.Line(dns.Unicode(ascii)) + ")"
+	default:
+		return r.Name
 	}
 }
 

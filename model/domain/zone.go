@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mintop/api"
+	"mintop/api/dns"
 )
 
 // zoneTTL is the time to live a new record is given, in seconds: short enough
@@ -32,7 +33,7 @@ func Zone(detail Detail) []string {
 		switch {
 		case record.Scope == api.RecordDeprecated:
 			lines = append(lines, "; need not be published any more")
-		case !zonePlain(record.Name) || !zonePlain(string(record.Type)):
+		case !zonePlain(zoneName(record.Name)) || !zonePlain(string(record.Type)):
 			lines = append(lines, "; this record cannot be written as a line of a zone file")
 		default:
 			lines = append(lines, zoneLines(record)...)
@@ -44,7 +45,7 @@ func Zone(detail Detail) []string {
 // zoneLines writes one record: in one line, or in several held together by
 // parentheses where one would be too long.
 func zoneLines(record *Record) []string {
-	head := fmt.Sprintf("%s.  %d  IN  %s  ", strings.TrimSuffix(record.Name, "."), zoneTTL, record.Type)
+	head := fmt.Sprintf("%s.  %d  IN  %s  ", zoneName(record.Name), zoneTTL, record.Type)
 	pieces := zoneContent(record)
 	if line := head + strings.Join(pieces, " "); len(line) <= zoneWidth {
 		return []string{line}
@@ -55,6 +56,15 @@ func zoneLines(record *Record) []string {
 	}
 	lines[len(lines)-1] += " )"
 	return lines
+}
+
+// zoneName is a name as a zone file holds it, in A-labels. One that has no such form
+// stays as it is, and is then not plain.
+func zoneName(name string) string {
+	if ascii, err := dns.ASCII(name); err == nil {
+		return ascii
+	}
+	return strings.TrimSuffix(name, ".")
 }
 
 // zonePlain reports whether a word means itself in a zone file: whoever wrote
@@ -73,11 +83,11 @@ func zoneContent(record *Record) []string {
 	}
 	fields := strings.Fields(record.Content)
 	for i, field := range fields {
-		if !zonePlain(field) {
-			return zoneStrings(record.Content)
-		}
 		if i == len(fields)-1 {
-			fields[i] = strings.TrimSuffix(field, ".") + "."
+			fields[i] = zoneName(field) + "."
+		}
+		if !zonePlain(fields[i]) {
+			return zoneStrings(record.Content)
 		}
 	}
 	return fields

@@ -109,3 +109,24 @@ func TestWhatAnAssignmentChanges(t *testing.T) {
 	require.True(t, domain.SameProjects([]domain.Project{one, two}, []domain.Project{two, one}))
 	require.False(t, domain.SameProjects([]domain.Project{one}, []domain.Project{one, two}))
 }
+
+func TestAZoneHoldsNamesInTheirDNSForm(t *testing.T) {
+	lines := domain.Zone(domain.Detail{Domain: domain.Domain{Name: "bücher.test"}, Records: []domain.Record{
+		{Type: api.RecordCNAME, Name: "lm1._domainkey.bücher.test", Content: "lm1.bücher.test.dkim.test"},
+		{Type: api.RecordMX, Name: "bücher.test.", Content: "10 mx.bücher.test."},
+	}})
+	all := strings.Join(lines, "\n")
+	require.Contains(t, all, "lm1._domainkey.xn--bcher-kva.test.  300  IN  CNAME  (\n  lm1.xn--bcher-kva.test.dkim.test. )")
+	require.Contains(t, all, "xn--bcher-kva.test.  300  IN  MX  10 mx.xn--bcher-kva.test.")
+}
+
+func TestANameIsShownInBothForms(t *testing.T) {
+	for name, want := range map[string]string{
+		"lm1.example.com":        "lm1.example.com",
+		"lm1.bücher.test":        "lm1.bücher.test (in the DNS lm1.xn--bcher-kva.test)",
+		"lm1.xn--bcher-kva.test": "lm1.xn--bcher-kva.test (reads lm1.bücher.test)",
+		"xn--.test":              "xn--.test",
+	} {
+		require.Equal(t, want, (&domain.Record{Name: name}).NameWords())
+	}
+}

@@ -2,6 +2,7 @@ package domains
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,7 +76,7 @@ func (d *detail) take(action keymap.Action, id api.RecordID) (tea.Cmd, bool) {
 // recordPage is a record by itself: what it should be, then what was found.
 func (d *detail) recordPage(record *domain.Record, width int) []string {
 	pairs := []widget.Pair{
-		d.pair("name", record.Name), d.pair("type", string(record.Type)),
+		d.pair("name", record.NameWords()), d.pair("type", string(record.Type)),
 		d.pair("purpose", mail.Words(record.Purpose)), d.pair("need", record.Need()),
 		d.pair("status", mail.Words(record.Status)), d.pair("verified", d.moment(record.Verified)),
 		d.pair("checked", d.moment(record.Checked)),
@@ -95,10 +96,9 @@ func (d *detail) moment(at time.Time) string {
 // what this machine sees.
 func (d *detail) recordLines(record *domain.Record, width int) []string {
 	theme := d.session.Theme
-	lines := []string{theme.Strong.Render(cell.TruncateWith(record.Name+"  "+string(record.Type), width, theme.Glyphs.Ellipsis))}
+	lines := []string{theme.Strong.Render(cell.TruncateWith(record.NameWords()+"  "+string(record.Type), width, theme.Glyphs.Ellipsis))}
 	verdict, asked := d.verdicts[record.ID]
-	look := d.looks[record.ID]
-	if (!asked || !verdict.Seen()) && look.Of(record) != domain.Different {
+	if (!asked || !verdict.Seen()) && d.judged[record.ID].Agreement != domain.Different {
 		lines = append(lines, d.beside("expected", same(record.Content), width, theme.Text)...)
 	}
 	lines = append(lines, d.serviceLines(record, width)...)
@@ -172,31 +172,29 @@ func (d *detail) checkLines(record *domain.Record, width int) []string {
 func (d *detail) lookLines(record *domain.Record, width int) []string {
 	theme := d.session.Theme
 	look := d.looks[record.ID]
-	agreement := look.Of(record)
+	judged := d.judged[record.ID]
+	remarks := strings.Join(judged.Remarks, " ")
 	head := "From here, " + d.session.Clock(look.At)
-	switch agreement {
+	if look.Resolver != "" {
+		head += ", by " + look.Resolver + lifeWords(look.TTL)
+	}
+	switch judged.Agreement {
 	case domain.Unseen:
 		return nil
 	case domain.Unanswered:
-		return d.wrapped(head+": "+look.Trouble, width, theme.Muted)
-	}
-	head += ", by " + look.Resolver + lifeWords(look.TTL)
-	switch agreement {
+		return d.wrapped(head+": "+remarks, width, theme.Muted)
 	case domain.Same:
-		return d.wrapped(head+": as expected.", width, theme.Good)
+		return d.wrapped(joinSentences(head+": as expected.", remarks), width, theme.Good)
 	case domain.Absent:
-		return d.wrapped(head+": there is no such record.", width, theme.Warn)
+		return d.wrapped(joinSentences(head+": there is no such record.", remarks), width, theme.Warn)
+	case domain.Different:
+		lines := d.wrapped(joinSentences(head+".", remarks), width, theme.Warn)
+		return append(lines, d.compared(record.Content, judged.Nearest, record, width)...)
 	}
-	lines := d.wrapped(head+": "+otherWords(len(look.Values)), width, theme.Warn)
-	return append(lines, d.compared(record.Content, look.Nearest(record.Type, record.Content), record, width)...)
+	return nil
 }
 
-func otherWords(values int) string {
-	if values == 1 {
-		return "another content."
-	}
-	return fmt.Sprintf("none of %d contents is right; the nearest is", values)
-}
+func joinSentences(first, more string) string { return strings.TrimSpace(first + " " + more) }
 
 // lifeWords says how long a resolver keeps to what it said.
 func lifeWords(ttl time.Duration) string {

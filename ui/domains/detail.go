@@ -26,7 +26,8 @@ type detail struct {
 	check    domain.Check // the last answer to verifying all records
 	verdicts map[api.RecordID]domain.Verdict
 	looks    map[api.RecordID]domain.Look
-	looking  map[api.RecordID]bool // a look-up is under way
+	judged   map[api.RecordID]domain.Judgment // of looks, made when either side changes
+	looking  map[api.RecordID]bool            // a look-up is under way
 
 	width, height int
 }
@@ -40,6 +41,7 @@ func newDetail(s *session.Session, row domain.Domain) *detail {
 		table:    widget.NewTable(recordColumns(), s.Style()),
 		verdicts: make(map[api.RecordID]domain.Verdict),
 		looks:    make(map[api.RecordID]domain.Look),
+		judged:   make(map[api.RecordID]domain.Judgment),
 		looking:  make(map[api.RecordID]bool),
 	}
 	d.window.Follow(d.records(), false)
@@ -69,6 +71,9 @@ func (d *detail) detailed(msg call.AnswerMsg[domain.Detail]) {
 	full := msg.Value
 	d.settle(full.Records)
 	d.full = &full
+	for id := range d.looks {
+		d.judge(id)
+	}
 	if d.row.Name == "" {
 		d.row.Name = full.Name
 	}
@@ -134,9 +139,35 @@ func (d *detail) seek(next bool) bool {
 }
 
 // saw takes what this machine saw of a record.
-func (d *detail) saw(id api.RecordID, msg call.AsideMsg[dns.Answer]) {
+func (d *detail) saw(id api.RecordID, msg call.AsideMsg[domain.Look]) {
 	delete(d.looking, id)
-	d.looks[id] = domain.LookFrom(msg.Value, msg.Err, msg.At)
+	look := msg.Value
+	if msg.Err != nil { // the command itself broke
+		look = domain.LookFrom(dns.Answer{}, msg.Err, d.row.Name, msg.At)
+	}
+	look.At = msg.At
+	d.looks[id] = look
+	d.judge(id)
+}
+
+// judge compares what this machine saw of a record with the record. Comparing long
+// texts takes time, so that it is not done for each frame.
+func (d *detail) judge(id api.RecordID) {
+	look, record := d.looks[id], (*domain.Record)(nil)
+	if d.full != nil {
+		record = d.full.Record(id)
+	}
+	if record == nil {
+		delete(d.judged, id)
+		return
+	}
+	d.judged[id] = look.Judge(record)
+}
+
+// forgetLook drops what this machine saw of a record.
+func (d *detail) forgetLook(id api.RecordID) {
+	delete(d.looks, id)
+	delete(d.judged, id)
 }
 
 // The movements, which are through the records.

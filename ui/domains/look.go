@@ -3,11 +3,13 @@ package domains
 import (
 	"context"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/api/dns"
+	"mintop/model/domain"
 	"mintop/model/notice"
 	"mintop/ui/call"
 )
@@ -25,12 +27,32 @@ func (t *Tab) look() tea.Cmd {
 			continue
 		}
 		t.open.looking[record.ID] = true
-		name, kind := record.Name, dns.Type(record.Type)
-		cmds = append(cmds, call.Aside(t.session.Call, lookKey(t.open.id, record.ID), func(ctx context.Context) (dns.Answer, error) {
-			return lookUp(ctx, name, kind)
+		zone, now := t.open.row.Name, t.session.Now
+		cmds = append(cmds, call.Aside(t.session.Call, lookKey(t.open.id, record.ID), func(ctx context.Context) (domain.Look, error) {
+			return survey(ctx, lookUp, record, zone, now), nil
 		}))
 	}
 	return tea.Batch(cmds...)
+}
+
+// survey looks a record up and, where it is not as expected, the places that explain
+// why. A question that fails ends it: what is known so far is still true.
+func survey(ctx context.Context, lookUp LookUp, record domain.Record, zone string, now time.Time) domain.Look {
+	answer, err := lookUp(ctx, record.Name, dns.Type(record.Type))
+	look := domain.LookFrom(answer, err, zone, now)
+	for {
+		questions := look.FollowUps(&record)
+		if len(questions) == 0 {
+			return look
+		}
+		for _, question := range questions {
+			beside, err := lookUp(ctx, question.Name, question.Type)
+			if err != nil {
+				return look
+			}
+			look.Learn(question, beside.Values)
+		}
+	}
 }
 
 // lookKey names a record of a domain in answers about it.
@@ -38,7 +60,7 @@ func lookKey(id api.DomainID, record api.RecordID) string { return string(id) + 
 
 // looked takes what this machine saw. What comes after the domain was left, or
 // the look-up switched off, is dropped.
-func (t *Tab) looked(msg call.AsideMsg[dns.Answer]) {
+func (t *Tab) looked(msg call.AsideMsg[domain.Look]) {
 	if t.open == nil {
 		return
 	}
@@ -48,7 +70,7 @@ func (t *Tab) looked(msg call.AsideMsg[dns.Answer]) {
 	}
 	t.open.saw(api.RecordID(id), msg)
 	if !t.looking {
-		delete(t.open.looks, api.RecordID(id))
+		t.open.forgetLook(api.RecordID(id))
 	}
 }
 
@@ -64,7 +86,9 @@ func (t *Tab) toggleLooking() tea.Cmd {
 		return t.look()
 	}
 	if t.open != nil {
-		clear(t.open.looks)
+		for id := range t.open.looks {
+			t.open.forgetLook(id)
+		}
 	}
 	t.session.Say(notice.Info, "DNS is no longer looked up from this machine.")
 	return nil

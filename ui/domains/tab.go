@@ -189,7 +189,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, t.detailed(msg))
 	case call.AnswerMsg[offer]:
 		t.offered(msg)
-	case call.AsideMsg[dns.Answer]:
+	case call.AsideMsg[domain.Look]:
 		t.looked(msg)
 	case call.AnswerMsg[write.Done]:
 		t.orders.answered(msg)

@@ -181,8 +181,7 @@ func (d *detail) rows(at widget.Rect) string {
 
 func (d *detail) recordRow(record *domain.Record) widget.Row {
 	theme := d.session.Theme
-	look := d.looks[record.ID]
-	agreement := look.Of(record)
+	agreement := d.judged[record.ID].Agreement
 	seen, style := agreement.String(), theme.Muted
 	switch agreement {
 	case domain.Unseen:
