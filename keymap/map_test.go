@@ -1,6 +1,7 @@
 package keymap_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,35 @@ func innermost() []keymap.Scope {
 func tabs() []keymap.Scope {
 	return []keymap.Scope{
 		keymap.Messages, keymap.Domains, keymap.Routes, keymap.Suppressions, keymap.Webhooks, keymap.Team,
+	}
+}
+
+// scopes are all scopes there are, and one that nobody named.
+func scopes() []keymap.Scope {
+	return []keymap.Scope{
+		keymap.Always, keymap.Global, keymap.Motion, keymap.List, keymap.Messages, keymap.Detail, keymap.Raw, keymap.Record,
+		keymap.Overlay, keymap.Page, keymap.Ticket, keymap.Dossier, keymap.Menu, keymap.Several, keymap.Finder,
+		keymap.Command, keymap.Input, keymap.Confirm, keymap.Domains, keymap.Routes, keymap.Suppressions,
+		keymap.Webhooks, keymap.Team, "a new tab",
+	}
+}
+
+// Whatever has the keys can be left; and unless letters mean something else there,
+// quitting, help and the other tabs are a key away.
+func TestEveryScopeHasTheKeysThatLeaveIt(t *testing.T) {
+	t.Parallel()
+	m := keymap.Default()
+	modal := []keymap.Scope{keymap.Menu, keymap.Several, keymap.Finder, keymap.Command, keymap.Input, keymap.Confirm, keymap.Always}
+	for _, scope := range scopes() {
+		want := map[string]keymap.Action{"ctrl+c": keymap.Cancel}
+		if !slices.Contains(modal, scope) {
+			want["q"], want["?"], want["tab"] = keymap.Quit, keymap.Help, keymap.NextTab
+		}
+		for key, action := range want {
+			got, ok := m.Resolve(key, keymap.Within(scope)...)
+			require.True(t, ok, "%s in %s", key, scope)
+			require.Equal(t, action, got, "%s in %s", key, scope)
+		}
 	}
 }
 

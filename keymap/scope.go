@@ -44,15 +44,15 @@ func tabs() []Scope {
 }
 
 // Within gives the scopes that are active while the given one is innermost,
-// innermost first: what Resolve and Bindings want.
+// innermost first: what Resolve and Bindings want. A scope that is not named here
+// gets every key of the program beside its own, so that forgetting one can't take
+// the keys away that leave it.
 func Within(innermost Scope) []Scope {
 	switch innermost {
 	case Messages, Domains, Routes, Suppressions, Webhooks:
 		return []Scope{innermost, List, Motion, Global, Always}
 	case List:
 		return []Scope{List, Motion, Global, Always}
-	case Detail, Raw, Record, Team, Overlay, Page, Ticket, Dossier:
-		return []Scope{innermost, Motion, Global, Always}
 	case Motion:
 		return []Scope{Motion, Global, Always}
 	case Several, Finder, Command:
@@ -62,8 +62,10 @@ func Within(innermost Scope) []Scope {
 		return []Scope{innermost, Always}
 	case Global:
 		return []Scope{Global, Always}
-	default:
-		return []Scope{innermost}
+	case Always:
+		return []Scope{Always}
+	default: // Detail, Raw, Record, Team, Overlay, Page, Ticket, Dossier and new ones
+		return []Scope{innermost, Motion, Global, Always}
 	}
 }
 

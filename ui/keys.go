@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
@@ -71,12 +73,18 @@ func (r *Root) Perform(action keymap.Action) tea.Cmd {
 		r.show(r.active + 1)
 	case keymap.PreviousTab:
 		r.show(r.active - 1)
+	case keymap.Back:
+		// A slow line can make an Esc by itself, so one with nothing to go back to is
+		// no reason to say anything.
 	case keymap.Copy:
 		r.session.Say(notice.Info, "There is nothing to copy here.")
 	case keymap.CopyJSON:
 		r.session.Say(notice.Info, "There is nothing to copy as JSON here.")
 	default:
-		r.showFor(action)
+		if !r.showFor(action) {
+			// A key in the help that does nothing would leave the person guessing.
+			r.session.Say(notice.Warn, fmt.Sprintf("The command %s does nothing here.", action))
+		}
 	}
 	return nil
 }

@@ -149,13 +149,15 @@ func (r *Root) show(at int) {
 	}
 }
 
-// showFor shows the tab an action asks for, if it does.
-func (r *Root) showFor(action keymap.Action) {
+// showFor shows the tab an action asks for, and reports whether it asks for one.
+func (r *Root) showFor(action keymap.Action) bool {
 	for i, tab := range r.tabs {
 		if tab.show == action {
 			r.show(i)
+			return true
 		}
 	}
+	return false
 }
 
 // tabFacts adds what the tabs need to be asked.

@@ -79,9 +79,11 @@ func (k Kind) wanted(f Facts) bool {
 		return f.Dossier != ""
 	case Domains, Webhooks, Deliveries, Projects, Suppressions, Members:
 		return f.OnScreen.Has(k) || f.Visited.Has(k) || f.Served.Has(k) && k.unasked()
-	default:
+	case Head, Moved, Team, Usage:
 		return true
+	case kinds: // no kind, but how many there are
 	}
+	return false
 }
 
 // unasked tells whether the list of a tab is read before anybody looked at the

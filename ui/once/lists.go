@@ -14,6 +14,7 @@ import (
 	"mintop/model/team"
 	"mintop/model/webhook"
 	"mintop/ui/domains"
+	"mintop/ui/messages"
 	"mintop/ui/routes"
 	"mintop/ui/suppressions"
 	teamtab "mintop/ui/team"
@@ -23,6 +24,8 @@ import (
 // list reads the list of the tab.
 func (o Options) list(ctx context.Context) (export.Sheet, error) {
 	switch o.Tab {
+	case messages.Name:
+		return o.messages(ctx)
 	case domains.Name:
 		return o.domains(ctx)
 	case routes.Name:
@@ -34,7 +37,7 @@ func (o Options) list(ctx context.Context) (export.Sheet, error) {
 	case teamtab.Name:
 		return o.team(ctx)
 	default:
-		return o.messages(ctx)
+		return export.Sheet{}, fmt.Errorf("the list of the tab %q can't be printed", o.Tab)
 	}
 }
 

@@ -2,6 +2,7 @@ package once_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -196,4 +197,12 @@ func TestAServiceThatNeverAnswersIsGivenUp(t *testing.T) {
 	got := printOnce(t, plain, sandbox.Rule{Fault: sandbox.Hang()})
 	require.Equal(t, 3, got.code)
 	require.Equal(t, "mintop: List messages: no answer: no answer in time. Check this machine's connection to the service, then try again.\n", got.err)
+}
+
+// A tab that was added and forgotten here must not print another's list.
+func TestATabThatIsNotKnownIsNotPrinted(t *testing.T) {
+	var said strings.Builder
+	options := once.Options{Now: time.Now, Zone: time.UTC, Tab: "a new tab", Out: io.Discard}
+	require.Equal(t, 3, once.Run(t.Context(), options, &said))
+	require.Contains(t, said.String(), `the tab "a new tab" can't be printed`)
 }

@@ -102,6 +102,8 @@ func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 // actOpen serves the open project or route.
 func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	switch action {
+	case keymap.Open:
+		t.openMore()
 	case keymap.Zoom:
 		t.split.Zoomed = !t.split.Zoomed
 		t.arrange()
@@ -121,6 +123,16 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 		return nil, pane.Move(&t.open.shown, action)
 	}
 	return nil, true
+}
+
+// openMore gives what is open the whole screen: nothing in it can be opened further.
+func (t *Tab) openMore() {
+	if t.split.Zoomed {
+		t.session.Say(notice.Info, "All that the service tells of it is shown here.")
+		return
+	}
+	t.split.Zoomed = true
+	t.arrange()
 }
 
 // show opens a project or route, in place of one that is open.
