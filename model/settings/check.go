@@ -17,6 +17,9 @@ func check(stack []layer) error {
 				return fmt.Errorf("%s %w", l.name("base_url"), err)
 			}
 		}
+		if err := checkToken(&l); err != nil {
+			return err
+		}
 		if l.PollShare != nil && !isShare(*l.PollShare) {
 			return fmt.Errorf("%s must be above 0 and at most 1, for example 0.5", l.name("poll_share"))
 		}
@@ -29,6 +32,18 @@ func check(stack []layer) error {
 		if l.Clipboard != nil && !Clipboard(*l.Clipboard).valid() {
 			return fmt.Errorf("%s must be %s, %s or %s", l.name("clipboard"), ClipboardAuto, ClipboardPlain, ClipboardOff)
 		}
+	}
+	return nil
+}
+
+// checkToken refuses a source without a value, which is what a variable of the
+// shell leaves that is not set: another token would be taken in its place.
+func checkToken(l *layer) error {
+	if l.TokenFile != nil && *l.TokenFile == "" {
+		return fmt.Errorf("%s is empty: name the file that holds the token, or leave it out", l.name("token_file"))
+	}
+	if l.TokenCommand != nil && *l.TokenCommand == "" {
+		return fmt.Errorf("%s is empty: name a command that prints the token, or leave it out", l.name("token_command"))
 	}
 	return nil
 }

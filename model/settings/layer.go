@@ -30,25 +30,29 @@ type Layer struct {
 type layer struct {
 	Layer
 
-	token bool                    // EnvToken is set
-	name  func(key string) string // what a person calls the key there
+	token  bool                    // EnvToken is set
+	typed  bool                    // it is the command line
+	name   func(key string) string // what a person calls the key there
+	beside string                  // how to add a token to the layer; empty for the command line
 }
 
+// inFile is how to add a token to a part of the config file.
+const inFile = "add token_file or token_command beside it"
+
 // layers orders the sources, the strongest first. A profile is named by a flag,
-// so it beats the environment as flags do: a token that happens to be exported
-// must not be sent to another account's address.
+// so it beats the environment as flags do.
 func layers(file File, profile string, env Env, flags Flags) ([]layer, error) {
-	stack := []layer{{Layer: flags.Layer, name: flagName}}
+	stack := []layer{{Layer: flags.Layer, typed: true, name: flagName}}
 	if profile != "" {
 		chosen, ok := file.Profiles[profile]
 		if !ok {
 			return nil, unknownProfile(file, profile)
 		}
-		stack = append(stack, layer{Layer: chosen, name: func(key string) string {
+		stack = append(stack, layer{Layer: chosen, beside: inFile, name: func(key string) string {
 			return fmt.Sprintf("%s of profile %q in the config file", key, profile)
 		}})
 	}
-	return append(stack, environment(env), layer{Layer: file.Layer, name: func(key string) string {
+	return append(stack, environment(env), layer{Layer: file.Layer, beside: inFile, name: func(key string) string {
 		return key + " in the config file"
 	}}), nil
 }
@@ -57,7 +61,10 @@ func flagName(key string) string { return "--" + strings.ReplaceAll(key, "_", "-
 
 // environment is the layer of the variables that stand for a key.
 func environment(env Env) layer {
-	l := layer{token: env(EnvToken) != "", name: func(string) string { return EnvBaseURL }}
+	l := layer{
+		token: env(EnvToken) != "", beside: "set " + EnvToken + " beside it",
+		name: func(string) string { return EnvBaseURL },
+	}
 	if url := env(EnvBaseURL); url != "" {
 		l.BaseURL = &url
 	}

@@ -8,7 +8,6 @@ package settings
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -86,29 +85,6 @@ type Settings struct {
 	Views map[string]string   // name of a saved view to its words, as written
 }
 
-// TokenSource says where the token comes from. In Settings one field is set, or
-// none when there is no token: then there is none to be had, see ErrNoToken.
-type TokenSource struct {
-	Env     bool // EnvToken
-	File    string
-	Command string
-}
-
-// String names the source for a person. A command is not repeated, for it may
-// hold a secret of its own.
-func (s TokenSource) String() string {
-	switch {
-	case s.File != "":
-		return "the token file " + s.File
-	case s.Command != "":
-		return "the token command"
-	case s.Env:
-		return EnvToken
-	default:
-		return "nowhere"
-	}
-}
-
 // Env looks a variable of the environment up. Unset and empty are the same.
 type Env func(name string) string
 
@@ -144,8 +120,8 @@ type Flags struct {
 
 // Merge makes the settings: flags beat the environment, the environment beats
 // the file. The profile a flag names, empty for none, beats the environment
-// too. An error is one sentence that names the key and
-// what to do.
+// too. The token goes where it belongs: see tokenSource. An error is one sentence
+// that names the key and what to do.
 func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	stack, err := layers(file, profile, env, flags)
 	if err != nil {
@@ -194,29 +170,3 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 // a shell's history.
 var errTypedToken = errors.New("a token was typed as an argument, which others on this machine can read: " +
 	"have it replaced, and name the new one by " + EnvToken + ", --token-file or --token-command")
-
-// ErrNoToken says that no layer names a token. It is for whoever needs one: a
-// demo does not.
-var ErrNoToken = errors.New("there is no API token: set " + EnvToken +
-	", name a file with --token-file or a command with --token-command, or look around with --demo")
-
-// tokenSource takes the source of the first layer that has one.
-func tokenSource(stack []layer) (TokenSource, error) {
-	for _, l := range stack {
-		source := TokenSource{Env: l.token, File: text(l.TokenFile), Command: text(l.TokenCommand)}
-		if source.File != "" && source.Command != "" {
-			return TokenSource{}, fmt.Errorf("both %s and %s are set: keep one of them", l.name("token_file"), l.name("token_command"))
-		}
-		if source != (TokenSource{}) {
-			return source, nil
-		}
-	}
-	return TokenSource{}, nil
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}

@@ -47,6 +47,7 @@ base_url = "https://profile.test/v1"
 `)
 	vars := map[string]string{settings.EnvToken: "x"}
 	base := func(profile string, flags settings.Flags) string {
+		flags.TokenFile = new("f") // of a flag: meant for any URL
 		got, err := settings.Merge(file, profile, env(vars), flags)
 		require.NoError(t, err)
 		require.Equal(t, "p1", got.Project, "what a profile leaves out stays")
