@@ -20,7 +20,7 @@ type reportedError struct{ error }
 
 // reported writes the report of a crash, and makes of it the sentence a person
 // reads: what happened, where more of it is, what to do.
-func reported(crashed *program.CrashError, place ui.Place, requests []api.Entry) error {
+func reported(crashed *program.CrashError, place ui.Place, requests []api.Entry, redact func(string) string) error {
 	report := crash.Report{
 		At:      time.Now(),
 		Version: version,
@@ -41,7 +41,7 @@ func reported(crashed *program.CrashError, place ui.Place, requests []api.Entry)
 	for _, action := range place.Actions {
 		report.Actions = append(report.Actions, string(action))
 	}
-	path, failure := disk.Crash(report.At, report.Text())
+	path, failure := disk.Crash(report.At, redact(report.Text()))
 	if failure != nil {
 		return reportedError{fmt.Errorf("it ended over a mistake of its own, and no report could be written: %w", failure)}
 	}
@@ -65,9 +65,9 @@ func through(env settings.Env) string {
 }
 
 // recovered reports a panic outside of the screen. It is deferred.
-func recovered(err *error) { //nolint:gocritic // it is set where it is deferred
+func recovered(err *error, redact func(string) string) { //nolint:gocritic // it is set where it is deferred
 	if value := recover(); value != nil {
 		crashed := &program.CrashError{Value: value, During: "what is around the screen", Stack: program.Stack()}
-		*err = reported(crashed, ui.Place{}, nil)
+		*err = reported(crashed, ui.Place{}, nil, redact)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
 
+	"mintop/api/token"
 	"mintop/internal/term"
 	"mintop/model/settings"
 	"mintop/ui"
@@ -36,23 +37,24 @@ func TestMain(m *testing.M) {
 
 // runBroken runs mintop as main does, on its sandbox, with a mistake in a place.
 func runBroken(place string) int {
+	told := mouth{guard: new(token.Guard), out: os.Stderr}
 	var err error
 	defer func() {
 		if err != nil {
-			os.Exit(said(err))
+			os.Exit(told.said(err))
 		}
 	}()
-	defer recovered(&err)
+	defer recovered(&err, told.guard.Redact)
 	if place == "start" {
 		panic(mistaken)
 	}
-	life, end := context.WithCancel(context.Background())
-	defer end()
-	chosen, options, err := understood(arguments{flags: settings.Flags{Demo: true}})
+	life, ending, stop := watchSignals()
+	defer stop()
+	chosen, options, err := understood(life, arguments{flags: settings.Flags{Demo: true}})
 	if err != nil {
 		return exitFailure
 	}
-	world, err := connect(life, chosen, nil)
+	world, err := connect(life, chosen, nil, told.guard)
 	if err != nil {
 		return exitFailure
 	}
@@ -62,7 +64,7 @@ func runBroken(place string) int {
 	if err != nil {
 		return exitFailure
 	}
-	err = play(life, &broken{Root: root, place: place}, options)
+	err = play(life, &broken{Root: root, place: place}, options, told.guard.Redact, ending)
 	return 0
 }
 

@@ -9,19 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log"
 	"log/slog"
 	"os"
-	"os/signal"
-	"path/filepath"
-	"strings"
-	"syscall"
 	"time"
 
-	"charm.land/fang/v2"
-	"github.com/adrg/xdg"
-	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"mintop/api"
@@ -51,7 +43,6 @@ const (
 	exitFailure = 1
 	exitUsage   = 2
 	exitCrash   = 70 // EX_SOFTWARE of sysexits(3)
-	exitHangup  = 128 + int(syscall.SIGHUP)
 )
 
 func main() { os.Exit(run()) }
@@ -63,32 +54,51 @@ func run() int {
 	// Libraries that log by themselves would write over the screen.
 	log.SetOutput(io.Discard) //nolint:forbidigo // so that nobody does
 
-	// A terminal that goes away ends the program and all it asked for. The
-	// other signals are the runtime's to handle.
-	life, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP)
+	life, ending, stop := watchSignals()
 	defer stop()
+	told := mouth{guard: new(token.Guard), out: os.Stderr}
+	told.guard.Keep(os.Getenv(settings.EnvToken))
+	typed := withoutCommand(os.Args[1:])
+	if holdsToken(told.guard, typed) {
+		return told.said(usage(settings.ErrTypedToken))
+	}
 
 	code := 0
-	command := newCommand(func(options arguments) {
+	understood := execute(life, told, func(options arguments) {
+		options.words = typed
 		var err error
-		if code, err = start(life, options); err != nil {
-			code = said(err)
+		if code, err = start(life, options, told, ending); err != nil && (life.Err() == nil || !errors.Is(err, context.Canceled)) {
+			code = told.said(err)
 		}
 	})
-	if err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion()); err != nil {
+	switch {
+	case ending.code() != 0:
+		return ending.code()
+	case !understood:
 		return exitUsage
-	}
-	if life.Err() != nil {
-		return exitHangup
 	}
 	return code
 }
 
-// complain says what went wrong, without the tokens and the control characters an
-// error may quote.
-func complain(format string, err error) {
+// mouth is where the program says what went wrong, without tokens.
+type mouth struct {
+	guard *token.Guard
+	out   io.Writer
+}
+
+func (m mouth) writer() io.Writer { return m.guard.Writer(m.out) }
+
+// complain says what went wrong, without the control characters an error may
+// quote.
+func (m mouth) complain(format string, err error) {
 	// There is nobody left to tell when even this cannot be written.
-	_, _ = fmt.Fprintf(token.Hush(os.Stderr), format, cell.Text(err.Error()))
+	_, _ = fmt.Fprintf(m.writer(), format, cell.Text(err.Error()))
+}
+
+// said tells a person what went wrong, and returns the exit code of it.
+func (m mouth) said(err error) int {
+	m.complain("mintop: %s\n", err)
+	return exitCode(err)
 }
 
 // usageError is a mistake in how mintop was called.
@@ -99,12 +109,6 @@ func usage(err error) error {
 		return nil
 	}
 	return usageError{err}
-}
-
-// said tells a person what went wrong, and returns the exit code of it.
-func said(err error) int {
-	complain("mintop: %s\n", err)
-	return exitCode(err)
 }
 
 func exitCode(err error) int {
@@ -125,83 +129,14 @@ type arguments struct {
 	config  string
 	profile string
 	extra   []string
-}
-
-func newCommand(run func(arguments)) *cobra.Command {
-	var typed arguments
-	command := &cobra.Command{
-		Use:     "mintop",
-		Short:   "A top for Lettermint: what happened to this mail?",
-		Long:    "mintop watches a Lettermint team's mail full screen: live messages, their event\nhistory, and the few changes the API allows, inside the API's rate limits.",
-		Example: "mintop --demo\nmintop --status hard_bounced,failed\nmintop --token-command 'pass show lettermint/team'",
-		Version: version,
-		Args:    cobra.ArbitraryArgs,
-		Run: func(command *cobra.Command, extra []string) {
-			typed.extra = extra
-			given(command, &typed.flags.Layer)
-			run(typed)
-		},
-	}
-	command.SetVersionTemplate("mintop {{.Version}}\n")
-	// The help library would ask the terminal for its colours before it printed
-	// an error, and the reply would land in the shell.
-	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		complain("mintop: %s: see mintop --help\n", err)
-		os.Exit(exitUsage)
-		return nil
-	})
-	addFlags(command, &typed)
-	return command
-}
-
-func addFlags(command *cobra.Command, typed *arguments) {
-	flags := command.Flags()
-	flags.BoolVar(&typed.flags.Demo, "demo", false, "show the embedded sandbox: no token, no network")
-	flags.StringVar(&typed.flags.Message, "message", "", "open the message with this id")
-	flags.StringVar(&typed.flags.Status, "status", "", "show only these statuses, such as hard_bounced,failed, or what query words ask for")
-	flags.StringVar(&typed.flags.Find, "find", "", "look for this: an address, query words such as 'is:problem since:2h', or any text")
-	flags.BoolVar(&typed.once, "once", false, "print what the screen would show, and end: 0 when there was something, 1 when not, 3 when not all could be read")
-	flags.BoolVar(&typed.json, "json", false, "with --once: print JSON in place of a table")
-	flags.StringVar(&typed.config, "config", "", "read this config file")
-	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
-	flags.String("tab", settings.DefaultTab, "open this tab")
-	flags.Bool("read-only", false, "allow no changes")
-	flags.Bool("low-bandwidth", false, "draw and poll less")
-	flags.Bool("ascii", false, "draw with ASCII only")
-	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
-	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)
-	flags.String("token-file", "", "read the team token from this file, which nobody else may read")
-	flags.String("token-command", "", "run this command and read the team token from its output")
-	flags.String("log-file", "", "write every request to this file")
-}
-
-// given copies the flags that were typed, and only those: the others leave the
-// word to the environment and the config file.
-func given(command *cobra.Command, layer *settings.Layer) {
-	text := func(name string) *string {
-		if !command.Flags().Changed(name) {
-			return nil
-		}
-		value, _ := command.Flags().GetString(name) // fails only for a name addFlags does not know
-		return &value
-	}
-	on := func(name string) *bool {
-		if !command.Flags().Changed(name) {
-			return nil
-		}
-		value, _ := command.Flags().GetBool(name) // as above
-		return &value
-	}
-	layer.Tab, layer.Theme, layer.BaseURL = text("tab"), text("theme"), text("base-url")
-	layer.TokenFile, layer.TokenCommand, layer.LogFile = text("token-file"), text("token-command"), text("log-file")
-	layer.ReadOnly, layer.LowBandwidth, layer.ASCII = on("read-only"), on("low-bandwidth"), on("ascii")
+	words   []string // all of it but the token command
 }
 
 // start runs the program as it was called, and returns its exit code. Nothing is
 // drawn, or asked, before all a person may have got wrong was checked.
-func start(life context.Context, typed arguments) (code int, err error) {
-	defer recovered(&err)
-	chosen, options, err := understood(typed)
+func start(life context.Context, typed arguments, told mouth, ending *signals) (code int, err error) {
+	defer recovered(&err, told.guard.Redact)
+	chosen, options, err := understood(life, typed)
 	if err != nil {
 		return 0, usage(err)
 	}
@@ -210,18 +145,21 @@ func start(life context.Context, typed arguments) (code int, err error) {
 		return 0, usage(err)
 	}
 	defer closeLog()
-	world, err := connect(life, chosen, logger)
+	world, err := connect(life, chosen, logger, told.guard)
 	if err != nil {
 		return 0, usage(err)
 	}
 	defer world.close()
+	if holdsToken(told.guard, typed.words) {
+		return 0, usage(settings.ErrTypedToken)
+	}
 	if typed.once {
 		printed := printing(typed, chosen, options)
 		printed.API = world.client
-		return once.Run(life, printed, token.Hush(os.Stderr)), nil
+		return once.Run(life, printed, told.writer()), nil
 	}
 	wire(&options, world)
-	return 0, show(life, options)
+	return 0, show(life, options, told.guard.Redact, ending)
 }
 
 // wire tells the screen whom it asks.
@@ -233,14 +171,14 @@ func wire(options *ui.Options, world world) {
 }
 
 // understood reads everything a person may have got wrong.
-func understood(typed arguments) (chosen settings.Settings, options ui.Options, err error) {
+func understood(life context.Context, typed arguments) (chosen settings.Settings, options ui.Options, err error) {
 	switch {
 	case len(typed.extra) > 0:
 		return chosen, options, fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0])
 	case typed.json && !typed.once:
 		return chosen, options, errors.New("--json is for what is printed without a screen: add --once")
 	}
-	if chosen, err = merge(typed); err != nil {
+	if chosen, err = merge(life, typed); err != nil {
 		return chosen, options, err
 	}
 	if options, err = screen(chosen); err != nil {
@@ -261,24 +199,6 @@ func printing(typed arguments, chosen settings.Settings, options ui.Options) onc
 		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
 		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
 	}
-}
-
-// merge reads the config file and puts it together with environment and flags.
-func merge(typed arguments) (settings.Settings, error) {
-	path := settings.ConfigPath(typed.config, os.Getenv)
-	asked := path != ""
-	if !asked {
-		path = filepath.Join(xdg.ConfigHome, "mintop", "config.toml")
-	}
-	content, err := os.ReadFile(path) //nolint:gosec // the person's own config file
-	if err != nil && (asked || !errors.Is(err, fs.ErrNotExist)) {
-		return settings.Settings{}, fmt.Errorf("the config file cannot be read: %w: name another with --config", err)
-	}
-	file, err := settings.Parse(content)
-	if err != nil {
-		return settings.Settings{}, fmt.Errorf("%s: %w", path, err)
-	}
-	return settings.Merge(file, typed.profile, os.Getenv, typed.flags)
 }
 
 // screen says how things look and which keys do what.
@@ -337,7 +257,7 @@ type world struct {
 
 // connect makes the client and the look-up of DNS: to the service and to this
 // machine's resolver, or both to a sandbox of its own.
-func connect(life context.Context, chosen settings.Settings, logger *slog.Logger) (world, error) {
+func connect(life context.Context, chosen settings.Settings, logger *slog.Logger, guard *token.Guard) (world, error) {
 	options := api.Options{
 		BaseURL:   chosen.BaseURL,
 		Budget:    budget.New(budget.Options{Share: chosen.PollShare}),
@@ -358,25 +278,13 @@ func connect(life context.Context, chosen settings.Settings, logger *slog.Logger
 	} else if options.Token, err = readToken(life, chosen.Token); err != nil {
 		return world{}, err
 	}
+	guard.KeepToken(options.Token)
 	client, err := api.New(options)
 	if err != nil {
 		end()
 		return world{}, err
 	}
 	return world{client: client, lookUp: lookUp, close: func() { client.Close(); end() }}, nil
-}
-
-func readToken(life context.Context, source settings.TokenSource) (token.Token, error) {
-	switch {
-	case source.File != "":
-		return token.FromFile(source.File)
-	case source.Command != "":
-		return token.FromCommand(life, source.Command)
-	case source.Env:
-		return token.Parse(os.Getenv(settings.EnvToken))
-	default:
-		return token.Token{}, settings.ErrNoToken
-	}
 }
 
 // demoPerMinute is the demo's traffic: something new every other second, at any

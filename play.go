@@ -15,14 +15,14 @@ import (
 )
 
 // show runs the screen on this terminal until it is quit.
-func show(life context.Context, options ui.Options) error {
+func show(life context.Context, options ui.Options, redact func(string) string, ending *signals) error {
 	life, end := context.WithCancel(life)
 	defer end()
 	root, err := ui.New(life, options)
 	if err != nil {
 		return usage(err)
 	}
-	return play(life, root, options)
+	return play(life, root, options, redact, ending)
 }
 
 // stage is a screen that can say where in it a person is.
@@ -35,12 +35,13 @@ type stage interface {
 
 // play runs a screen on this terminal. It reports how it crashed if it did, and
 // has what is under way then written to the audit file, however it ended.
-func play(life context.Context, screen stage, options ui.Options) error {
+func play(life context.Context, screen stage, options ui.Options, redact func(string) string, ending *signals) error {
 	parent := shell.Listen()
 	defer parent.Close()
 	// The runtime handles these signals, but not while it waits for the terminal.
 	asked, stop := signal.NotifyContext(life, syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
+	ending.toScreen()
 	err := program.Run(life, screen, program.Options{
 		Terminal:     os.Stdout,
 		Keys:         os.Stdin,
@@ -54,7 +55,7 @@ func play(life context.Context, screen stage, options ui.Options) error {
 		LowBandwidth: options.LowBandwidth,
 	})
 	if crashed, ok := errors.AsType[*program.CrashError](err); ok {
-		err = reported(crashed, screen.Place(), options.Journal())
+		err = reported(crashed, screen.Place(), options.Journal(), redact)
 	}
 	return errors.Join(err, screen.Leave())
 }

@@ -19,41 +19,58 @@ import (
 const CommandDeadline = 30 * time.Second
 
 // pipeDelay is how long a finished command's children may keep its output
-// open before they are no longer waited for.
-const pipeDelay = 2 * time.Second
+// open before they are no longer waited for, and a command that was ended may
+// take to tidy up before it is killed.
+const pipeDelay = time.Second
+
+// maxOutput bounds what is read of a command's output, in bytes: a token is 48,
+// what vaults print around it is longer.
+const maxOutput = 64 << 10
 
 // maxComplaint bounds, in runes, how much of a command's error output is
 // repeated.
 const maxComplaint = 200
 
-// FromCommand runs a command through the shell (cmd on Windows) and takes the
-// token from its standard output. It ends after CommandDeadline. No token of the
-// environment is passed on: what a vault runs has no need of it. What the
-// command says on standard error is repeated in the error, without anything
-// that looks like a token; the command itself is not.
+// errTooMuch ends a command that prints without an end.
+var errTooMuch = fmt.Errorf("token command printed more than %d kB: name a command that prints the team token", maxOutput>>10)
+
+// FromCommand runs a command through the shell (cmd on Windows) and finds the
+// token in its standard output, as Parse does. It ends after CommandDeadline, and
+// with its context, together with the processes it started; what it left running
+// when it succeeded runs on. No token of the environment is passed on: what a
+// vault runs has no need of it. What the command says on standard error is
+// repeated in the error, without tokens; the command itself is not.
 func FromCommand(ctx context.Context, command string) (Token, error) {
 	if strings.TrimSpace(command) == "" {
 		return Token{}, errors.New("token command is empty: name a command that prints the team token")
 	}
 	ctx, cancel := context.WithTimeout(ctx, CommandDeadline)
 	defer cancel()
+	ctx, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
 
-	var output, complaint capped
+	output, complaint := capped{full: func() { giveUp(errTooMuch) }}, capped{full: func() {}}
 	run := shell(ctx, command)
 	run.Stdout, run.Stderr = &output, &complaint
 	run.WaitDelay = pipeDelay
 	run.Env = withoutTokens(os.Environ())
-	if err := run.Run(); err != nil {
-		return Token{}, failure(ctx, err, complaint.String())
+	kill := endWithChildren(run)
+	err := run.Run()
+	if ctx.Err() != nil {
+		kill()
 	}
-	parsed, err := Parse(output.String())
-	if errors.Is(err, ErrEmpty) {
+	found, mistake := Parse(output.String())
+	// ErrWaitDelay is a success that left something running.
+	if ctx.Err() != nil || err != nil && !errors.Is(err, exec.ErrWaitDelay) {
+		return Token{}, failure(ctx, err, presentable(complaint.String(), found.Redact))
+	}
+	if errors.Is(mistake, ErrEmpty) {
 		return Token{}, errors.New("token command printed nothing: it must print the team token on its standard output")
 	}
-	if err != nil {
-		return Token{}, fmt.Errorf("token command: %w", err)
+	if mistake != nil {
+		return Token{}, fmt.Errorf("token command: %w", mistake)
 	}
-	return parsed, nil
+	return found, nil
 }
 
 // withoutTokens leaves out of an environment every variable that holds what looks
@@ -69,14 +86,16 @@ func shell(ctx context.Context, command string) *exec.Cmd {
 	return exec.CommandContext(ctx, "sh", "-c", command) //nolint:gosec // running the person's own command is the point
 }
 
-func failure(ctx context.Context, err error, complaint string) error {
-	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+// failure says why a command gave no token.
+func failure(ctx context.Context, err error, said string) error {
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errTooMuch):
+		return errTooMuch
+	case errors.Is(cause, context.DeadlineExceeded):
 		return fmt.Errorf("token command took longer than %s: run it by hand to see what it waits for", CommandDeadline)
-	case ctx.Err() != nil:
-		return fmt.Errorf("token command: %w", ctx.Err())
-	}
-	if said := presentable(complaint); said != "" {
+	case cause != nil:
+		return fmt.Errorf("token command: %w", cause)
+	case said != "":
 		return fmt.Errorf("token command failed (%w): %s", err, said)
 	}
 	return fmt.Errorf("token command failed (%w): run it by hand to see why", err)
@@ -84,15 +103,14 @@ func failure(ctx context.Context, err error, complaint string) error {
 
 // presentable makes a command's error output one short line that holds no
 // token and cannot steer a terminal.
-func presentable(text string) string {
+func presentable(text string, redact func(string) string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 			return ' '
 		}
 		return r
-	}, Redact(text))
-	// Once more: a control character may have hidden a token from the first look.
-	runes := []rune(Redact(strings.Join(strings.Fields(text), " ")))
+	}, redact(text))
+	runes := []rune(strings.Join(strings.Fields(text), " "))
 	if len(runes) > maxComplaint {
 		return string(runes[:maxComplaint]) + "..."
 	}
@@ -100,12 +118,19 @@ func presentable(text string) string {
 }
 
 // capped keeps the first maxOutput bytes written to it and swallows the rest,
-// so that a command that never stops printing costs no memory.
-type capped struct{ kept bytes.Buffer }
+// so that a command that never stops printing costs no memory. It says when it is
+// full.
+type capped struct {
+	kept bytes.Buffer
+	full func()
+}
 
 func (c *capped) Write(chunk []byte) (int, error) {
 	room := maxOutput - c.kept.Len()
 	c.kept.Write(chunk[:min(room, len(chunk))])
+	if len(chunk) > room {
+		c.full()
+	}
 	return len(chunk), nil
 }
 

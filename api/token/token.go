@@ -6,11 +6,6 @@
 // "[redacted]".
 package token
 
-import (
-	"errors"
-	"strings"
-)
-
 // Placeholder stands wherever a token would have been printed.
 const Placeholder = "[redacted]"
 
@@ -22,51 +17,17 @@ const (
 	teamLength   = 40 // letters or digits after teamPrefix
 )
 
-// Reasons a value is no team token. None quotes the value: a mistyped token
-// is still most of a token.
-var (
-	ErrEmpty = errors.New("no team token was given: " +
-		"set LETTERMINT_TEAM_TOKEN, or use --token-file or --token-command")
-	ErrProject = errors.New("this is a project token, which can only send mail: " +
-		"ask a team owner for a team token, which starts with lm_team_")
-	ErrSignIn = errors.New("this is a single sign-on value and no API token: " +
-		"ask a team owner for a team token, which starts with lm_team_")
-	ErrMalformed = errors.New("this is not a whole team token, which is lm_team_ and 40 letters or digits: " +
-		"copy it again, or make a new one if it is lost, because a token is shown only once")
-)
-
 // Token is a team token. The zero Token is none.
-type Token struct{ hidden }
+type Token struct {
+	hidden
 
-// Parse checks that a value has the form of a team token and wraps it.
-// Surrounding white space is ignored. Its errors are ErrEmpty, ErrProject,
-// ErrSignIn and ErrMalformed.
-func Parse(value string) (Token, error) {
-	value = strings.TrimSpace(value)
-	secret, isTeam := strings.CutPrefix(value, teamPrefix)
-	switch {
-	case value == "":
-		return Token{}, ErrEmpty
-	case isTeam && len(secret) == teamLength && isAlphanumeric(secret):
-		return Token{hide(value)}, nil
-	case isTeam:
-		return Token{}, ErrMalformed
-	case strings.HasPrefix(value, signInPrefix):
-		return Token{}, ErrSignIn
-	case strings.HasPrefix(value, anyPrefix):
-		return Token{}, ErrProject
-	default:
-		return Token{}, ErrMalformed
-	}
+	// traces finds the token in a text. It is a function for the reason that
+	// hidden has one.
+	traces func() traces
 }
 
-func isAlphanumeric(text string) bool {
-	for _, c := range []byte(text) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return true
+func newToken(value string) Token {
+	return Token{hidden: hide(value), traces: tracesOf(value)}
 }
 
 // Header is the value of the Authorization header, and the only way the token
@@ -76,4 +37,15 @@ func (t Token) Header() string {
 		return ""
 	}
 	return "Bearer " + t.open()
+}
+
+// Redact replaces with Placeholder everything in a text that looks like a token,
+// as the function Redact does, and besides what is left of this token in another
+// form: without its prefix or in part, split by characters that are not drawn, by
+// blanks or escapes, or encoded in base64, in hex or for a URL.
+func (t Token) Redact(text string) string {
+	if t.IsZero() {
+		return Redact(text)
+	}
+	return redact(text, t.traces())
 }

@@ -4,6 +4,7 @@ package disk_test
 
 import (
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -118,13 +119,39 @@ func TestWhatLeadsElsewhereIsNotWrittenTo(t *testing.T) {
 	}
 }
 
-// An export replaces a link, not the file it leads to.
-func TestAnExportDoesNotFollowALink(t *testing.T) {
-	folder := t.TempDir()
-	victim, name := filepath.Join(folder, "victim"), filepath.Join(folder, "mail.csv")
-	require.NoError(t, os.WriteFile(victim, []byte("mine"), 0o600))
-	require.NoError(t, os.Symlink(victim, name))
-	require.ErrorIs(t, disk.Save(name, false, content("x", nil)), fs.ErrExist)
-	require.NoError(t, disk.Save(name, true, content("x", nil)))
-	requireFiles(t, folder, map[string]string{"victim": "mine", "mail.csv": "x"})
+// An export replaces ordinary files only, whoever has the right to more.
+func TestAnExportReplacesNothingButOrdinaryFiles(t *testing.T) {
+	for says, place := range map[string]func(name string) error{
+		"link":    func(name string) error { return os.Symlink(filepath.Join(filepath.Dir(name), "victim"), name) },
+		"pipe":    func(name string) error { return syscall.Mkfifo(name, 0o600) },
+		"folder":  func(name string) error { return os.Mkdir(name, 0o700) },
+		"a socke": socket,
+	} {
+		t.Run(says, func(t *testing.T) {
+			folder := t.TempDir()
+			t.Chdir(folder) // the name of a socket must be short
+			require.NoError(t, os.WriteFile("victim", []byte("mine"), 0o600))
+			require.NoError(t, place("mail.csv"))
+			before, err := os.Lstat("mail.csv")
+			require.NoError(t, err)
+			for _, overwrite := range []bool{false, true} {
+				require.ErrorContains(t, disk.Save("mail.csv", overwrite, content("x", nil)), says)
+			}
+			after, err := os.Lstat("mail.csv")
+			require.NoError(t, err)
+			require.True(t, os.SameFile(before, after))
+			text, err := os.ReadFile("victim")
+			require.NoError(t, err)
+			require.Equal(t, "mine", string(text))
+		})
+	}
+}
+
+func socket(name string) error {
+	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: name, Net: "unix"})
+	if err != nil {
+		return err
+	}
+	listener.SetUnlinkOnClose(false)
+	return listener.Close()
 }

@@ -77,9 +77,34 @@ func TestAFolderThatIsNotThereIsNotMade(t *testing.T) {
 	require.ErrorIs(t, disk.Save(filepath.Join(folder, "no", "mail.csv"), true, content("", nil)), fs.ErrNotExist)
 }
 
-func TestTildeIsHome(t *testing.T) {
+func TestATildeIsAMistakeThatNamesTheWholePath(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
-	require.NoError(t, disk.Save("~/mail.csv", false, content("x", nil)))
-	requireFiles(t, home, map[string]string{"mail.csv": "x"})
+	t.Chdir(home)
+	for name, says := range map[string]string{
+		"~/mail.csv":               "write " + filepath.Join(home, "mail.csv"),
+		"~/a/../mail.csv":          "write " + filepath.Join(home, "mail.csv"),
+		"~":                        "write " + home,
+		"~no such user/mail.csv":   "write the whole path",
+		"~no such user":            "./~no such user for a file of that name",
+		"~no such user/a/mail.csv": "write the whole path",
+	} {
+		for _, overwrite := range []bool{false, true} {
+			require.ErrorContains(t, disk.Save(name, overwrite, content("x", nil)), says, name)
+		}
+	}
+	requireFiles(t, home, map[string]string{})
+	for _, name := range []string{"./~mail.csv", "mail.csv~"} {
+		require.NoError(t, disk.Save(name, false, content("x", nil)))
+	}
+}
+
+func TestAFolderIsToldAsOne(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{folder, folder + string(filepath.Separator), filepath.Join(folder, "none") + string(filepath.Separator)} {
+		for _, overwrite := range []bool{false, true} {
+			require.EqualError(t, disk.Save(name, overwrite, content("x", nil)), "it is a folder: add the name of a file", name)
+		}
+	}
+	requireFiles(t, folder, map[string]string{})
 }

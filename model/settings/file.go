@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // File is a config file. The zero value is an empty one.
@@ -35,8 +37,15 @@ type document struct {
 // error is one sentence that names the line, and never holds a token somebody
 // put into the file.
 func Parse(text []byte) (File, error) {
-	// Some editors begin a file with a byte order mark, which TOML forbids.
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	// Some editors begin a file with a byte order mark, which TOML forbids, and some
+	// shells write UTF-16 then.
+	if decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), text); err == nil {
+		text = decoded
+	}
+	text, plainViews, err := takeViews(text)
+	if err != nil {
+		return File{}, err
+	}
 	var doc document
 	decoder := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
 	if err := decoder.Decode(&doc); err != nil {
@@ -46,31 +55,11 @@ func Parse(text []byte) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	views, err := viewLines(doc.Views)
+	views, err := viewLines(plainViews, doc.Views)
 	if err != nil {
 		return File{}, err
 	}
 	return File{Layer: doc.Layer, Keys: keys, Views: views, Profiles: doc.Profiles}, nil
-}
-
-// viewLines reads the values of [views]. They belong to the file as keys do, not
-// to a profile: a name means the same wherever one looks.
-func viewLines(written map[string]any) (map[string]string, error) {
-	if len(written) == 0 {
-		return nil, nil
-	}
-	lines := make(map[string]string, len(written))
-	for _, name := range slices.Sorted(maps.Keys(written)) {
-		line, ok := written[name].(string)
-		if !ok {
-			return nil, sentence(`[views] %s must be a line for the palette in quotes, such as "messages is:problem since:2h"; a name with a dot in it stands in quotes too`, name)
-		}
-		if secret.MatchString(line) {
-			return nil, sentence("[views] %s holds a token: take it out of the file", name)
-		}
-		lines[name] = line
-	}
-	return lines, nil
 }
 
 // keyLists reads the values of [keys]: one key, or a list of keys. TOML takes

@@ -1,7 +1,10 @@
 package settings_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -48,9 +51,15 @@ func TestParseTakesAnEmptyFileAndAByteOrderMark(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, settings.File{}, file)
 
-	file, err = settings.Parse([]byte("\ufefftab = \"messages\""))
-	require.NoError(t, err)
-	require.Equal(t, "messages", *file.Tab)
+	for _, text := range []string{
+		"\ufefftab = \"messages\"",
+		"\xff\xfet\x00a\x00b\x00=\x00'\x00m\x00e\x00s\x00s\x00a\x00g\x00e\x00s\x00'\x00",
+		"\xfe\xff\x00t\x00a\x00b\x00=\x00'\x00m\x00e\x00s\x00s\x00a\x00g\x00e\x00s\x00'",
+	} {
+		file, err = settings.Parse([]byte(text))
+		require.NoError(t, err)
+		require.Equal(t, "messages", *file.Tab)
+	}
 }
 
 func TestParseNamesTheLineAndTheNextStep(t *testing.T) {
@@ -70,6 +79,10 @@ func TestParseNamesTheLineAndTheNextStep(t *testing.T) {
 		"not a table":        {"profiles = 3", "line 1: keys, views and profiles are tables"},
 		"views no table":     {"views = 3", "line 1: keys, views and profiles are tables"},
 		"view of wrong kind": {"[views]\na = 3", `[views] a must be a line for the palette in quotes`},
+		"view twice":         {"[views]\na = 'x'\n'a' = 'y'", "line 3: key a is already defined"},
+		"views twice":        {"[views]\na = 'x'\n[views]\nb = 'y'", "line 3: "},
+		"view after a view":  {"[views]\na = 'x'\nb = 3\nc = 'y'", `[views] b must be a line`},
+		"mistake after":      {"[views]\na = \"\"\"\nx\n\"\"\" # note\n[profiles.a]\ncolour = 1", "line 6: there is no setting"},
 		"view with a dot":    {"[views]\na.b = 'messages'", `[views] a must be a line`},
 		"view in a profile":  {"[profiles.a.views]\nb = 'messages'", `there is no setting "profiles.a.views"`},
 		"not TOML":           {"tab = messages", "line 1: "},
@@ -101,6 +114,23 @@ func TestParseNeverRepeatsAToken(t *testing.T) {
 		require.Error(t, err, text)
 		require.NotContains(t, err.Error(), canary)
 	}
+}
+
+// The first 100,000 views cost as much each as the first ten.
+func TestManyViewsAreReadAtOnce(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("[views]\n")
+	const many = 100_000
+	for n := range many {
+		fmt.Fprintf(&text, "\"view %d\" = \"messages status:hard_bounced\"\n", n)
+	}
+	begun := time.Now()
+	file, err := settings.Parse([]byte(text.String()))
+	require.NoError(t, err)
+	require.Len(t, file.Views, many)
+	// It took half a minute while each was compared with all before it.
+	require.Less(t, time.Since(begun), 5*time.Second)
 }
 
 func FuzzParse(f *testing.F) {

@@ -128,7 +128,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		return Settings{}, err
 	}
 	if secret.MatchString(flags.Message + " " + flags.Status + " " + flags.Find) {
-		return Settings{}, errTypedToken
+		return Settings{}, ErrTypedToken
 	}
 	s := Settings{
 		Demo:         flags.Demo,
@@ -166,7 +166,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 	return s, err
 }
 
-// errTypedToken refuses to look for a token: it would be sent, printed and kept in
+// ErrTypedToken refuses to look for a token: it would be sent, printed and kept in
 // a shell's history.
-var errTypedToken = errors.New("a token was typed as an argument, which others on this machine can read: " +
+var ErrTypedToken = errors.New("a token was typed as an argument, which others on this machine can read: " +
 	"have it replaced, and name the new one by " + EnvToken + ", --token-file or --token-command")
