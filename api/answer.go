@@ -19,6 +19,9 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
+
+	// redact hides the token of the client that asked.
+	redact func(string) string
 }
 
 func (a answer) isSuccess() bool {
@@ -141,6 +144,9 @@ func (q call) checkJSON(got answer) *Error {
 }
 
 func (q call) unreadable(got answer, message string, cause error) *Error {
+	if got.redact != nil {
+		message = got.redact(message)
+	}
 	failure := q.fail(Decode, message, cause)
 	failure.Status = got.status
 	return failure

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
 	"mintop/api/budget"
+	"mintop/api/token"
 )
 
 // Error is the failure of one operation. Every error a Client's operations
@@ -50,6 +52,29 @@ type Error struct {
 
 	unsent bool // the request cannot have left this machine
 	err    error
+}
+
+// redact hides a token in what the service said. A nil failure says nothing.
+func (e *Error) redact(hide func(string) string) {
+	if e == nil {
+		return
+	}
+	e.Code, e.Message = hide(e.Code), hide(e.Message)
+	fields := make(map[string][]string, len(e.Fields))
+	for name, said := range e.Fields {
+		for _, text := range said {
+			fields[hide(name)] = append(fields[hide(name)], hide(text))
+		}
+	}
+	if e.Fields != nil {
+		e.Fields = fields
+	}
+	if e.Details == nil {
+		return
+	}
+	if e.Details = json.RawMessage(hide(string(e.Details))); !json.Valid(e.Details) {
+		e.Details = json.RawMessage(strconv.Quote(token.Placeholder)) // it was split over several values
+	}
 }
 
 // Error says what was tried and what came of it.

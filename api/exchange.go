@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"mintop/api/budget"
-	"mintop/api/token"
 )
 
 // exchange sends a call that has its permit, once, settles the permit, and
@@ -21,6 +20,8 @@ import (
 func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, attempt int, joined func() int) (answer, *Error) {
 	start := time.Now()
 	got, failure := c.send(ctx, q)
+	got.redact = c.token.Redact
+	failure.redact(c.token.Redact)
 	permit.Settle(outcome(got, failure))
 	if failure != nil {
 		failure.RetryAt = c.retryAt(failure)
@@ -29,7 +30,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 	c.journal.add(Entry{ //nolint:contextcheck // a request is recorded whether or not somebody still waits for it
 		At:        start,
 		Method:    q.method(),
-		Path:      token.Redact(c.path(q)),
+		Path:      c.token.Redact(c.path(q)),
 		Tier:      q.tier(),
 		Class:     permit.Class(),
 		Status:    got.status,
@@ -37,7 +38,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 		Waited:    permit.Waited(),
 		Attempt:   attempt,
 		Remaining: remaining(got.header),
-		RequestID: requestID(got.header),
+		RequestID: c.token.Redact(requestID(got.header)),
 		Kind:      kindOf(failure),
 		Joined:    joined(),
 	})
