@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"mintop/model/address"
 	"mintop/model/cell"
 )
 
@@ -14,13 +15,12 @@ const longest = 300
 // is; then what looks like a credential, an address, a name of a host or a
 // number of one, and an id.
 var (
-	token   = regexp.MustCompile(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
-	quoted  = regexp.MustCompile("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”")
-	address = regexp.MustCompile(`[^\s<>(),;:\[\]]+(?:@|%40)[^\s<>(),;:\[\]]+`)
-	link    = regexp.MustCompile(`(?i)https?://\S+`)
-	host    = regexp.MustCompile(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
-	name    = regexp.MustCompile(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
-	id      = regexp.MustCompile(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
+	token  = regexp.MustCompile(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
+	quoted = regexp.MustCompile("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”")
+	link   = regexp.MustCompile(`(?i)https?://\S+`)
+	host   = regexp.MustCompile(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
+	name   = regexp.MustCompile(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
+	id     = regexp.MustCompile(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
 )
 
 // Mask is a text, made one line of bounded length, without what could be of an
@@ -39,7 +39,13 @@ func Mask(text string) string {
 // addresses.
 func maskSecrets(text string) string {
 	text = token.ReplaceAllLiteralString(cell.Line(text), "[token]")
-	return address.ReplaceAllLiteralString(text, "[address]")
+	var out strings.Builder
+	end := 0
+	for _, found := range address.Find(text) {
+		out.WriteString(text[end:found.Start] + "[address]")
+		end = found.End
+	}
+	return out.String() + text[end:]
 }
 
 // word is a part of a path that is the API's own: its ids hold digits, names of

@@ -18,7 +18,8 @@ func TestWhatCouldBeOfAnAccountIsHidden(t *testing.T) {
 	for text, want := range map[string]string{
 		"index out of range":                           "index out of range",
 		"no jane.doe+x@example.com here":               "no [address] here",
-		"to=jane%40example.com&page=2":                 "[address]",
+		"to=jane%40example.com&page=2":                 "to=[address]&page=2",
+		"no jane@[192.0.2.1] and jane＠example.com":     "no [address] and [address]",
 		`"Jane Doe" <jane@example.com>`:                "[text] <[address]>",
 		"mail.example.com refused":                     "[name] refused",
 		"пример.example.org.":                          "[name]",

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"mintop/api"
+	"mintop/model/address"
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/handover"
@@ -192,7 +193,7 @@ func TestNoTextOfAStrangerMeansAnything(t *testing.T) {
 			"dossier": {f.Dossier(report("plain")), f.Dossier(report(words))},
 		} {
 			// A command that holds an address is left out when addresses are hidden.
-			if name == "list" && f.Masked && strings.Contains(words, "@") {
+			if name == "list" && f.Masked && len(address.Find(words)) > 0 {
 				continue
 			}
 			require.Equal(t, skeleton(got[0]), skeleton(got[1]), "%s\n%s", name, got[1])

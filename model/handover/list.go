@@ -5,10 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"mintop/api"
+	"mintop/model/address"
 	"mintop/model/mail"
 	"mintop/model/number"
 )
@@ -51,7 +51,7 @@ func (f Form) List(l List) string {
 	if sum.all > 0 {
 		p.fact("oldest and newest", p.at(sum.oldest)+" and "+p.at(sum.newest))
 	}
-	if !f.Masked || !strings.Contains(l.Reopen, "@") {
+	if !f.Masked || len(address.Find(l.Reopen)) == 0 {
 		p.fact("to look again", p.code(l.Reopen))
 	}
 	if sum.all > 0 {

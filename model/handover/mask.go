@@ -2,9 +2,11 @@ package handover
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"mintop/model/address"
 )
 
 // mask hides the local parts of addresses: jane@example.com becomes
@@ -13,7 +15,7 @@ import (
 // follow each of them. The zero value hides nothing.
 type mask struct {
 	on    bool
-	given map[string]string // address in lower case to what stands for it
+	given map[string]string // key of an address to what stands for it
 	used  map[string]int    // how many addresses a short form stands for
 }
 
@@ -21,39 +23,42 @@ func newMask(on bool) *mask {
 	return &mask{on: on, given: make(map[string]string), used: make(map[string]int)}
 }
 
-// Addresses are found by what stands before the sign: a part of a link, in which
-// the sign is written as %40, a quoted local part, or a plain one. The last is
-// taken widely: that of a bounce address often holds another address.
-var addresses = regexp.MustCompile(`(?:([^\s@<>(),;:"\[\]|/?&=%]+)%40|"([^"@]*)"@|([^\s@<>(),;:"\[\]|]+)@)([\pL\pN._\-]+)`)
-
-// hide hides the addresses in a text. A domain stays: which receiver it is about
-// is what a ticket is for.
+// hide hides the addresses in a text, and the names in quotes before them. A
+// domain stays: which receiver it is about is what a ticket is for.
 func (m *mask) hide(text string) string {
-	if !m.on || !strings.Contains(text, "@") && !strings.Contains(text, "%40") {
+	if !m.on {
 		return text
 	}
-	return addresses.ReplaceAllStringFunc(text, func(found string) string {
-		parts := addresses.FindStringSubmatch(found)
-		return m.short(parts[1]+parts[2]+parts[3], parts[4])
-	})
+	var out strings.Builder
+	end := 0
+	for _, found := range address.Find(text) {
+		if found.NameEnd > 0 && found.NameStart >= end {
+			out.WriteString(text[end:found.NameStart] + `"***"`)
+			end = found.NameEnd
+		}
+		out.WriteString(text[end:found.Start] + m.short(found.Address))
+		end = found.End
+	}
+	return out.String() + text[end:]
 }
 
-// short is what stands for an address.
-func (m *mask) short(local, domain string) string {
-	key := strings.ToLower(local + "@" + domain)
+// short is what stands for an address. Whatever was escaped in it is made safe
+// here.
+func (m *mask) short(a address.Address) string {
+	key := a.Key()
 	if short, ok := m.given[key]; ok {
 		return short
 	}
-	first, _ := utf8.DecodeRuneInString(strings.ToLower(local))
-	if local == "" {
+	first, _ := utf8.DecodeRuneInString(strings.ToLower(a.Local))
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) {
 		first = '*'
 	}
-	end := "***@" + strings.ToLower(domain)
-	base := string(first) + end
+	domain := strings.ToLower(a.Domain)
+	base := oneLine(string(first) + "***@" + domain)
 	m.used[base]++
 	short := base
 	if n := m.used[base]; n > 1 {
-		short = fmt.Sprintf("%c***%d@%s", first, n, strings.ToLower(domain))
+		short = oneLine(fmt.Sprintf("%c***%d@%s", first, n, domain))
 	}
 	m.given[key] = short
 	return short
