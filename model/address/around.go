@@ -161,6 +161,7 @@ func (r reading) atom(end int, inLink bool) int {
 	at := end
 	for at > 0 {
 		g := r[at-1]
+		inLink = inLink || g.inLink && isSign(g.char)
 		if ends(g, inLink) && (at < 2 || r[at-2].char != '\\') {
 			break
 		}
