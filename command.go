@@ -19,16 +19,16 @@ import (
 
 // execute reads the command line and has run called with it, unless it asks for
 // help or the like. It reports whether it was understood.
-func execute(life context.Context, told mouth, run func(arguments)) bool {
-	command := newCommand(told, run)
-	command.SetErr(told.writer())
-	refuse := func(err error) { told.complain("mintop: %s: see mintop --help\n", err) }
+func execute(life context.Context, stderr errorOutput, run func(arguments)) bool {
+	command := newCommand(stderr, run)
+	command.SetErr(stderr.writer())
+	refuse := func(err error) { stderr.complain("mintop: %s: see mintop --help\n", err) }
 	err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion(), fang.WithoutManpage(),
 		fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) { refuse(err) }))
 	return err == nil
 }
 
-func newCommand(told mouth, run func(arguments)) *cobra.Command {
+func newCommand(stderr errorOutput, run func(arguments)) *cobra.Command {
 	var typed arguments
 	command := &cobra.Command{
 		Use:     "mintop",
@@ -44,20 +44,20 @@ func newCommand(told mouth, run func(arguments)) *cobra.Command {
 		},
 	}
 	command.SetVersionTemplate("mintop {{.Version}}\n")
-	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return told.refuse(err) })
+	command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return stderr.refuse(err) })
 	addFlags(command, &typed)
 	command.AddCommand(manual())
-	command.SetHelpCommand(help(told))
+	command.SetHelpCommand(help(stderr))
 	command.InitDefaultCompletionCmd("completion")
-	checkArguments(command, told)
+	checkArguments(command, stderr)
 	return command
 }
 
 // refuse ends the program over a mistake in the command line. The help library
 // would ask the terminal for its colors before it printed an error, and the reply
 // would land in the shell.
-func (m mouth) refuse(err error) error {
-	m.complain("mintop: %s: see mintop --help\n", err)
+func (e errorOutput) refuse(err error) error {
+	e.complain("mintop: %s: see mintop --help\n", err)
 	os.Exit(exitUsage)
 	return nil
 }
@@ -83,14 +83,14 @@ func manual() *cobra.Command {
 }
 
 // help is the command of the same name, which would repeat what it does not know.
-func help(told mouth) *cobra.Command {
+func help(stderr errorOutput) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [command]",
 		Short: "Help about any command",
 		RunE: func(command *cobra.Command, topic []string) error {
 			about, rest, err := command.Root().Find(topic)
 			if err != nil || len(rest) > 0 {
-				return told.refuse(fmt.Errorf("there is no help about %q", strings.Join(topic, " ")))
+				return stderr.refuse(fmt.Errorf("there is no help about %q", strings.Join(topic, " ")))
 			}
 			about.InitDefaultHelpFlag()
 			return about.Help()
@@ -99,17 +99,17 @@ func help(told mouth) *cobra.Command {
 }
 
 // checkArguments has the commands below one refuse arguments as the program does.
-func checkArguments(command *cobra.Command, told mouth) {
+func checkArguments(command *cobra.Command, stderr errorOutput) {
 	for _, below := range command.Commands() {
 		if check := below.Args; check != nil {
 			below.Args = func(command *cobra.Command, arguments []string) error {
 				if err := check(command, arguments); err != nil {
-					return told.refuse(err)
+					return stderr.refuse(err)
 				}
 				return nil
 			}
 		}
-		checkArguments(below, told)
+		checkArguments(below, stderr)
 	}
 }
 

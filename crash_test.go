@@ -37,14 +37,14 @@ func TestMain(m *testing.M) {
 
 // runBroken runs mintop as main does, on its sandbox, with a mistake in a place.
 func runBroken(place string) int {
-	told := mouth{guard: new(token.Guard), out: os.Stderr}
+	stderr := errorOutput{guard: new(token.Guard), out: os.Stderr}
 	var err error
 	defer func() {
 		if err != nil {
-			os.Exit(told.said(err))
+			os.Exit(stderr.said(err))
 		}
 	}()
-	defer recovered(&err, told.guard.Redact)
+	defer recovered(&err, stderr.guard.Redact)
 	if place == "start" {
 		panic(mistaken)
 	}
@@ -54,7 +54,7 @@ func runBroken(place string) int {
 	if err != nil {
 		return exitFailure
 	}
-	world, err := connect(life, chosen, nil, told.guard)
+	world, err := connect(life, chosen, nil, stderr.guard)
 	if err != nil {
 		return exitFailure
 	}
@@ -64,7 +64,7 @@ func runBroken(place string) int {
 	if err != nil {
 		return exitFailure
 	}
-	err = play(life, &broken{Root: root, place: place}, options, told.guard.Redact, ending)
+	err = play(life, &broken{Root: root, place: place}, options, stderr.guard.Redact, ending)
 	return 0
 }
 

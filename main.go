@@ -37,7 +37,7 @@ import (
 // version is set when a release is built.
 var version = "development"
 
-// Exit codes. A mistake in how mintop was called is told from a failure while
+// Exit codes. A mistake in how mintop was called is stderr from a failure while
 // it ran.
 const (
 	exitFailure = 1
@@ -56,19 +56,19 @@ func run() int {
 
 	life, ending, stop := watchSignals()
 	defer stop()
-	told := mouth{guard: new(token.Guard), out: os.Stderr}
-	told.guard.Keep(os.Getenv(settings.EnvToken))
+	stderr := errorOutput{guard: new(token.Guard), out: os.Stderr}
+	stderr.guard.Keep(os.Getenv(settings.EnvToken))
 	typed := withoutCommand(os.Args[1:])
-	if holdsToken(told.guard, typed) {
-		return told.said(usage(settings.ErrTypedToken))
+	if holdsToken(stderr.guard, typed) {
+		return stderr.said(usage(settings.ErrTypedToken))
 	}
 
 	code := 0
-	understood := execute(life, told, func(options arguments) {
+	understood := execute(life, stderr, func(options arguments) {
 		options.words = typed
 		var err error
-		if code, err = start(life, options, told, ending); err != nil && (life.Err() == nil || !errors.Is(err, context.Canceled)) {
-			code = told.said(err)
+		if code, err = start(life, options, stderr, ending); err != nil && (life.Err() == nil || !errors.Is(err, context.Canceled)) {
+			code = stderr.said(err)
 		}
 	})
 	switch {
@@ -80,24 +80,24 @@ func run() int {
 	return code
 }
 
-// mouth is where the program says what went wrong, without tokens.
-type mouth struct {
+// errorOutput is where the program says what went wrong, without tokens.
+type errorOutput struct {
 	guard *token.Guard
 	out   io.Writer
 }
 
-func (m mouth) writer() io.Writer { return m.guard.Writer(m.out) }
+func (e errorOutput) writer() io.Writer { return e.guard.Writer(e.out) }
 
 // complain says what went wrong, without the control characters an error may
 // quote.
-func (m mouth) complain(format string, err error) {
+func (e errorOutput) complain(format string, err error) {
 	// There is nobody left to tell when even this cannot be written.
-	_, _ = fmt.Fprintf(m.writer(), format, cell.Text(err.Error()))
+	_, _ = fmt.Fprintf(e.writer(), format, cell.Text(err.Error()))
 }
 
 // said tells a person what went wrong, and returns the exit code of it.
-func (m mouth) said(err error) int {
-	m.complain("mintop: %s\n", err)
+func (e errorOutput) said(err error) int {
+	e.complain("mintop: %s\n", err)
 	return exitCode(err)
 }
 
@@ -134,8 +134,8 @@ type arguments struct {
 
 // start runs the program as it was called, and returns its exit code. Nothing is
 // drawn, or asked, before all a person may have got wrong was checked.
-func start(life context.Context, typed arguments, told mouth, ending *signals) (code int, err error) {
-	defer recovered(&err, told.guard.Redact)
+func start(life context.Context, typed arguments, stderr errorOutput, ending *signals) (code int, err error) {
+	defer recovered(&err, stderr.guard.Redact)
 	chosen, options, err := understood(life, typed)
 	if err != nil {
 		return 0, usage(err)
@@ -145,21 +145,21 @@ func start(life context.Context, typed arguments, told mouth, ending *signals) (
 		return 0, usage(err)
 	}
 	defer closeLog()
-	world, err := connect(life, chosen, logger, told.guard)
+	world, err := connect(life, chosen, logger, stderr.guard)
 	if err != nil {
 		return 0, usage(err)
 	}
 	defer world.close()
-	if holdsToken(told.guard, typed.words) {
+	if holdsToken(stderr.guard, typed.words) {
 		return 0, usage(settings.ErrTypedToken)
 	}
 	if typed.once {
 		printed := printing(typed, chosen, options)
 		printed.API = world.client
-		return once.Run(life, printed, told.writer()), nil
+		return once.Run(life, printed, stderr.writer()), nil
 	}
 	wire(&options, world)
-	return 0, show(life, options, told.guard.Redact, ending)
+	return 0, show(life, options, stderr.guard.Redact, ending)
 }
 
 // wire tells the screen whom it asks.

@@ -25,8 +25,11 @@ func merge(life context.Context, typed arguments) (settings.Settings, error) {
 		path = filepath.Join(xdg.ConfigHome, "mintop", "config.toml")
 	}
 	content, err := disk.ReadConfig(life, path)
-	if err != nil && (asked || !errors.Is(err, fs.ErrNotExist)) {
-		return settings.Settings{}, fmt.Errorf("the config file %s cannot be read: %w, or name another with --config", path, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && asked:
+		return settings.Settings{}, fmt.Errorf("the config file %s does not exist: name another with --config", path)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return settings.Settings{}, fmt.Errorf("the config file %s cannot be read: %w", path, err)
 	}
 	file, err := settings.Parse(content)
 	if err != nil {
