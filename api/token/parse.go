@@ -121,9 +121,8 @@ func whatIsWrong(words []string) error {
 
 // startsWhole reports whether the first words, written together, are a team token.
 func startsWhole(words []string) bool {
-	joined := ""
-	for _, word := range words {
-		joined += word
+	for count := range words {
+		joined := strings.Join(words[:count+1], "")
 		if isWhole(joined) {
 			return true
 		}

@@ -73,8 +73,9 @@ func (r reading) escape(at int) (char rune, length int) {
 	var ascii [longestEscape]byte
 	window := r[at:min(at+longestEscape, len(r))]
 	for i, g := range window {
-		if ascii[i] = byte(g.char); g.char >= utf8.RuneSelf {
-			ascii[i] = 0xFF
+		ascii[i] = 0xFF
+		if g.char < utf8.RuneSelf {
+			ascii[i] = byte(g.char) //nolint:gosec // it is ASCII
 		}
 	}
 	text := string(ascii[:len(window)])

@@ -55,7 +55,7 @@ func lower(r rune) byte {
 	if r >= 'A' && r <= 'Z' {
 		return byte(r - 'A' + 'a')
 	}
-	return byte(r)
+	return byte(r) //nolint:gosec // it is ASCII
 }
 
 // in finds the traces in a text, of which only letters and digits count: whatever
@@ -73,7 +73,8 @@ func (t traces) in(text reading) []span {
 		copy(window[:], window[1:])
 		copy(at[:], at[1:])
 		window[traceLength-1], at[traceLength-1] = lower(char), i
-		if count++; count < traceLength {
+		count++
+		if count < traceLength {
 			continue
 		}
 		if _, known := t[window]; known {

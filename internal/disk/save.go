@@ -74,8 +74,10 @@ func replaceable(name string) error {
 	switch {
 	case name != "" && os.IsPathSeparator(name[len(name)-1]), err == nil && info.IsDir():
 		return errors.New("it is a folder: add the name of a file")
-	case err != nil, info.Mode().IsRegular():
-		return nil // where the name can't be looked at, writing says why
+	case err != nil:
+		return nil //nolint:nilerr // there is none, or it can't be looked at: then writing says why
+	case info.Mode().IsRegular():
+		return nil
 	case info.Mode()&fs.ModeSymlink != 0:
 		return errors.New("it is a link to something else, which is not replaced: choose another name")
 	}

@@ -154,7 +154,7 @@ func TestATokenCommandThatLeavesADaemonBehindSucceeds(t *testing.T) {
 	s.arguments = append(s.arguments, "--once", "--tab", "domains", "--token-command", "sleep 300 & echo $! >"+folder+"/id; echo "+canary)
 	_, said, code := once(t, s)
 	require.Zero(t, code, said)
-	text, err := os.ReadFile(filepath.Join(folder, "id")) //nolint:gosec // a folder of the test's
+	text, err := os.ReadFile(filepath.Join(folder, "id"))
 	require.NoError(t, err)
 	id, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	require.NoError(t, err)

@@ -21,13 +21,12 @@ type Address struct {
 	Domain string
 }
 
-// lookup compares domains as a look-up of DNS does. Names of hosts that are not
-// allowed, with an underscore say, are compared too.
-var lookup = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false))
-
 // Key is equal for two addresses that are the same: the local part in any case, as
 // the service compares it, and the domain as it is in DNS.
 func (a Address) Key() string {
+	// As a look-up of DNS does, but for names with an underscore and the like, which
+	// are compared too.
+	lookup := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false))
 	domain, err := lookup.ToASCII(a.Domain)
 	if err != nil {
 		domain = strings.ToLower(a.Domain)

@@ -50,9 +50,7 @@ func (r reading) domain(sign int) (domain string, end int) {
 		}
 		return "", sign + 1
 	}
-	name := r.labels(at)
-	end = at + len([]rune(name))
-	name = strings.TrimRight(name, "._-。．｡")
+	name := strings.TrimRight(r.labels(at), "._-。．｡")
 	if name == "" {
 		return "", sign + 1
 	}
@@ -82,7 +80,7 @@ func (r reading) literal(at int) string {
 		case c == ']' && len(text) > 1:
 			return string(append(text, ']'))
 		case c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c) || c == '.' || c == ':' || c == '-'):
-			text = append(text, byte(c))
+			text = append(text, byte(c)) //nolint:gosec // it is ASCII
 		default:
 			return ""
 		}
@@ -229,13 +227,13 @@ func (r reading) beforeComment(end int) int {
 func (r reading) afterComment(start int) int {
 	depth := 0
 	for at := start; at < min(start+longest, len(r)); at++ {
-		switch {
-		case r[at].char == '\\':
+		switch r[at].char {
+		case '\\':
 			at++
 			continue
-		case r[at].char == '(':
+		case '(':
 			depth++
-		case r[at].char == ')':
+		case ')':
 			depth--
 		}
 		if depth == 0 {

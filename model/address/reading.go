@@ -100,7 +100,7 @@ func (r reading) letter(at int) (char rune, length int) {
 		if size == 0 {
 			break
 		}
-		bytes = append(bytes, byte(value))
+		bytes = append(bytes, byte(value)) //nolint:gosec // it has two digits
 	}
 	if c, size := utf8.DecodeRune(bytes); c != utf8.RuneError {
 		return c, 3 * size

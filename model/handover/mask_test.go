@@ -1,7 +1,6 @@
 package handover_test
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -33,7 +32,12 @@ func written(middle string) map[string]string {
 	}, middle)
 	plain := head + bare + tail
 	quoted := `"` + head + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(line) + tail + `"`
-	link := url.QueryEscape(head + line + tail)
+	link := url.QueryEscape(head + strings.Map(func(r rune) rune {
+		if r == '<' || r == '>' || unicode.IsSpace(r) {
+			return -1 // it ends an address in a link too
+		}
+		return r
+	}, line) + tail)
 	return map[string]string{
 		"plain":              plain + "@example.com",
 		"in angle brackets":  "<" + plain + "@example.com>",
@@ -99,7 +103,7 @@ func TestWhatIsNoAddressIsNotMasked(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"to: @example.com", "mail to @example.com", "50 % of 40", "hello @everyone", "2 @ 5"} {
 		got := form(true).List(handover.List{Filters: []string{text}, At: noon})
-		require.Contains(t, got, fmt.Sprintf("`%s`", text))
+		require.Contains(t, got, "`"+text+"`")
 	}
 }
 
@@ -114,10 +118,15 @@ func FuzzMask(f *testing.F) {
 	f.Add("&#", ";", "=4")
 	f.Add("a@", "@b.test", `"@`)
 	f.Fuzz(func(t *testing.T, before, after, middle string) {
-		for name, text := range written(middle) {
-			if name == "with a name" {
-				continue // one that loses its quote to what stands before it is a word like others
+		// A control sequence may swallow the quote or bracket behind it, and what is
+		// drawn then is another text.
+		before = strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return -1
 			}
+			return r
+		}, before)
+		for name, text := range written(middle) {
 			requireHidden(t, before+text+after, name)
 		}
 	})

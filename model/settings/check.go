@@ -20,18 +20,26 @@ func check(stack []layer) error {
 		if err := checkToken(&l); err != nil {
 			return err
 		}
-		if l.PollShare != nil && !isShare(*l.PollShare) {
-			return fmt.Errorf("%s must be above 0 and at most 1, for example 0.5", l.name("poll_share"))
+		if err := checkValues(&l); err != nil {
+			return err
 		}
-		if l.History != nil && (*l.History < minHistory || *l.History > maxHistory) {
-			return fmt.Errorf("%s must be from %d to %d messages", l.name("history"), minHistory, maxHistory)
-		}
-		if l.Sync != nil && !Sync(*l.Sync).valid() {
-			return fmt.Errorf("%s must be %s, %s or %s", l.name("sync"), SyncAuto, SyncOn, SyncOff)
-		}
-		if l.Clipboard != nil && !Clipboard(*l.Clipboard).valid() {
-			return fmt.Errorf("%s must be %s, %s or %s", l.name("clipboard"), ClipboardAuto, ClipboardPlain, ClipboardOff)
-		}
+	}
+	return nil
+}
+
+// checkValues judges what must be one of a few words or within bounds.
+func checkValues(l *layer) error {
+	if l.PollShare != nil && !isShare(*l.PollShare) {
+		return fmt.Errorf("%s must be above 0 and at most 1, for example 0.5", l.name("poll_share"))
+	}
+	if l.History != nil && (*l.History < minHistory || *l.History > maxHistory) {
+		return fmt.Errorf("%s must be from %d to %d messages", l.name("history"), minHistory, maxHistory)
+	}
+	if l.Sync != nil && !Sync(*l.Sync).valid() {
+		return fmt.Errorf("%s must be %s, %s or %s", l.name("sync"), SyncAuto, SyncOn, SyncOff)
+	}
+	if l.Clipboard != nil && !Clipboard(*l.Clipboard).valid() {
+		return fmt.Errorf("%s must be %s, %s or %s", l.name("clipboard"), ClipboardAuto, ClipboardPlain, ClipboardOff)
 	}
 	return nil
 }
