@@ -93,7 +93,7 @@ func TestFromCommandEndsWithItsContext(t *testing.T) {
 	require.Eventually(t, func() bool {
 		text, err := os.ReadFile(ids)
 		children = nil
-		for _, word := range strings.FieldsSeq(string(text)) {
+		for word := range strings.FieldsSeq(string(text)) {
 			id, _ := strconv.Atoi(word)
 			children = append(children, id)
 		}

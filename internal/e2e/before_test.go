@@ -187,10 +187,24 @@ func TestNoErrorOfTheCommandLineRepeatsAToken(t *testing.T) {
 	bare := canary[len("lm_team_"):]
 	for _, token := range []string{canary, bare, bare[:25], bare[:20] + "\u200b" + bare[20:], "x=" + canary, "lm%5Fteam%5F" + bare} {
 		for _, arguments := range [][]string{
-			{token}, {"man", token}, {"man", "--" + token}, {"help", token}, {"help", "man", token}, {"completion", token},
-			{"completion", "bash", token}, {"completion", "bash", "--no-descriptions=" + token}, {"__complete", token, ""},
-			{"--" + token}, {"--theme=" + token}, {"--theme", token, "--demo"}, {"--read-only=" + token}, {"-" + token},
-			{"--once", "--find", token}, {"--demo", "--once", "--find", token}, {"--status", token, "--once"}, {"--message", token, "--once"},
+			{token},
+			{"man", token},
+			{"man", "--" + token},
+			{"help", token},
+			{"help", "man", token},
+			{"completion", token},
+			{"completion", "bash", token},
+			{"completion", "bash", "--no-descriptions=" + token},
+			{"__complete", token, ""},
+			{"--" + token},
+			{"--theme=" + token},
+			{"--theme", token, "--demo"},
+			{"--read-only=" + token},
+			{"-" + token},
+			{"--once", "--find", token},
+			{"--demo", "--once", "--find", token},
+			{"--status", token, "--once"},
+			{"--message", token, "--once"},
 		} {
 			s := session{arguments: arguments, environ: []string{settings.EnvToken + "=" + canary}}
 			command := s.command(t)
