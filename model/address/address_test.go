@@ -33,6 +33,8 @@ func TestFind(t *testing.T) {
 		"http://acme.test/?u=jane%40example.com&x=1":      {"jane@example.com", "jane%40example.com"},
 		"http://acme.test/?u=jane%2540example.com":        {"jane@example.com", "jane%2540example.com"},
 		"u=%3Cj%C3%A4ne%40example.com%3E":                 {"jäne@example.com", "j%C3%A4ne%40example.com"},
+		"%3Cjane@example.com%3E":                          {"jane@example.com", "jane@example.com"},
+		"jane%14doe@example.com":                          {"jane\x14doe@example.com", "jane%14doe@example.com"},
 		"u=j%E4ne%40example.com":                          {"jäne@example.com", "j%E4ne%40example.com"},
 		"to=<jane@example.com>, relay=x":                  {"jane@example.com", "jane@example.com"},
 		"jane@[192.0.2.1] refused":                        {"jane@[192.0.2.1]", "jane@[192.0.2.1]"},

@@ -148,7 +148,7 @@ func (r reading) words(end int, inLink bool) (start int, local string) {
 }
 
 // openers are the characters before an address that are no part of it.
-const openers = "'`@＠/"
+const openers = "'`@＠/<"
 
 // longest is how many characters a comment or a quoted string may have. A line of
 // mail has at most 998 (RFC 5322, 2.1.1).
@@ -173,9 +173,11 @@ func (r reading) atom(end int, inLink bool) int {
 // escaped there belongs to a value as a whole.
 func ends(g glyph, inLink bool) bool {
 	switch {
+	case g.inLink && !inLink:
+		return false // a local part may hold a % by itself
 	case unicode.IsSpace(g.char), unicode.IsControl(g.char), g.char == '<', g.char == '>':
 		return true
-	case inLink && g.inLink:
+	case g.inLink:
 		return false
 	}
 	return strings.ContainsRune(`(),;:"[]|`, g.char) || inLink && strings.ContainsRune("/?&=%#", g.char)
