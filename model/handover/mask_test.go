@@ -118,6 +118,9 @@ func FuzzMask(f *testing.F) {
 	f.Add("&#", ";", "=4")
 	f.Add("a@", "@b.test", `"@`)
 	f.Fuzz(func(t *testing.T, before, after, middle string) {
+		if len(middle) > 400 {
+			return // a line of mail has at most 998 characters, a local part 64
+		}
 		// A control sequence may swallow the quote or bracket behind it, and what is
 		// drawn then is another text.
 		before = strings.Map(func(r rune) rune {
