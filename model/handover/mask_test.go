@@ -41,7 +41,7 @@ func written(middle string) map[string]string {
 	return map[string]string{
 		"plain":              plain + "@example.com",
 		"in angle brackets":  "<" + plain + "@example.com>",
-		"with a name":        `"` + head + `" <` + plain + "@example.com>",
+		"with a name":        `"Jane" <` + plain + "@example.com>",
 		"mailto":             "mailto:" + plain + "@example.com?subject=x",
 		"full width":         plain + "＠example.com",
 		"small sign":         plain + "﹫example.com",
@@ -84,6 +84,14 @@ func TestEveryFormOfAnAddressIsMasked(t *testing.T) {
 			requireHidden(t, text, name)
 			requireHidden(t, "550 5.1.1 <"+text+"> rejected "+text+", said mx.example.com", name)
 		}
+	}
+}
+
+// A name in quotes before an address says more than the address.
+func TestANameInQuotesIsMasked(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{`"Zq7xjwk Vk5wqzx" <jane@example.com>`, `to "zq7xjwk \"vk5wqzx\""  <jane@example.com>, x`} {
+		requireHidden(t, text, "name")
 	}
 }
 
