@@ -187,8 +187,8 @@ func ends(g glyph, inLink bool) bool {
 func (r reading) openQuote(end int) int {
 	candidate := -1
 	for at := end - 1; at >= max(0, end-longest); at-- {
-		if r[at].char != '"' {
-			continue
+		if r[at].char != '"' || r[at].inLink != r[end].inLink {
+			continue // a quoted string may hold a %22 by itself
 		}
 		candidate = at
 		slashes := 0
