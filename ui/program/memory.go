@@ -19,32 +19,20 @@ const (
 // some fifty thousand.
 const many = 24 << 20
 
-// room is what the runtime needs beside the memory in use and the garbage, in
-// bytes: stacks, spans, what was freed and is about to be used again.
-const room = 4 << 20
-
-// step is by how much the memory in use must change, in bytes, before the limit
-// follows: setting it stops the program for a moment.
-const step = 2 << 20
-
-// TightenMemory has garbage collected sooner while much is held, and what was
-// freed given back to the system: reading a hundred thousand messages makes a
-// heap of twice what they need in the end, which the runtime would keep for
-// hours. It is for whoever did not set GOGC by themselves.
+// TightenMemory has garbage collected sooner while much is held. It is for
+// whoever did not set GOGC by themselves. It sets no memory limit: the runtime
+// counts stacks, spans and fragmentation against that too, so one that the heap
+// cannot meet makes the collector run without end.
 func TightenMemory() {
-	now, limited := garbage, uint64(0)
+	now := garbage
 	afterEachCollection(func() {
-		wanted, held := garbage, live()
-		if held > many {
+		wanted := garbage
+		if live() > many {
 			wanted = garbageWithMany
 		}
 		if wanted != now {
 			now = wanted
 			debug.SetGCPercent(wanted)
-		}
-		if held > many && max(held, limited)-min(held, limited) >= step {
-			limited = held
-			debug.SetMemoryLimit(int64(held + held*garbageWithMany/100 + room)) //nolint:gosec // no machine has so much
 		}
 	})
 }
