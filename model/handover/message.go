@@ -65,13 +65,13 @@ func (p *page) message(m *Message) {
 	}
 	p.fact("created", p.at(row.CreatedAt()))
 	p.fact("scheduled", p.at(row.ScheduledAt()))
-	p.fact("from", p.person(row.FromName, row.From))
+	p.fact("from", p.person(row.FromName(), row.From))
 	p.recipients(m)
 	p.doubts(append([]string{row.From, row.To}, row.Others()...)...)
 	p.fact("subject", p.code(row.Subject))
-	if row.Type != "" {
-		kind := word(p, row.Type)
-		if row.Mode == api.Sandbox {
+	if row.Type() != "" {
+		kind := word(p, row.Type())
+		if row.Mode() == api.Sandbox {
 			kind += ", sandbox: nothing was really sent"
 		}
 		p.fact("type", kind)
@@ -118,8 +118,8 @@ func (p *page) person(name, address string) string {
 // elsewhere.
 func (p *page) tags(row *mail.Message) string {
 	var list []string
-	if row.Tag != "" {
-		list = append(list, p.code(row.Tag))
+	if row.Tag() != "" {
+		list = append(list, p.code(row.Tag()))
 	}
 	for _, tag := range row.Tags() {
 		list = append(list, p.code(tag.Name)+" = "+p.code(tag.Value))
