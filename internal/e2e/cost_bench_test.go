@@ -111,6 +111,8 @@ func BenchmarkMemory(b *testing.B) {
 				return shown > before
 			})
 		}
+		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/at-once")
+		stretch(b, terminal, idleStretch) // what the program does when nobody asks it for more
 		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/resident")
 		require.NoError(b, terminal.Close())
 	}

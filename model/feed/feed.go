@@ -133,7 +133,8 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	if f.Len() >= f.options.Limit && row.Created() <= f.floor {
 		return false, false // it would be the first to be evicted
 	}
-	m := &row
+	m := new(mail.Message) // not &row, which would be kept for known messages too
+	*m = row
 	f.strings.Hold(m)
 	f.byID[m.ID] = m
 	f.brink.reconsider(m)

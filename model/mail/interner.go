@@ -19,26 +19,30 @@ type Interner struct {
 	block    text.Block            // what messages have to themselves
 }
 
-// internLimit is how many strings each generation of a table holds: more
-// senders and templates than a team has, and some 100 kB.
-const internLimit = 4096
+// How much each generation of a table holds: more senders and templates than a
+// team has, and some 100 kB.
+const (
+	internLimit = 4096
+	traitsLimit = 1024
+)
 
 // table forgets by halves: when the young generation is full it becomes the
 // old one, and what is still in use moves over as it is met again.
 type table[K comparable, V any] struct{ young, old map[K]V }
 
-func (t *table[K, V]) find(key K) (known V, ok bool) {
+// find is what is known of a key. limit is how much a generation holds.
+func (t *table[K, V]) find(key K, limit int) (known V, ok bool) {
 	if known, ok = t.young[key]; ok {
 		return known, true
 	}
 	if known, ok = t.old[key]; ok {
-		t.keep(key, known)
+		t.keep(key, known, limit)
 	}
 	return known, ok
 }
 
-func (t *table[K, V]) keep(key K, value V) {
-	if t.young == nil || len(t.young) >= internLimit {
+func (t *table[K, V]) keep(key K, value V, limit int) {
+	if t.young == nil || len(t.young) >= limit {
 		t.old, t.young = t.young, make(map[K]V)
 	}
 	t.young[key] = value
@@ -48,10 +52,10 @@ func (in *Interner) name(s string) string {
 	if in == nil || s == "" {
 		return s
 	}
-	if known, ok := in.names.find(s); ok {
+	if known, ok := in.names.find(s, internLimit); ok {
 		return known
 	}
-	in.names.keep(s, s)
+	in.names.keep(s, s, internLimit)
 	return s
 }
 
@@ -61,14 +65,15 @@ func (in *Interner) traits(t traits) *traits {
 	case t.isNone():
 		return nil
 	case in == nil:
-		return &t
+		return new(t)
 	}
-	if known, ok := in.known.find(t.key()); ok {
+	if known, ok := in.known.find(t.key(), traitsLimit); ok {
 		return known
 	}
 	t.intern(in)
-	in.known.keep(t.key(), &t)
-	return &t
+	own := new(t) // not &t, which would be made for known traits too
+	in.known.keep(t.key(), own, traitsLimit)
+	return own
 }
 
 // rare is the one copy of what a message has beside its traits, nil for nothing.
@@ -78,13 +83,14 @@ func (in *Interner) rare(r rare) *rare {
 	case r.others == nil && !r.scored:
 		return nil
 	case in == nil || r.others != nil:
-		return &r
+		return new(r)
 	}
-	if known, ok := in.scores.find(r.score); ok {
+	if known, ok := in.scores.find(r.score, traitsLimit); ok {
 		return known
 	}
-	in.scores.keep(r.score, &r)
-	return &r
+	own := new(r)
+	in.scores.keep(r.score, own, traitsLimit)
+	return own
 }
 
 // Hold puts the texts that a message has to itself where those of its neighbors
@@ -102,10 +108,10 @@ func (in *Interner) Hold(m *Message) {
 // subject is the one copy of a subject that was met before. A new one may be the
 // only one of its kind, so the message keeps it to itself.
 func (in *Interner) subject(s string) string {
-	if known, ok := in.subjects.find(s); ok {
+	if known, ok := in.subjects.find(s, internLimit); ok {
 		return known
 	}
 	s = strings.Clone(s)
-	in.subjects.keep(s, s)
+	in.subjects.keep(s, s, internLimit)
 	return in.block.Copy(s)
 }

@@ -5,9 +5,9 @@ package text
 
 import "strings"
 
-// blockSize is how many bytes share one piece of memory: some forty addresses.
+// blockSize is how many bytes share one piece of memory: some twenty addresses.
 // What holds on to one text of a block keeps all of it, so it is small.
-const blockSize = 2048
+const blockSize = 512
 
 // longest is the length, in bytes, from which a text gets memory of its own: a
 // block that it does not fit into any more would waste what is left.
