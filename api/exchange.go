@@ -73,7 +73,7 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 		return answer{}, failure
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
-	got, failure = q.receive(response)
+	got, failure = q.receive(response, &c.memo)
 	if failure != nil && failure.Kind == Network {
 		failure = q.noAnswer(ctx, failure.err)
 	}
