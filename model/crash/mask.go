@@ -1,10 +1,10 @@
 package crash
 
 import (
-	"regexp"
 	"strings"
 
 	"mintop/model/cell"
+	"mintop/model/text"
 )
 
 // longest is how much of a panic's text is told, in cells.
@@ -14,37 +14,37 @@ const longest = 300
 // is; then what looks like a credential, an address, a name of a host or a
 // number of one, and an id.
 var (
-	token   = regexp.MustCompile(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
-	quoted  = regexp.MustCompile("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”")
-	address = regexp.MustCompile(`[^\s<>(),;:\[\]]+(?:@|%40)[^\s<>(),;:\[\]]+`)
-	link    = regexp.MustCompile(`(?i)https?://\S+`)
-	host    = regexp.MustCompile(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
-	name    = regexp.MustCompile(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
-	id      = regexp.MustCompile(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
+	token   = text.Pattern(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
+	quoted  = text.Pattern("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”")
+	address = text.Pattern(`[^\s<>(),;:\[\]]+(?:@|%40)[^\s<>(),;:\[\]]+`)
+	link    = text.Pattern(`(?i)https?://\S+`)
+	host    = text.Pattern(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
+	name    = text.Pattern(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
+	id      = text.Pattern(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
 )
 
 // Mask is a text, made one line of bounded length, without what could be of an
 // account: addresses, names of hosts, ids, credentials, and what stands in
 // quotes.
 func Mask(text string) string {
-	text = quoted.ReplaceAllLiteralString(maskSecrets(text), "[text]")
-	text = link.ReplaceAllLiteralString(text, "[link]")
-	text = host.ReplaceAllLiteralString(text, "[host]")
-	text = name.ReplaceAllLiteralString(text, "[name]")
-	text = id.ReplaceAllLiteralString(text, "[id]")
+	text = quoted().ReplaceAllLiteralString(maskSecrets(text), "[text]")
+	text = link().ReplaceAllLiteralString(text, "[link]")
+	text = host().ReplaceAllLiteralString(text, "[host]")
+	text = name().ReplaceAllLiteralString(text, "[name]")
+	text = id().ReplaceAllLiteralString(text, "[id]")
 	return cell.TruncateWith(text, longest, "...")
 }
 
 // maskSecrets is a text in one line, with no more hidden than credentials and
 // addresses.
 func maskSecrets(text string) string {
-	text = token.ReplaceAllLiteralString(cell.Line(text), "[token]")
-	return address.ReplaceAllLiteralString(text, "[address]")
+	text = token().ReplaceAllLiteralString(cell.Line(text), "[token]")
+	return address().ReplaceAllLiteralString(text, "[address]")
 }
 
 // word is a part of a path that is the API's own: its ids hold digits, names of
 // domains a dot.
-var word = regexp.MustCompile(`^(?:v\d|[a-z]+(?:[-_][a-z]+)*)$`)
+var word = text.Pattern(`^(?:v\d|[a-z]+(?:[-_][a-z]+)*)$`)
 
 // maskPath is a path of the API with its ids hidden, and without what was asked
 // for.
@@ -52,7 +52,7 @@ func maskPath(path string) string {
 	path, _, _ = strings.Cut(path, "?")
 	parts := strings.Split(path, "/")
 	for n, part := range parts {
-		if part != "" && !word.MatchString(part) {
+		if part != "" && !word().MatchString(part) {
 			parts[n] = "{id}"
 		}
 	}

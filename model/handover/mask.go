@@ -2,9 +2,10 @@ package handover
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"mintop/model/text"
 )
 
 // mask hides the local parts of addresses: jane@example.com becomes
@@ -24,7 +25,7 @@ func newMask(on bool) *mask {
 // Addresses are found by what stands before the sign: a part of a link, in which
 // the sign is written as %40, a quoted local part, or a plain one. The last is
 // taken widely: that of a bounce address often holds another address.
-var addresses = regexp.MustCompile(`(?:([^\s@<>(),;:"\[\]|/?&=%]+)%40|"([^"@]*)"@|([^\s@<>(),;:"\[\]|]+)@)([\pL\pN._\-]+)`)
+var addresses = text.Pattern(`(?:([^\s@<>(),;:"\[\]|/?&=%]+)%40|"([^"@]*)"@|([^\s@<>(),;:"\[\]|]+)@)([\pL\pN._\-]+)`)
 
 // hide hides the addresses in a text. A domain stays: which receiver it is about
 // is what a ticket is for.
@@ -32,8 +33,8 @@ func (m *mask) hide(text string) string {
 	if !m.on || !strings.Contains(text, "@") && !strings.Contains(text, "%40") {
 		return text
 	}
-	return addresses.ReplaceAllStringFunc(text, func(found string) string {
-		parts := addresses.FindStringSubmatch(found)
+	return addresses().ReplaceAllStringFunc(text, func(found string) string {
+		parts := addresses().FindStringSubmatch(found)
 		return m.short(parts[1]+parts[2]+parts[3], parts[4])
 	})
 }
