@@ -159,7 +159,7 @@ func maybeDone(failure *Error) bool {
 func outcome(got answer, failure *Error) budget.Outcome {
 	result := budget.Outcome{Status: got.status, Header: got.header}
 	if failure != nil && (failure.Kind == Network || failure.Kind == Decode || failure.Kind == Canceled) {
-		result.Err = failure
+		result.Err, result.Unsent = failure, failure.unsent
 	}
 	return result
 }
