@@ -42,8 +42,8 @@ func (m *memo) read(target string, body []byte, parse func([]byte) (any, error))
 func (m *memo) known(target string, sum [sha256.Size]byte) any {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, page := range m.pages {
-		if page.target == target && page.sum == sum {
+	for i := range m.pages {
+		if page := &m.pages[i]; page.target == target && page.sum == sum {
 			return page.value
 		}
 	}

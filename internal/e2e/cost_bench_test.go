@@ -80,8 +80,7 @@ func BenchmarkIdleLoaded(b *testing.B) {
 			if loaded > 200_000 && testing.Short() {
 				b.Skip("takes minutes to load")
 			}
-			s := stocked(b, loaded)
-			collections := s.traced(b)
+			s, collections := stocked(b, loaded).traced(b)
 			terminal := s.start(b)
 			load(b, terminal, loaded)
 			awaitRest(b, terminal, collections)

@@ -90,9 +90,9 @@ func load(tb testing.TB, terminal *term.Terminal, messages int) {
 	press(tb, terminal, "g")
 }
 
-// traced has the collector of a session's program write a line about each
-// collection, and tells how many there were so far.
-func (s *session) traced(tb testing.TB) (collections func() int) {
+// traced is the session with a collector that writes a line about each collection,
+// and tells how many there were so far.
+func (s session) traced(tb testing.TB) (traced session, collections func() int) {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "stderr")
 	file, err := os.Create(path)
@@ -100,7 +100,7 @@ func (s *session) traced(tb testing.TB) (collections func() int) {
 	tb.Cleanup(func() { require.NoError(tb, file.Close()) })
 	s.stderr = file
 	s.environ = append(s.environ, "GODEBUG=gctrace=1")
-	return func() int {
+	return s, func() int {
 		content, err := os.ReadFile(path)
 		require.NoError(tb, err)
 		return bytes.Count(content, []byte("\ngc ")) + count(bytes.HasPrefix(content, []byte("gc ")))
@@ -130,8 +130,7 @@ func TestManyMessagesCostNothingAtRest(t *testing.T) {
 	}
 	t.Parallel()
 	const loaded = 60_000
-	s := stocked(t, loaded)
-	collections := s.traced(t)
+	s, collections := stocked(t, loaded).traced(t)
 	terminal := s.start(t)
 	load(t, terminal, loaded)
 	require.Positive(t, collections(), "loading makes garbage: if none was collected, none would be counted")
@@ -140,7 +139,7 @@ func TestManyMessagesCostNothingAtRest(t *testing.T) {
 	cpu, cycles := usage(t, terminal).CPU, collections()
 	stretch(t, terminal, restStretch)
 	cpu, cycles = usage(t, terminal).CPU-cpu, collections()-cycles
-	perSecond := cpu / time.Duration(restStretch/time.Second)
+	perSecond := cpu / (restStretch / time.Second)
 	t.Logf("%v of processor time a second, %d collections in %v", perSecond, cycles, restStretch)
 	require.LessOrEqual(t, perSecond, restTime, "processor time in a second")
 	require.LessOrEqual(t, cycles, restCollections, "collections")

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"mintop/model/cell"
-	"mintop/model/text"
+	"mintop/model/pattern"
 )
 
 // longest is how much of a panic's text is told, in cells.
@@ -14,13 +14,13 @@ const longest = 300
 // is; then what looks like a credential, an address, a name of a host or a
 // number of one, and an id.
 var (
-	token   = text.Pattern(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
-	quoted  = text.Pattern("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”")
-	address = text.Pattern(`[^\s<>(),;:\[\]]+(?:@|%40)[^\s<>(),;:\[\]]+`)
-	link    = text.Pattern(`(?i)https?://\S+`)
-	host    = text.Pattern(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
-	name    = text.Pattern(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
-	id      = text.Pattern(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
+	token   = pattern.New(`(?i)lm_\w*|\bbearer\s+\S+|\b(?:whsec|eyJ)\w[\w.\-]*`)
+	quoted  = pattern.New("\"[^\"]*\"|`[^`]*`|'[^']*'|“[^”]*”") //nolint:gochecknoglobals // as the others, though the linter cannot see it
+	address = pattern.New(`[^\s<>(),;:\[\]]+(?:@|%40)[^\s<>(),;:\[\]]+`)
+	link    = pattern.New(`(?i)https?://\S+`)
+	host    = pattern.New(`\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b`)
+	name    = pattern.New(`(?:[\pL\pN_-]+\.)+[\pL\pN-]{2,}\.?`)
+	id      = pattern.New(`\b[\w-]*\d[\w-]{11,}\b|\b[\w-]{20,}\b`)
 )
 
 // Mask is a text, made one line of bounded length, without what could be of an
@@ -44,7 +44,7 @@ func maskSecrets(text string) string {
 
 // word is a part of a path that is the API's own: its ids hold digits, names of
 // domains a dot.
-var word = text.Pattern(`^(?:v\d|[a-z]+(?:[-_][a-z]+)*)$`)
+var word = pattern.New(`^(?:v\d|[a-z]+(?:[-_][a-z]+)*)$`)
 
 // maskPath is a path of the API with its ids hidden, and without what was asked
 // for.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"mintop/model/text"
+	"mintop/model/pattern"
 )
 
 // mask hides the local parts of addresses: jane@example.com becomes
@@ -25,7 +25,7 @@ func newMask(on bool) *mask {
 // Addresses are found by what stands before the sign: a part of a link, in which
 // the sign is written as %40, a quoted local part, or a plain one. The last is
 // taken widely: that of a bounce address often holds another address.
-var addresses = text.Pattern(`(?:([^\s@<>(),;:"\[\]|/?&=%]+)%40|"([^"@]*)"@|([^\s@<>(),;:"\[\]|]+)@)([\pL\pN._\-]+)`)
+var addresses = pattern.New(`(?:([^\s@<>(),;:"\[\]|/?&=%]+)%40|"([^"@]*)"@|([^\s@<>(),;:"\[\]|]+)@)([\pL\pN._\-]+)`)
 
 // hide hides the addresses in a text. A domain stays: which receiver it is about
 // is what a ticket is for.

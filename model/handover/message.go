@@ -8,7 +8,7 @@ import (
 	"mintop/api"
 	"mintop/model/mail"
 	"mintop/model/number"
-	"mintop/model/text"
+	"mintop/model/pattern"
 )
 
 // Message is one message to be handed over.
@@ -52,8 +52,8 @@ func read(was bool, yes, no string) string {
 // What an id, or an address, looks like that can stand in a command line as it
 // is.
 var (
-	honest        = text.Pattern(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
-	honestAddress = text.Pattern(`^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$`)
+	honest        = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	honestAddress = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$`)
 )
 
 // message lists the facts of a message.

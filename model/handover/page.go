@@ -12,7 +12,7 @@ import (
 	"mintop/model/cell"
 	"mintop/model/lookalike"
 	"mintop/model/mail"
-	"mintop/model/text"
+	"mintop/model/pattern"
 )
 
 // Form says how a text is written.
@@ -60,7 +60,7 @@ func oneLine(text string) string {
 }
 
 // known is what the API's names look like that need no code around them.
-var known = text.Pattern(`^[a-z][a-z0-9]*(?: [a-z0-9]+)*$`)
+var known = pattern.New(`^[a-z][a-z0-9]*(?: [a-z0-9]+)*$`)
 
 // word writes a status or another of the API's names for people. One of an
 // unexpected form stands in code, as any text.

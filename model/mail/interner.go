@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"mintop/api"
-	"mintop/model/text"
+	"mintop/model/textblock"
 )
 
 // Interner keeps one copy of what repeats from message to message: senders,
@@ -16,7 +16,7 @@ type Interner struct {
 	known    table[traitsKey, *traits]
 	scores   table[float64, *rare]
 	subjects table[string, string] // apart, so that unique subjects do not push out the names
-	block    text.Block            // what messages have to themselves
+	block    textblock.Block       // what messages have to themselves
 }
 
 // How much each generation of a table holds: more senders and templates than a

@@ -4,7 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"mintop/model/text"
+	"mintop/model/textblock"
 )
 
 // shelf is where the texts of a corpus stand, on pages, in the order in which
@@ -18,8 +18,8 @@ type shelf struct {
 	places []uint32 // by handle: which page has it
 	free   []uint32 // handles that no page has
 
-	block   text.Block // what the texts are copied into
-	sharing bool       // keep the texts as they are given instead
+	block   textblock.Block // what the texts are copied into
+	sharing bool            // keep the texts as they are given instead
 
 	numbered uint32 // the number of the page that came last
 	epoch    uint64 // rises with each snapshot

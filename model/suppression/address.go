@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"mintop/model/cell"
-	"mintop/model/text"
+	"mintop/model/pattern"
 )
 
 // maxAddress is the longest address the service takes, in bytes (contract:
@@ -20,8 +20,8 @@ const maxLocal = 64
 var (
 	// quotedName is a display name in quotes before an address in angle
 	// brackets. It may hold any separator.
-	quotedName = text.Pattern(`"[^"]*"\s*<`)
-	bracketed  = text.Pattern(`<([^<>]*)>`)
+	quotedName = pattern.New(`"[^"]*"\s*<`)
+	bracketed  = pattern.New(`<([^<>]*)>`)
 )
 
 // Split takes a pasted or typed text apart into what should be addresses:
@@ -96,7 +96,7 @@ func CheckAddress(word string) error {
 
 // label is one part of a domain name (RFC 1035, 2.3.1), or of an
 // internationalized one before it is encoded.
-var label = text.Pattern(`^[\pL\pN]([\pL\pN\pM-]{0,61}[\pL\pN\pM])?$`)
+var label = pattern.New(`^[\pL\pN]([\pL\pN\pM-]{0,61}[\pL\pN\pM])?$`)
 
 // isDomain reports whether a text is a domain name of at least two labels.
 func isDomain(text string) bool {

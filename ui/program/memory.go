@@ -69,7 +69,7 @@ func (t *tightening) adapt() {
 	}
 	t.returned = min(t.returned, held)
 	if held > many && held >= t.returned+burstSize {
-		t.quiet = time.AfterFunc(burstOver, func() { t.giveBack(held) })
+		t.quiet = time.AfterFunc(burstOver, func() { t.giveBack(held) }) //nolint:forbidigo // the collector runs in real time, whatever the screen is told
 	}
 }
 

@@ -1,8 +1,7 @@
-// Package text has what many packages do with texts: keep many short ones in few
-// pieces of memory, and match them. A text by itself
+// Package textblock keeps many short texts in few pieces of memory. A text by itself
 // takes up to a third more than its bytes, and the garbage collector has to mark
 // each one in every cycle.
-package text
+package textblock
 
 import "strings"
 

@@ -1,4 +1,4 @@
-package text_test
+package textblock_test
 
 import (
 	"fmt"
@@ -7,13 +7,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mintop/model/text"
+	"mintop/model/textblock"
 )
 
 // Copies stay as they are, whatever is copied after them.
 func TestCopiesStayAsTheyAre(t *testing.T) {
 	t.Parallel()
-	var block text.Block
+	var block textblock.Block
 	var want, got []string
 	for n := range 5_000 {
 		s := strings.Repeat(fmt.Sprint(n), n%90)
@@ -28,7 +28,7 @@ func TestShortTextsShareMemory(t *testing.T) {
 	source := strings.Repeat("x", 32)
 	copied := make([]string, texts)
 	pieces := testing.AllocsPerRun(10, func() {
-		var block text.Block
+		var block textblock.Block
 		for i := range copied {
 			copied[i] = block.Copy(source)
 		}
