@@ -11,6 +11,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -22,6 +23,11 @@ type answer struct {
 
 	// redact hides the token of the client that asked.
 	redact func(string) string
+
+	// What the body of a page says, or why that cannot be told: it is JSON, but
+	// not of the shape that was asked for. Pages alone are parsed when they come.
+	value any
+	shape error
 }
 
 func (a answer) isSuccess() bool {
@@ -45,7 +51,7 @@ func (a answer) contentType() string {
 
 // receive reads an answer and finds its failure: a status that is no success,
 // a body that is cut off, too large, or no JSON where JSON was asked for.
-func (q call) receive(response *http.Response) (answer, *Error) {
+func (q call) receive(response *http.Response, known *memo) (answer, *Error) {
 	got := answer{status: response.StatusCode, header: response.Header}
 	if got.status < http.StatusOK {
 		// What follows is another protocol's, and no deadline ends reading it.
@@ -66,7 +72,7 @@ func (q call) receive(response *http.Response) (answer, *Error) {
 	case int64(len(body)) > q.maxBody():
 		return got, q.unreadable(got, fmt.Sprintf("the answer is larger than %d MB", q.maxBody()>>20), nil)
 	case !q.content:
-		return got, q.checkJSON(got)
+		return q.readJSON(got, known)
 	}
 	return got, nil
 }
@@ -125,22 +131,29 @@ func redirectMessage(header http.Header) string {
 	return "a redirect to " + presentable(target.Host) + " was not followed"
 }
 
-func (q call) checkJSON(got answer) *Error {
+// readJSON checks that an answer is JSON, and parses it if it is a page, since
+// that checks it too.
+func (q call) readJSON(got answer, known *memo) (answer, *Error) {
 	switch {
 	case got.status == http.StatusNoContent && q.change == http.MethodDelete:
-		return nil // gone without a word
+		return got, nil // gone without a word
 	case !got.isJSON():
 		came := presentable(got.contentType())
 		if title := presentable(pageTitle(got.body)); title != "" {
 			came += " “" + title + "”"
 		}
-		return q.unreadable(got, "expected JSON, got "+came, nil)
+		return got, q.unreadable(got, "expected JSON, got "+came, nil)
 	case len(bytes.TrimSpace(got.body)) == 0:
-		return q.unreadable(got, "the answer is empty", nil)
-	case !json.Valid(got.body):
-		return q.unreadable(got, "the answer is cut off or no JSON", nil)
+		return got, q.unreadable(got, "the answer is empty", nil)
+	case q.parse != nil && q.first:
+		got.value, got.shape = known.read(q.target(), got.body, q.parse)
+	case q.parse != nil:
+		got.value, got.shape = q.parse(got.body)
 	}
-	return nil
+	if (q.parse == nil || got.shape != nil) && !json.Valid(got.body) {
+		return got, q.unreadable(got, "the answer is cut off or no JSON", nil)
+	}
+	return got, nil
 }
 
 func (q call) unreadable(got answer, message string, cause error) *Error {
@@ -154,28 +167,49 @@ func (q call) unreadable(got answer, message string, cause error) *Error {
 
 // decode reads a JSON answer.
 func decode[T any](q call, got answer) (T, error) {
-	var value T
-	if bytes.Equal(bytes.TrimSpace(got.body), []byte("null")) {
-		return value, q.misshapen(got, "the answer is null", nil)
+	value, err := parse[T](got.body)
+	if err != nil {
+		return value, q.misshapen(got, presentable(err.Error()), err)
 	}
-	if err := json.Unmarshal(got.body, &value); err != nil {
-		var none T
-		return none, q.misshapen(got, presentable(err.Error()), err)
+	return value, nil
+}
+
+// errNull is an answer that says nothing.
+var errNull = errors.New("the answer is null")
+
+// parse reads JSON that is not null.
+func parse[T any](body []byte) (T, error) {
+	var value, none T
+	if bytes.Equal(bytes.TrimSpace(body), []byte("null")) {
+		return none, errNull
+	}
+	if err := json.Unmarshal(body, &value); err != nil {
+		return none, err
 	}
 	return value, nil
 }
 
 // decodePage reads an answer that is one page of a list.
 func decodePage[T any](q call, got answer) (Page[T], error) {
-	sent, err := decode[envelope[T]](q, got)
+	page, ok := got.value.(Page[T])
+	err := got.shape
+	if !ok && err == nil { // joined to a call that reads other rows of it, or none
+		page, err = parsePage[T](got.body)
+	}
+	if err != nil {
+		return Page[T]{}, q.misshapen(got, presentable(err.Error()), err)
+	}
+	page.Rows = slices.Clone(page.Rows) // the page may be the memo's, or another caller's too
+	return page, nil
+}
+
+// parsePage reads one page of a list.
+func parsePage[T any](body []byte) (Page[T], error) {
+	sent, err := parse[envelope[T]](body)
 	if err != nil {
 		return Page[T]{}, err
 	}
-	page, err := sent.page()
-	if err != nil {
-		return Page[T]{}, q.misshapen(got, err.Error(), err)
-	}
-	return page, nil
+	return sent.page()
 }
 
 // decodeObject reads an answer that is one object, bare or wrapped in

@@ -33,6 +33,11 @@ type call struct {
 	// content asks for stored mail, whose answer need not be JSON.
 	content bool
 
+	// parse reads the body of an answer that is a page of a list; nil for other
+	// answers. Only a first page is asked for again and again.
+	parse func(body []byte) (any, error)
+	first bool
+
 	body           string // JSON, may be empty
 	idempotencyKey string // may be empty
 }

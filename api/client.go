@@ -44,6 +44,7 @@ type Client struct {
 	journal *Journal
 	http    *http.Client
 	flights flights
+	memo    memo
 }
 
 // New checks the options and makes a Client. It sends nothing. Its errors are

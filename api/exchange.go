@@ -74,7 +74,7 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 		return answer{}, failure
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
-	got, failure = q.receive(response)
+	got, failure = q.receive(response, &c.memo)
 	if failure != nil && failure.Kind == Network {
 		failure = q.noAnswer(ctx, failure.err)
 	}
@@ -160,7 +160,7 @@ func maybeDone(failure *Error) bool {
 func outcome(got answer, failure *Error) budget.Outcome {
 	result := budget.Outcome{Status: got.status, Header: got.header}
 	if failure != nil && (failure.Kind == Network || failure.Kind == Decode || failure.Kind == Canceled) {
-		result.Err = failure
+		result.Err, result.Unsent = failure, failure.unsent
 	}
 	return result
 }

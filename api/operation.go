@@ -39,6 +39,7 @@ func list[T any](ctx context.Context, c *Client, q call, page PageRequest) (Page
 		q.query = url.Values{}
 	}
 	page.addTo(q.query, q.paging)
+	q.parse, q.first = func(body []byte) (any, error) { return parsePage[T](body) }, page.Cursor == ""
 	got, err := c.read(ctx, q)
 	if err != nil {
 		return Page[T]{}, err

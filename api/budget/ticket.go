@@ -66,11 +66,13 @@ func (p *Permit) Class() Class { return p.class }
 func (p *Permit) Waited() time.Duration { return p.waited }
 
 // Outcome is how a request ended. Status is 0 and Header nil when no answer
-// came; Err is what kept the answer from arriving whole.
+// came; Err is what kept the answer from arriving whole. Unsent says that there
+// was no connection, so that the service knows nothing of the request.
 type Outcome struct {
 	Status int
 	Header http.Header
 	Err    error
+	Unsent bool
 }
 
 // Settle reports how the request ended: the tier's record follows its headers,

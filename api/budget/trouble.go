@@ -18,6 +18,10 @@ const (
 	// keyPause separates a person's own attempts while the service fails.
 	keyPause = time.Second
 
+	// unsentPause is the same where there was no connection: the service was
+	// not asked, so it need not be spared, and a person need not wait as long.
+	unsentPause = 200 * time.Millisecond
+
 	// shortestClosure and longestClosure bound what Retry-After can ask.
 	shortestClosure = time.Second
 	longestClosure  = time.Hour
@@ -31,6 +35,7 @@ type trouble struct {
 	since   time.Time // the last failure that counted
 	pollsAt time.Time // polls stay away until then
 	lastKey time.Time
+	unsent  bool // the last failure never reached the service
 }
 
 func newTrouble(jitter func() float64) trouble {
@@ -45,7 +50,8 @@ func (t *trouble) on() bool { return t.count > 0 }
 
 // failed lengthens the pause. Requests that were under way together fail
 // together and count once.
-func (t *trouble) failed(granted, now time.Time) {
+func (t *trouble) failed(granted, now time.Time, unsent bool) {
+	t.unsent = unsent
 	if t.on() && granted.Before(t.since) {
 		return
 	}
@@ -73,6 +79,9 @@ func (t *trouble) keysAt() time.Time {
 	if !t.on() {
 		return time.Time{}
 	}
+	if t.unsent {
+		return t.lastKey.Add(unsentPause)
+	}
 	return t.lastKey.Add(keyPause)
 }
 
@@ -83,12 +92,12 @@ func (g *gate) judge(p *Permit, outcome Outcome, now, wall time.Time) {
 	switch {
 	case outcome.Status == http.StatusServiceUnavailable && hasAsked:
 		g.close(now.Add(asked))
-		g.trouble.failed(p.granted, now) // a pause that is always too short must grow all the same
+		g.trouble.failed(p.granted, now, false) // a pause that is always too short must grow all the same
 	case outcome.Status == http.StatusTooManyRequests:
 		g.close(now.Add(g.closure(outcome.Header, wall)))
 	case errors.Is(outcome.Err, context.Canceled):
 	case outcome.Err != nil || outcome.Status >= http.StatusInternalServerError:
-		g.trouble.failed(p.granted, now)
+		g.trouble.failed(p.granted, now, outcome.Unsent)
 	default:
 		g.trouble.over()
 	}

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +13,7 @@ import (
 
 // domainName is the contract's pattern (StoreDomainData), rewritten for RE2
 // there.
-var domainName = regexp.MustCompile(`^(.{1,63}\.)+[a-zA-Z]{2,63}$`)
+var domainName = pattern(`^(.{1,63}\.)+[a-zA-Z]{2,63}$`)
 
 // createDomain answers domain.store.
 func (s *Server) createDomain(c call) answer {
@@ -28,7 +27,7 @@ func (s *Server) createDomain(c call) answer {
 	named("domain", body.Domain, bad)
 	switch {
 	case len(bad) > 0:
-	case !domainName.MatchString(body.Domain) || strings.ContainsAny(body.Domain, " /@:"):
+	case !domainName().MatchString(body.Domain) || strings.ContainsAny(body.Domain, " /@:"):
 		bad.add("domain", "The domain field format is invalid.")
 	case s.account.DomainNamed(body.Domain) != nil:
 		bad.add("domain", "The domain has already been taken.")

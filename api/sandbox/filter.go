@@ -3,7 +3,6 @@ package sandbox
 import (
 	"net/mail"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -35,9 +34,9 @@ var filterNames = []string{
 }
 
 var (
-	numberedTag = regexp.MustCompile(`^filter\[tags\]\[(\d+)\]\[(name|value)\]$`)
-	tagName     = regexp.MustCompile(`^[A-Za-z0-9_-]{1,32}$`)
-	tagValue    = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+	numberedTag = pattern(`^filter\[tags\]\[(\d+)\]\[(name|value)\]$`)
+	tagName     = pattern(`^[A-Za-z0-9_-]{1,32}$`)
+	tagValue    = pattern(`^[A-Za-z0-9_-]{1,64}$`)
 )
 
 // parseFilter reads the filters of a query and notes what is wrong with them.
@@ -61,7 +60,7 @@ func parseFilter(query url.Values, bad fieldErrors) filter {
 	f.search, f.wholeSearch = searched(query.Get("filter[search]"))
 	for name := range query {
 		inner, ok := strings.CutPrefix(name, "filter[")
-		known := slices.Contains(filterNames, strings.TrimSuffix(inner, "]")) || numberedTag.MatchString(name)
+		known := slices.Contains(filterNames, strings.TrimSuffix(inner, "]")) || numberedTag().MatchString(name)
 		if ok && !known {
 			bad.add(name, "The requested filter is not allowed.")
 		}
@@ -122,7 +121,7 @@ func parseInstant(text string) (time.Time, error) {
 func tagPairs(query url.Values, bad fieldErrors) []world.Tag {
 	byNumber := map[string]*world.Tag{}
 	for name := range query {
-		parts := numberedTag.FindStringSubmatch(name)
+		parts := numberedTag().FindStringSubmatch(name)
 		if parts == nil {
 			continue
 		}
@@ -138,7 +137,7 @@ func tagPairs(query url.Values, bad fieldErrors) []world.Tag {
 	}
 	var pairs []world.Tag
 	for number, pair := range byNumber {
-		if !tagName.MatchString(pair.Name) || (pair.Value != "" && !tagValue.MatchString(pair.Value)) {
+		if !tagName().MatchString(pair.Name) || (pair.Value != "" && !tagValue().MatchString(pair.Value)) {
 			bad.add("filter.tags."+number, "The filter.tags."+number+" format is invalid.")
 		}
 		pairs = append(pairs, *pair)

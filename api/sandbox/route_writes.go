@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"net/http"
-	"regexp"
 	"strings"
 
 	"mintop/api/sandbox/internal/account"
@@ -48,8 +47,8 @@ func (b routeBody) inbound() (fields inboundBody, given bool) {
 }
 
 var (
-	slugForm   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	notInSlugs = regexp.MustCompile(`[^a-z0-9]+`)
+	slugForm   = pattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	notInSlugs = pattern(`[^a-z0-9]+`)
 )
 
 // createRoute answers route.store.
@@ -68,7 +67,7 @@ func (s *Server) createRoute(c call) answer {
 	}
 	name, slug, bad := orZero(body.Name), orZero(body.Slug), fieldErrors{}
 	if slug == "" {
-		slug = strings.Trim(notInSlugs.ReplaceAllString(strings.ToLower(name), "-"), "-")
+		slug = strings.Trim(notInSlugs().ReplaceAllString(strings.ToLower(name), "-"), "-")
 	}
 	named("name", name, bad)
 	named("route_type", string(body.Kind), bad)
@@ -88,7 +87,7 @@ func (s *Server) freeSlug(p *account.Project, slug string, bad fieldErrors) {
 	if slug == "" {
 		return // the name is missing too, which has been said
 	}
-	if !slugForm.MatchString(slug) || len(slug) > longest {
+	if !slugForm().MatchString(slug) || len(slug) > longest {
 		bad.add("slug", "The slug field format is invalid.")
 	}
 	for _, r := range s.account.RoutesOf(p) {
@@ -130,7 +129,7 @@ func (b routeBody) check(kind world.RouteKind, bad fieldErrors) {
 	if threshold := inbound.Threshold.Value; threshold != nil && (*threshold < 0 || *threshold > 10) {
 		bad.add("inbound_settings.inbound_spam_threshold", "The inbound spam threshold field must be between 0 and 10.")
 	}
-	if domain := inbound.Domain.Value; domain != nil && !domainName.MatchString(*domain) {
+	if domain := inbound.Domain.Value; domain != nil && !domainName().MatchString(*domain) {
 		bad.add("inbound_settings.inbound_domain", "The inbound domain field format is invalid.")
 	}
 	oneOf("inbound_settings.attachment_delivery", orZero(inbound.Attachments), bad, "inline", "url")

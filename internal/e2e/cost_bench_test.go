@@ -3,6 +3,7 @@
 package e2e_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -57,18 +58,38 @@ func reportIdle(b *testing.B, terminal *term.Terminal) {
 
 const idleStretch = 10 * time.Second
 
-func usage(b *testing.B, terminal *term.Terminal) term.Usage {
-	b.Helper()
+func usage(tb testing.TB, terminal *term.Terminal) term.Usage {
+	tb.Helper()
 	u, err := terminal.Usage()
-	require.NoError(b, err)
+	require.NoError(tb, err)
 	return u
 }
 
 // stretch lets time pass; the program must not end in it.
-func stretch(b *testing.B, terminal *term.Terminal, length time.Duration) {
-	b.Helper()
+func stretch(tb testing.TB, terminal *term.Terminal, length time.Duration) {
+	tb.Helper()
 	never := func([]string) bool { return false }
-	require.ErrorContains(b, terminal.WaitUntil(within(b, length), "time to pass", never), "not within")
+	require.ErrorContains(tb, terminal.WaitUntil(within(tb, length), "time to pass", never), "not within")
+}
+
+// BenchmarkIdleLoaded measures the same as BenchmarkIdle with so many messages
+// loaded, and how often garbage is collected.
+func BenchmarkIdleLoaded(b *testing.B) {
+	for _, loaded := range []int{1_000, 45_000, 100_000, 200_000, 1_000_000} {
+		b.Run(fmt.Sprintf("loaded=%d", loaded), func(b *testing.B) {
+			if loaded > 200_000 && testing.Short() {
+				b.Skip("takes minutes to load")
+			}
+			s, collections := stocked(b, loaded).traced(b)
+			terminal := s.start(b)
+			load(b, terminal, loaded)
+			awaitRest(b, terminal, collections)
+			before := collections()
+			reportIdle(b, terminal)
+			seconds := float64(b.N) * idleStretch.Seconds()
+			b.ReportMetric(float64(collections()-before)/seconds*60, "collections/min")
+		})
+	}
 }
 
 // BenchmarkMemory measures the memory the program holds once it has read
@@ -89,6 +110,8 @@ func BenchmarkMemory(b *testing.B) {
 				return shown > before
 			})
 		}
+		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/at-once")
+		stretch(b, terminal, idleStretch) // what the program does when nobody asks it for more
 		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/resident")
 		require.NoError(b, terminal.Close())
 	}

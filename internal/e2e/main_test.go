@@ -77,6 +77,7 @@ type session struct {
 	size      term.Size
 	arguments []string
 	environ   []string
+	stderr    *os.File // in place of the terminal
 }
 
 // command is mintop in a home where nobody's settings are.
@@ -87,6 +88,9 @@ func (s session) command(tb testing.TB) *exec.Cmd {
 	command := exec.CommandContext(context.WithoutCancel(tb.Context()), program, s.arguments...)
 	own := []string{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home}
 	command.Env = term.Environ(append(own, s.environ...)...)
+	if s.stderr != nil {
+		command.Stderr = s.stderr
+	}
 	return command
 }
 

@@ -23,7 +23,11 @@ import (
 // a night that says something is asked for:
 //
 //	go test -v -run TestLongNight -timeout 40m ./internal/e2e -night 25m
-var night = flag.Duration("night", 7*time.Second, "how long TestLongNight watches a busy account")
+//	go test -v -run TestLongNight -timeout 90m ./internal/e2e -night 1h -history 200000
+var (
+	night   = flag.Duration("night", 7*time.Second, "how long TestLongNight watches a busy account")
+	history = flag.Int("history", 10_000, "how many messages the program may hold in it, and holds at its begin; 200,000 by default of the program")
+)
 
 // scenes are what a person does in a long night, over and over: keys, and the
 // terminal's own reports. None of them quits or changes mail, and after the last
@@ -48,10 +52,6 @@ const (
 // pause is how long a person looks at a scene at least; a short night has to have
 // time for all of them.
 func pause() time.Duration { return min(400*time.Millisecond, *night/time.Duration(len(scenes()))) }
-
-// nightHistory is how many messages the program may hold, few enough that it
-// forgets old ones for most of the night.
-const nightHistory = 10_000
 
 // hour is what is noted from time to time.
 type hour struct {
@@ -108,11 +108,11 @@ func goroutines(t *testing.T, terminal *term.Terminal) int {
 	return bytes.Count(terminal.OutputSince(mark), []byte("\ngoroutine "))
 }
 
-// watchBusy runs mintop on a server, with room for few messages.
+// watchBusy runs mintop on a server, with room for so many messages.
 func watchBusy(t *testing.T, s session) *term.Terminal {
 	t.Helper()
 	config := filepath.Join(t.TempDir(), "config.toml")
-	require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, "history = %d\n", nightHistory), 0o600))
+	require.NoError(t, os.WriteFile(config, fmt.Appendf(nil, "history = %d\n", *history), 0o600))
 	s.arguments = append(s.arguments, "--config", config)
 	s.environ = append(s.environ, "GOTRACEBACK=all")
 	terminal := s.start(t)
@@ -125,10 +125,13 @@ func watchBusy(t *testing.T, s session) *term.Terminal {
 // it may hold.
 func TestLongNight(t *testing.T) {
 	t.Parallel()
-	s, server := serve(t, sandbox.Config{Seed: 7, History: 2 * nightHistory, PerMinute: 600, Steady: true})
+	server := sandbox.New(sandbox.Config{Token: canary, Seed: 7, History: 2 * *history, PerMinute: 600, Steady: true})
+	s := serveBy(t, largePages(server, 50))
 	young := goroutines(t, watchBusy(t, s))
 
-	w := &watcher{T: t, terminal: watchBusy(t, s), server: server, begun: time.Now()}
+	terminal := watchBusy(t, s)
+	load(t, terminal, *history) // from the first minute on it forgets what is old
+	w := &watcher{T: t, terminal: terminal, server: server, begun: time.Now()}
 	w.note()
 	for time.Since(w.begun) < *night {
 		w.round()
@@ -165,13 +168,23 @@ func (w *watcher) judge() {
 	require.Zero(w, w.hours[len(w.hours)-1].tooMany, "no request was refused")
 	require.LessOrEqual(w, last.Descriptors, first.Descriptors+slackOf)
 	require.LessOrEqual(w, last.Threads, first.Threads+slackOf)
-	require.Less(w, last.Resident, int64(80e6))
+	require.Less(w, last.Resident, int64(75e6)+int64(*history)*700, "resident memory")
 	third := len(w.hours) / 3
 	if w.hours[third].at < 5*time.Minute {
 		return // it is still filling up
 	}
 	middle, end := most(w.hours[third:2*third]), most(w.hours[2*third:])
 	require.Less(w, float64(end), 1.1*float64(middle), "resident memory grows")
+	require.Less(w, busiest(w.hours[2*third:]), 1.3*busiest(w.hours[third:2*third]), "processor time grows")
+}
+
+// busiest is the most processor time that a round took, in milliseconds a second.
+func busiest(hours []hour) float64 {
+	longest := 0.0
+	for _, h := range hours {
+		longest = max(longest, h.perSecond)
+	}
+	return longest
 }
 
 // most is the largest memory that was resident.

@@ -59,8 +59,8 @@ type Terminal struct {
 }
 
 // Start runs command under a pseudo-terminal of the given size. Its standard
-// streams must not be set: all three become the terminal. The caller closes the
-// terminal it gets.
+// input and output must not be set: they become the terminal, and so does its
+// standard error unless it is set. The caller closes the terminal it gets.
 func Start(command *exec.Cmd, size Size) (*Terminal, error) {
 	return start(command, size, nil)
 }

@@ -44,7 +44,7 @@ func (s Standing) passing(sent, since time.Time, w Words) string {
 
 // became is what became of a message, by its status.
 func (f *Facts) became(m *mail.Message, s Standing, w Words) finding {
-	if m.Type == api.Inbound {
+	if m.Type() == api.Inbound {
 		return cameIn(m, s, w)
 	}
 	switch s.Status {

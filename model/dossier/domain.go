@@ -44,7 +44,7 @@ func CountDomain(recent iter.Seq[*mail.Message], domain string, now, loaded time
 		if m.CreatedAt().Before(figure.Since) {
 			break
 		}
-		if m.Type == api.Inbound || m.Mode == api.Sandbox || !toDomain(m, domain) {
+		if m.Type() == api.Inbound || m.Mode() == api.Sandbox || !toDomain(m, domain) {
 			continue
 		}
 		figure.Total++

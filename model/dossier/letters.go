@@ -89,7 +89,7 @@ func Reaches(m *mail.Message, address string) bool {
 	if same(m.To, address) {
 		return true
 	}
-	return m.More > 0 && slices.ContainsFunc(m.Others(), func(other string) bool { return same(other, address) })
+	return m.More() > 0 && slices.ContainsFunc(m.Others(), func(other string) bool { return same(other, address) })
 }
 
 // Comes reports whether a message is from an address.

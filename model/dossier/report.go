@@ -161,10 +161,10 @@ func (f *Facts) search(w Words) Search {
 
 func letter(m *mail.Message, now time.Time) Letter {
 	return Letter{
-		ID: m.ID, Type: m.Type, Mode: m.Mode, Status: m.Status, Severity: m.Severity(now),
+		ID: m.ID, Type: m.Type(), Mode: m.Mode(), Status: m.Status, Severity: m.Severity(now),
 		Created: m.CreatedAt(), Changed: m.ChangedAt(), Scheduled: m.ScheduledAt(),
 		From: m.From, Subject: m.Subject, Recipients: append([]string{m.To}, m.Others()...),
-		Tag: m.Tag, Route: m.Route,
+		Tag: m.Tag(), Route: m.Route,
 	}
 }
 

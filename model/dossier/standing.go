@@ -22,7 +22,7 @@ type Standing struct {
 // the address counts.
 func StandingOf(m *mail.Message, events []mail.Event, address string) Standing {
 	standing := Standing{Status: m.Status, At: m.ChangedAt()}
-	if m.More > 0 {
+	if m.More() > 0 {
 		if own, ok := decisive(events, address); ok {
 			standing.Status, standing.At = api.Status(own.Type), own.At
 		}

@@ -115,7 +115,7 @@ func (f *Facts) fate(rungs []Rung, w Words) finding {
 		return f.heldHere(rungs, w)
 	}
 	found := f.became(newest, standing, w)
-	if newest.Mode == api.Sandbox {
+	if newest.Mode() == api.Sandbox {
 		found = found.beside("It was sandbox mail, which is never really sent.")
 	}
 	found = found.beside(f.onlyLoaded())

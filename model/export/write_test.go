@@ -261,7 +261,9 @@ func FuzzText(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s := export.Messages([]mail.Message{{ID: api.MessageID(text), Subject: text, From: text, To: text, Tag: text}})
+		row := mail.FromAPI(api.Message{Tag: text, FromName: text}, nil)
+		row.ID, row.Subject, row.From, row.To = api.MessageID(text), text, text, text
+		s := export.Messages([]mail.Message{row})
 		s.Scope, s.Coverage, s.At = text, text, noon
 		requireCSV(t, written(t, s, export.CSV), 1, len(s.Columns))
 		requireJSON(t, written(t, s, export.JSON), s)

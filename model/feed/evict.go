@@ -88,7 +88,8 @@ func (f *Feed) victims(n int) []*mail.Message {
 		}
 		f.touched++
 		switch {
-		case b.marked != nil && b.marked(m.ID): // asked about again when released
+		case b.marked != nil && b.marked(m.ID):
+			f.detach(m) // it is asked about again when released
 		case b.looked[m.ID]:
 			looked = append(looked, m)
 		default:

@@ -133,7 +133,9 @@ func (f *Feed) put(row mail.Message) (added, changed bool) {
 	if f.Len() >= f.options.Limit && row.Created() <= f.floor {
 		return false, false // it would be the first to be evicted
 	}
-	m := &row
+	m := new(mail.Message) // not &row, which would be kept for known messages too
+	*m = row
+	f.strings.Hold(m)
 	f.byID[m.ID] = m
 	f.brink.reconsider(m)
 	f.place(m)
@@ -161,6 +163,14 @@ func (f *Feed) place(m *mail.Message) {
 	for _, s := range f.sieves {
 		s.consider(f, m)
 	}
+}
+
+// detach has a message that stays while those of its age go keep no memory of
+// theirs. Its id is the key of the index too.
+func (f *Feed) detach(m *mail.Message) {
+	delete(f.byID, m.ID)
+	m.Detach()
+	f.byID[m.ID] = m
 }
 
 func (f *Feed) remove(m *mail.Message) {

@@ -179,7 +179,7 @@ func TestValues(t *testing.T) {
 		require.True(t, term.Match(&m))
 		require.NotEmpty(t, term.Field.Words())
 	}
-	m.Route, m.Tag = "", ""
+	m.Route, m.From = "", ""
 	require.Len(t, filter.Values(&m), 4, "what a message has not is not offered")
 }
 
@@ -274,7 +274,7 @@ func TestQueriesHoldEveryMatch(t *testing.T) {
 func answers(q api.MessageQuery, m *mail.Message) bool {
 	search := strings.ToLower(q.Search)
 	return (q.Status == "" || q.Status == m.Status) &&
-		(q.Tag == "" || q.Tag == m.Tag) &&
+		(q.Tag == "" || q.Tag == m.Tag()) &&
 		(q.RouteID == "" || q.RouteID == m.Route) &&
 		strings.Contains(strings.ToLower(m.Subject), strings.ToLower(q.Subject)) &&
 		strings.Contains(strings.ToLower(m.From), strings.ToLower(q.FromEmail)) &&

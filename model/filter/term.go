@@ -49,7 +49,7 @@ func Values(m *mail.Message) []Term {
 		{Field: RecipientDomain, Value: m.Domain()},
 		{Field: Recipient, Value: m.To},
 		{Field: Sender, Value: m.From},
-		{Field: Tag, Value: m.Tag},
+		{Field: Tag, Value: m.Tag()},
 		{Field: Route, Value: m.Route},
 		{Field: Status, Value: string(m.Status)},
 	}
@@ -75,7 +75,7 @@ func (t Term) holds(m *mail.Message) bool {
 	case Subject:
 		return holdsFold(m.Subject, t.Value)
 	case Tag:
-		return m.Tag == t.Value
+		return m.Tag() == t.Value
 	case Route:
 		return m.Route == t.Value
 	case Status:

@@ -25,7 +25,7 @@ func (f Form) Dossier(r dossier.Report) string {
 	p.suppressions(r.Suppressions)
 	p.heading(2, "What was searched")
 	p.line("- " + p.code(r.Searched.Sentence))
-	if !f.Masked && honestAddress.MatchString(r.Address) {
+	if !f.Masked && honestAddress().MatchString(r.Address) {
 		p.line("- To look again: " + p.code("mintop --find "+r.Address))
 	}
 	p.written(r.At)

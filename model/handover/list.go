@@ -142,8 +142,8 @@ func (p *page) messages(parts [][]mail.Message) {
 		for i := range part[:min(len(part), mostRows-len(rows))] {
 			m := &part[i]
 			to := p.code(m.To)
-			if m.More > 0 {
-				to += " and " + strconv.Itoa(m.More) + " more"
+			if m.More() > 0 {
+				to += " and " + strconv.Itoa(m.More()) + " more"
 			}
 			rows = append(rows, []string{p.at(m.CreatedAt()), word(p, m.Status), to, p.code(m.Subject), p.code(string(m.ID))})
 		}

@@ -1,7 +1,6 @@
 package handover
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"mintop/api"
 	"mintop/model/mail"
 	"mintop/model/number"
+	"mintop/model/pattern"
 )
 
 // Message is one message to be handed over.
@@ -35,7 +35,7 @@ func (f Form) Message(m Message) string {
 	p.heading(2, "What was searched")
 	p.line("- " + read(m.Detail != nil, "The message's own record was read.", "The message's own record was not read: the facts are those of a list."))
 	p.line("- " + read(m.Eventless == "", "All "+number.Of(len(m.Events), "event", "events")+" the service keeps of it were read.", "Its events were not read."))
-	if id := string(m.Row.ID); honest.MatchString(id) {
+	if id := string(m.Row.ID); honest().MatchString(id) {
 		p.line("- To look again: " + p.code("mintop --message "+id))
 	}
 	p.written(m.At)
@@ -52,8 +52,8 @@ func read(was bool, yes, no string) string {
 // What an id, or an address, looks like that can stand in a command line as it
 // is.
 var (
-	honest        = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
-	honestAddress = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$`)
+	honest        = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	honestAddress = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$`)
 )
 
 // message lists the facts of a message.
@@ -65,13 +65,13 @@ func (p *page) message(m *Message) {
 	}
 	p.fact("created", p.at(row.CreatedAt()))
 	p.fact("scheduled", p.at(row.ScheduledAt()))
-	p.fact("from", p.person(row.FromName, row.From))
+	p.fact("from", p.person(row.FromName(), row.From))
 	p.recipients(m)
 	p.doubts(append([]string{row.From, row.To}, row.Others()...)...)
 	p.fact("subject", p.code(row.Subject))
-	if row.Type != "" {
-		kind := word(p, row.Type)
-		if row.Mode == api.Sandbox {
+	if row.Type() != "" {
+		kind := word(p, row.Type())
+		if row.Mode() == api.Sandbox {
 			kind += ", sandbox: nothing was really sent"
 		}
 		p.fact("type", kind)
@@ -118,8 +118,8 @@ func (p *page) person(name, address string) string {
 // elsewhere.
 func (p *page) tags(row *mail.Message) string {
 	var list []string
-	if row.Tag != "" {
-		list = append(list, p.code(row.Tag))
+	if row.Tag() != "" {
+		list = append(list, p.code(row.Tag()))
 	}
 	for _, tag := range row.Tags() {
 		list = append(list, p.code(tag.Name)+" = "+p.code(tag.Value))

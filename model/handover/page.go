@@ -5,7 +5,6 @@
 package handover
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"mintop/model/cell"
 	"mintop/model/lookalike"
 	"mintop/model/mail"
+	"mintop/model/pattern"
 )
 
 // Form says how a text is written.
@@ -60,13 +60,13 @@ func oneLine(text string) string {
 }
 
 // known is what the API's names look like that need no code around them.
-var known = regexp.MustCompile(`^[a-z][a-z0-9]*(?: [a-z0-9]+)*$`)
+var known = pattern.New(`^[a-z][a-z0-9]*(?: [a-z0-9]+)*$`)
 
 // word writes a status or another of the API's names for people. One of an
 // unexpected form stands in code, as any text.
 func word[T ~string](p *page, name T) string {
 	words := mail.Words(name)
-	if known.MatchString(words) {
+	if known().MatchString(words) {
 		return words
 	}
 	return p.code(words)

@@ -1,7 +1,6 @@
 package mail
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -14,74 +13,56 @@ import (
 // them are loaded at a time.
 type Message struct {
 	ID     api.MessageID
-	Type   api.MessageType
-	Mode   api.DeliveryMode
 	Status api.Status
 
-	From     string // sender's address
-	FromName string
-	Subject  string
-	To       string // first recipient's address
-	Tag      string
+	From    string // sender's address
+	Subject string
+	To      string // first recipient's address
 
 	// Route is the id of the route the message took. List rows do not carry
 	// it: it is "" until a detail or a list asked for one route tells it.
 	Route string
 
-	// More counts the recipients beyond To.
-	More int
-
 	// Version grows whenever anything drawn of the message changes.
 	Version uint32
 
 	created, changed, scheduled int64 // Unix microseconds, 0 is unknown
-	rare                        *rare // nil for most messages
+
+	traits *traits // nil for none; never written to, since other messages have the same
+	rare   *rare   // nil for most messages
 }
 
-// rare is what few messages have.
+// rare is what few messages have. Where it names no recipients, other messages
+// may have the same.
 type rare struct {
-	others  []string
-	tags    []Tag
-	sandbox string
-	score   float64
-	scored  bool
+	others []string // addresses of the recipients beyond To
+	score  float64
+	scored bool
 }
-
-// Tag is a name and a value the sender put on a message.
-type Tag struct{ Name, Value string }
 
 // FromAPI makes a list row safe and slim. in may be nil.
 func FromAPI(m api.Message, in *Interner) Message {
 	slim := Message{
 		ID:        api.MessageID(cell.Line(string(m.ID))),
-		Type:      api.MessageType(in.name(cell.Line(string(m.Type)))),
-		Mode:      api.DeliveryMode(in.name(cell.Line(string(m.DeliveryMode)))),
 		Status:    api.Status(in.name(cell.Line(string(m.Status)))),
 		From:      in.name(cell.Address(m.FromEmail)),
-		FromName:  in.name(cell.Line(m.FromName)),
-		Subject:   in.subject(cell.Line(m.Subject)),
-		Tag:       in.name(cell.Line(m.Tag)),
+		Subject:   cell.Line(m.Subject),
 		Version:   1,
 		created:   micros(m.CreatedAt.Time),
 		changed:   micros(m.StatusChangedAt.Time),
 		scheduled: micros(m.ScheduledAt.Time),
 	}
+	slim.traits = in.traits(traitsOf(m))
 	var extra rare
 	for _, list := range [...][]api.Recipient{m.To, m.CC, m.BCC} {
 		for _, recipient := range list {
 			slim.address(cell.Address(recipient.Email), &extra)
 		}
 	}
-	for _, tag := range m.Tags {
-		extra.tags = append(extra.tags, Tag{in.name(cell.Line(tag.Name)), in.name(cell.Line(tag.Value))})
-	}
-	extra.sandbox = in.name(cell.Line(m.SandboxResult))
 	if m.SpamScore != nil {
 		extra.score, extra.scored = *m.SpamScore, true
 	}
-	if extra.others != nil || extra.tags != nil || extra.sandbox != "" || extra.scored {
-		slim.rare = &extra
-	}
+	slim.rare = in.rare(extra)
 	return slim
 }
 
@@ -90,8 +71,15 @@ func (m *Message) address(email string, extra *rare) {
 		m.To = email
 		return
 	}
-	m.More++
 	extra.others = append(extra.others, email)
+}
+
+// equal compares what is said; either may be nil.
+func (r *rare) equal(other *rare) bool {
+	if r == other || r == nil || other == nil {
+		return r == other
+	}
+	return r.score == other.score && r.scored == other.scored && slices.Equal(r.others, other.others)
 }
 
 // SubjectWords is a subject, or words for having none.
@@ -118,28 +106,15 @@ func (m *Message) Created() int64 { return m.created }
 // Changed is ChangedAt in Unix microseconds, for ordering.
 func (m *Message) Changed() int64 { return m.changed }
 
+// More counts the recipients beyond To.
+func (m *Message) More() int { return len(m.Others()) }
+
 // Others lists the addresses of the recipients beyond To.
 func (m *Message) Others() []string {
 	if m.rare == nil {
 		return nil
 	}
 	return m.rare.others
-}
-
-// Tags lists the names and values the sender put on the message.
-func (m *Message) Tags() []Tag {
-	if m.rare == nil {
-		return nil
-	}
-	return m.rare.tags
-}
-
-// SandboxResult is what the service was told to simulate, "" for live mail.
-func (m *Message) SandboxResult() string {
-	if m.rare == nil {
-		return ""
-	}
-	return m.rare.sandbox
 }
 
 // SpamScore is the score the service gave the message; known is false when it
@@ -189,8 +164,8 @@ func (m *Message) Merge(next Message) bool {
 	return true
 }
 
-// share goes on using the bytes of texts that stay as they are: whoever holds on
-// to one (search.Corpus does) keeps no second copy alive.
+// share goes on using the memory of what stays as it is, which is shared with
+// other messages or held already.
 func (m *Message) share(known *Message) {
 	same := func(own *string, known string) {
 		if *own == known {
@@ -200,20 +175,21 @@ func (m *Message) share(known *Message) {
 	same(&m.To, known.To)
 	same(&m.Subject, known.Subject)
 	same(&m.From, known.From)
-	same(&m.FromName, known.FromName)
-	same(&m.Tag, known.Tag)
-	if m.rare != nil && known.rare != nil {
-		m.rare.share(known.rare)
+	if m.traits.equal(known.traits) {
+		m.traits = known.traits
+	}
+	if m.rare.equal(known.rare) {
+		m.rare = known.rare
 	}
 }
 
-// share is that of a message, for what few have.
-func (r *rare) share(known *rare) {
-	if slices.Equal(r.others, known.others) {
-		r.others = known.others
-	}
-	if slices.Equal(r.tags, known.tags) {
-		r.tags = known.tags
+// Detach gives a message that is held for longer than those around it memory of
+// its own, so that it does not keep theirs.
+func (m *Message) Detach() {
+	m.ID = api.MessageID(strings.Clone(string(m.ID)))
+	m.To, m.Subject = strings.Clone(m.To), strings.Clone(m.Subject)
+	for i, address := range m.Others() {
+		m.rare.others[i] = strings.Clone(address)
 	}
 }
 
@@ -231,14 +207,14 @@ func (m *Message) LearnRoute(route string) bool {
 // SameTexts reports whether two messages name the same sender, recipients,
 // subject and tags: what messages are searched by, beside the id.
 func (m *Message) SameTexts(other *Message) bool {
-	return m.From == other.From && m.To == other.To && m.Subject == other.Subject && m.Tag == other.Tag &&
+	return m.From == other.From && m.To == other.To && m.Subject == other.Subject && m.Tag() == other.Tag() &&
 		slices.Equal(m.Others(), other.Others()) && slices.Equal(m.Tags(), other.Tags())
 }
 
 func (m *Message) same(other *Message) bool {
 	a, b := *m, *other
-	a.rare, b.rare = nil, nil
-	return a == b && reflect.DeepEqual(m.rare, other.rare)
+	a.traits, b.traits, a.rare, b.rare = nil, nil, nil, nil
+	return a == b && m.traits.equal(other.traits) && m.rare.equal(other.rare)
 }
 
 func micros(t time.Time) int64 {

@@ -99,7 +99,7 @@ func (m *Message) OldAt() time.Time {
 	switch m.Status {
 	case api.StatusPending, api.StatusQueued:
 	case api.StatusProcessed:
-		if m.Type == api.Inbound {
+		if m.Type() == api.Inbound {
 			// Mail that came in is processed when its webhooks have it:
 			// nothing is left to wait for.
 			return time.Time{}

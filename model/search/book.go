@@ -17,7 +17,11 @@ type Book struct {
 
 // Learn takes in a message, at the cost of its own texts. Together with Forget
 // it is what feed.Feed.Watch asks for.
-func (b *Book) Learn(m *mail.Message) { b.each(m, (*Corpus).Add) }
+func (b *Book) Learn(m *mail.Message) {
+	// An id is gone with its one message: a copy would only be a second one.
+	b.corpora[MessageIDs].shelf.sharing = true
+	b.each(m, (*Corpus).Add)
+}
 
 // Forget takes back what Learn took in of the same message. A message that
 // changed in between must be forgotten as it was.
@@ -50,9 +54,9 @@ func (b *Book) each(m *mail.Message, do func(*Corpus, string)) {
 		}
 		clear(b.named)
 	}
-	do(&b.corpora[Tags], m.Tag)
+	do(&b.corpora[Tags], m.Tag())
 	if tags := m.Tags(); len(tags) > 0 {
-		b.first(m.Tag)
+		b.first(m.Tag())
 		for _, tag := range tags {
 			for _, text := range [...]string{tag.Name, tag.Value} {
 				if b.first(text) {

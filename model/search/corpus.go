@@ -8,8 +8,9 @@ import "strings"
 // they came, which decides between equal hits; one that was gone and comes back
 // is last.
 //
-// A corpus keeps no copy of a text but the string it was given, and 35 to 39
-// bytes beside it (BenchmarkMemory). The zero value is empty and ready to use.
+// A corpus keeps copies of the texts in memory that is theirs alone, so that it
+// does not hold on to what they came from, and 35 to 39 bytes beside each
+// (BenchmarkMemory). The zero value is empty and ready to use.
 // A corpus is not safe for concurrent use; its snapshots are.
 type Corpus struct {
 	shelf  shelf

@@ -47,7 +47,8 @@ func (s *shelf) unite(first int, moved func(text string, from, to mark)) {
 	place := 0
 	for _, p := range s.pages[first : first+2] {
 		for i := range p.all() {
-			moved(p.texts[i], p.mark(i), one.put(place, p.texts[i], p.letters[i], p.counts[i]))
+			text := s.keep(p.texts[i])
+			moved(text, p.mark(i), one.put(place, text, p.letters[i], p.counts[i]))
 			place++
 		}
 	}

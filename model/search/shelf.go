@@ -3,6 +3,8 @@ package search
 import (
 	"math/bits"
 	"slices"
+
+	"mintop/model/textblock"
 )
 
 // shelf is where the texts of a corpus stand, on pages, in the order in which
@@ -15,6 +17,9 @@ type shelf struct {
 
 	places []uint32 // by handle: which page has it
 	free   []uint32 // handles that no page has
+
+	block   textblock.Block // what the texts are copied into
+	sharing bool            // keep the texts as they are given instead
 
 	numbered uint32 // the number of the page that came last
 	epoch    uint64 // rises with each snapshot
@@ -37,8 +42,7 @@ type page struct {
 	handle uint32    // what marks have of it; another page may have it afterwards
 }
 
-// block is the texts of a page, which all copies of it share. The bytes are
-// shared with whoever added them.
+// block is the texts of a page, which all copies of it share.
 type block struct {
 	texts   [blockSize]string
 	letters [blockSize]letters
@@ -106,9 +110,17 @@ func (s *shelf) add(text string, set letters) mark {
 		s.pages = append(s.pages, s.page(s.numbered, len(s.pages)))
 		s.filled = 0
 	}
-	m := s.own(len(s.pages)-1).put(s.filled, text, set, 1)
+	m := s.own(len(s.pages)-1).put(s.filled, s.keep(text), set, 1)
 	s.filled++
 	return m
+}
+
+// keep is a text as it stands on the shelf.
+func (s *shelf) keep(text string) string {
+	if s.sharing {
+		return text
+	}
+	return s.block.Copy(text)
 }
 
 // recount changes how often a text was added.

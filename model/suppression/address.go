@@ -3,11 +3,11 @@ package suppression
 import (
 	"errors"
 	"net/mail"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"mintop/model/cell"
+	"mintop/model/pattern"
 )
 
 // maxAddress is the longest address the service takes, in bytes (contract:
@@ -20,15 +20,15 @@ const maxLocal = 64
 var (
 	// quotedName is a display name in quotes before an address in angle
 	// brackets. It may hold any separator.
-	quotedName = regexp.MustCompile(`"[^"]*"\s*<`)
-	bracketed  = regexp.MustCompile(`<([^<>]*)>`)
+	quotedName = pattern.New(`"[^"]*"\s*<`)
+	bracketed  = pattern.New(`<([^<>]*)>`)
 )
 
 // Split takes a pasted or typed text apart into what should be addresses:
 // between white space, commas and semicolons. Display names before an address
 // in angle brackets are dropped, as is the mailto: of a link.
 func Split(text string) []string {
-	text = quotedName.ReplaceAllString(text, " <")
+	text = quotedName().ReplaceAllString(text, " <")
 	var words []string
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '\r' }) {
 		words = append(words, splitPart(part)...)
@@ -38,8 +38,8 @@ func Split(text string) []string {
 
 // splitPart takes one part between separators apart.
 func splitPart(part string) []string {
-	named := bracketed.MatchString(part)
-	part = bracketed.ReplaceAllString(part, " $1 ")
+	named := bracketed().MatchString(part)
+	part = bracketed().ReplaceAllString(part, " $1 ")
 	var words []string
 	for word := range strings.FieldsSeq(part) {
 		if named && !strings.Contains(word, "@") {
@@ -96,7 +96,7 @@ func CheckAddress(word string) error {
 
 // label is one part of a domain name (RFC 1035, 2.3.1), or of an
 // internationalized one before it is encoded.
-var label = regexp.MustCompile(`^[\pL\pN]([\pL\pN\pM-]{0,61}[\pL\pN\pM])?$`)
+var label = pattern.New(`^[\pL\pN]([\pL\pN\pM-]{0,61}[\pL\pN\pM])?$`)
 
 // isDomain reports whether a text is a domain name of at least two labels.
 func isDomain(text string) bool {
@@ -105,7 +105,7 @@ func isDomain(text string) bool {
 		return false
 	}
 	for _, part := range labels {
-		if !label.MatchString(part) {
+		if !label().MatchString(part) {
 			return false
 		}
 	}

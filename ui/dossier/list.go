@@ -50,7 +50,7 @@ func (p *Page) row(m *mail.Message) widget.Row {
 				{Text: mail.Words(m.Status), Style: p.session.Severity(severity)},
 				{Text: mail.SubjectWords(m.Subject), Style: theme.Text},
 				{Text: p.session.Address(m.From, m.From), Style: theme.Muted},
-				{Text: m.Tag, Style: theme.Muted},
+				{Text: m.Tag(), Style: theme.Muted},
 			}
 		},
 	}

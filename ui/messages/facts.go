@@ -20,7 +20,7 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.
 			pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
 		}
 	}
-	add("from", address(row.FromName, row.From))
+	add("from", address(row.FromName(), row.From))
 	if detail == nil {
 		add("to", recipientWords(row))
 	} else {
@@ -91,8 +91,8 @@ func rareFacts(s *session.Session, detail *mail.Detail) []widget.Pair {
 
 // kind says which way the message travels and whether it is real.
 func kind(row *mail.Message) string {
-	words := mail.Words(row.Type)
-	if row.Mode == api.Sandbox {
+	words := mail.Words(row.Type())
+	if row.Mode() == api.Sandbox {
 		words += ", sandbox"
 		if result := row.SandboxResult(); result != "" {
 			words += ": simulated " + mail.Words(result)
@@ -120,16 +120,16 @@ func addresses(detail *mail.Detail, header string) string {
 
 // recipientWords is the first recipient and how many more there are.
 func recipientWords(row *mail.Message) string {
-	if row.More == 0 {
+	if row.More() == 0 {
 		return row.To
 	}
-	return fmt.Sprintf("%s +%d", row.To, row.More)
+	return fmt.Sprintf("%s +%d", row.To, row.More())
 }
 
 func tags(row *mail.Message) string {
 	var list []string
-	if row.Tag != "" {
-		list = append(list, row.Tag)
+	if row.Tag() != "" {
+		list = append(list, row.Tag())
 	}
 	for _, tag := range row.Tags() {
 		list = append(list, tag.Name+"="+tag.Value)

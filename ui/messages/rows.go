@@ -59,7 +59,7 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 				{Text: t.session.Address(message.To, recipientWords(message)), Style: theme.Text},
 				{Text: mail.SubjectWords(message.Subject), Style: theme.Text},
 				{Text: t.session.Address(message.From, message.From), Style: theme.Muted},
-				{Text: message.Tag, Style: theme.Muted},
+				{Text: message.Tag(), Style: theme.Muted},
 			}
 		},
 	}

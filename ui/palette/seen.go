@@ -90,7 +90,7 @@ func (s *seen) count(m *mail.Message) {
 	}
 	s.add("from", m.From)
 	s.add("from", domainOf(m.From))
-	s.add("tag", m.Tag)
+	s.add("tag", m.Tag())
 }
 
 func (s *seen) add(word, value string) {

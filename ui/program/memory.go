@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
+	"time"
 )
 
 // How much garbage may gather before it is collected, in percent of the memory
@@ -19,34 +21,65 @@ const (
 // some fifty thousand.
 const many = 24 << 20
 
-// room is what the runtime needs beside the memory in use and the garbage, in
-// bytes: stacks, spans, what was freed and is about to be used again.
-const room = 4 << 20
-
-// step is by how much the memory in use must change, in bytes, before the limit
-// follows: setting it stops the program for a moment.
-const step = 2 << 20
+// A burst of reading is over when nothing was collected for burstOver. What was
+// freed in it goes back to the system if the memory in use grew by burstSize,
+// in bytes: some ten thousand messages.
+const (
+	burstOver = 3 * time.Second
+	burstSize = 4 << 20
+)
 
 // TightenMemory has garbage collected sooner while much is held, and what was
-// freed given back to the system: reading a hundred thousand messages makes a
-// heap of twice what they need in the end, which the runtime would keep for
-// hours. It is for whoever did not set GOGC by themselves.
+// freed given back to the system once a burst of reading is over: the runtime
+// would keep a tenth of all for minutes. It is for whoever did not set GOGC by
+// themselves.
+//
+// It sets no memory limit. The runtime counts stacks, spans and fragmentation
+// against one too, so a limit that the heap cannot meet makes the collector run
+// without end.
 func TightenMemory() {
-	now, limited := garbage, uint64(0)
-	afterEachCollection(func() {
-		wanted, held := garbage, live()
-		if held > many {
-			wanted = garbageWithMany
-		}
-		if wanted != now {
-			now = wanted
-			debug.SetGCPercent(wanted)
-		}
-		if held > many && max(held, limited)-min(held, limited) >= step {
-			limited = held
-			debug.SetMemoryLimit(int64(held + held*garbageWithMany/100 + room)) //nolint:gosec // no machine has so much
-		}
-	})
+	t := tightening{percent: garbage}
+	afterEachCollection(t.adapt)
+}
+
+// tightening is what was last decided about memory.
+type tightening struct {
+	percent int // garbage that may gather
+
+	mu       sync.Mutex
+	returned uint64      // memory in use when what was freed was last given back
+	quiet    *time.Timer // runs out when the burst of reading is over; nil for none
+}
+
+// adapt is called after each collection.
+func (t *tightening) adapt() {
+	held, percent := live(), garbage
+	if held > many {
+		percent = garbageWithMany
+	}
+	if percent != t.percent {
+		t.percent = percent
+		debug.SetGCPercent(percent)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.quiet != nil {
+		t.quiet.Stop()
+		t.quiet = nil
+	}
+	t.returned = min(t.returned, held)
+	if held > many && held >= t.returned+burstSize {
+		t.quiet = time.AfterFunc(burstOver, func() { t.giveBack(held) }) //nolint:forbidigo // the collector runs in real time, whatever the screen is told
+	}
+}
+
+// giveBack gives what was freed back to the system, on a goroutine of its own.
+// It collects once more for that.
+func (t *tightening) giveBack(held uint64) {
+	t.mu.Lock()
+	t.returned = held
+	t.mu.Unlock()
+	debug.FreeOSMemory()
 }
 
 // live is the memory that the last collection found in use, in bytes.
