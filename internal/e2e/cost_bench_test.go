@@ -41,16 +41,19 @@ func reportIdle(b *testing.B, terminal *term.Terminal) {
 	b.Helper()
 	var spent time.Duration
 	var written, seconds int
+	var waits int64
 	for b.Loop() {
 		before, mark := usage(b, terminal), terminal.Mark()
 		stretch(b, terminal, idleStretch)
 		after := usage(b, terminal)
 		spent += after.CPU - before.CPU
+		waits += after.Waits - before.Waits
 		written += terminal.BytesSince(mark)
 		seconds += int(idleStretch / time.Second)
 		b.ReportMetric(float64(after.Resident)/1e6, "MB/resident")
 	}
 	b.ReportMetric(float64(spent.Microseconds())/1e3/float64(seconds), "ms-cpu/s")
+	b.ReportMetric(float64(waits)/float64(seconds), "wakeups/s")
 	b.ReportMetric(float64(written)/float64(seconds), "B/s")
 	b.ReportMetric(0, "ns/op")
 }
@@ -81,18 +84,25 @@ func BenchmarkMemory(b *testing.B) {
 	for b.Loop() {
 		terminal := s.start(b)
 		awaitMail(b, terminal)
-		for shown := 0; shown < loaded; {
-			before := shown
-			press(b, terminal, "G")
-			awaitThat(b, terminal, "an older page", func(screen []string) bool {
-				shown = shownOf(screen)
-				return shown > before
-			})
-		}
+		load(b, terminal, loaded)
 		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/resident")
 		require.NoError(b, terminal.Close())
 	}
 	b.ReportMetric(0, "ns/op")
+}
+
+// load reads messages as a person makes it: by going to the bottom of the list
+// again and again.
+func load(b *testing.B, terminal *term.Terminal, messages int) {
+	b.Helper()
+	for shown := 0; shown < messages; {
+		before := shown
+		press(b, terminal, "G")
+		awaitThat(b, terminal, "an older page", func(screen []string) bool {
+			shown = shownOf(screen)
+			return shown > before
+		})
+	}
 }
 
 // BenchmarkStart measures from starting the process until its frame is on the

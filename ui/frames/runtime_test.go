@@ -69,18 +69,23 @@ type written struct {
 type paper struct {
 	mu     sync.Mutex
 	writes []written
-	take   func(frame []byte) error // nil takes all
+	broken bool // it takes nothing the next time
+}
+
+func (p *paper) fail() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.broken = true
 }
 
 func (p *paper) Write(frame []byte) (int, error) {
 	p.mu.Lock()
-	p.writes = append(p.writes, written{time.Now(), string(frame)})
-	p.mu.Unlock()
-	if p.take != nil {
-		if err := p.take(frame); err != nil {
-			return 0, err
-		}
+	defer p.mu.Unlock()
+	if p.broken {
+		p.broken = false
+		return 0, errors.New("it takes nothing")
 	}
+	p.writes = append(p.writes, written{time.Now(), string(frame)})
 	return len(frame), nil
 }
 
@@ -167,7 +172,7 @@ func pass(length time.Duration) { <-time.After(length) }
 // from passing, so that real time ends a test in which something waits for ever.
 func simulated(t *testing.T, test func(t *testing.T)) {
 	t.Helper()
-	stuck := time.AfterFunc(time.Minute, func() { panic("something waits for a lock for ever") })
+	stuck := time.AfterFunc(30*time.Second, func() { panic("something waits for a lock for ever") })
 	defer stuck.Stop()
 	synctest.Test(t, test)
 }
@@ -297,4 +302,26 @@ func TestARestEndsWithTheProgram(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A write that fails loses its frame, as without a rest, and nothing else.
+func TestAWriteThatFailsLosesOneFrame(t *testing.T) {
+	t.Parallel()
+	simulated(t, func(t *testing.T) {
+		s := begin(t.Context(), &paper{})
+		for n := range 10 {
+			pass(resting)
+			s.paper.fail()
+			s.Send([]tea.Msg{key(), tea.RawMsg{Msg: "\x1b[5n"}}[n%2])
+			pass(time.Duration(n) * time.Millisecond)
+			s.Send(key())
+			pass(late)
+			s.Send(key())
+			pass(late)
+			changes := len(s.screen.changes)
+			require.False(t, s.paper.shown(changes)[changes-1].IsZero())
+		}
+		s.Quit()
+		require.NoError(t, <-s.ended)
+	})
 }
