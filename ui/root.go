@@ -67,7 +67,7 @@ type Options struct {
 	Mode string
 	// ReadOnly says why nothing may be changed; empty when it may.
 	ReadOnly string
-	// LowBandwidth draws and polls less.
+	// LowBandwidth polls less.
 	LowBandwidth bool
 	// Sync says whether the terminal is asked to show each frame at once.
 	Sync Sync

@@ -13,21 +13,28 @@ import (
 	"mintop/internal/term"
 )
 
-// BenchmarkIdle measures a session on an account where nothing happens: bytes
-// written, processor time used and memory held, for a stretch of 10 seconds.
-// The default polls and shows the age of the newest answer; paused does not
-// poll.
+// BenchmarkIdle measures a session on an account where nothing happens and all is
+// read: bytes written, processor time used, wakeups and memory held, for a stretch
+// of 10 seconds. The demo's account has new mail every other second.
 func BenchmarkIdle(b *testing.B) {
 	for name, test := range map[string]struct {
 		arguments []string
+		demo      bool
 		keys      string
 	}{
 		"default":       {},
 		"low-bandwidth": {arguments: []string{"--low-bandwidth"}},
 		"paused":        {keys: "p"},
+		"unfocused":     {keys: focusLost},
+		"demo":          {demo: true},
 	} {
 		b.Run(name, func(b *testing.B) {
-			terminal := quiet(b, test.arguments...).start(b)
+			s := demo()
+			if !test.demo {
+				s, _ = serve(b, sandbox.Config{Seed: 7, History: 80, PerMinute: -1})
+			}
+			s.arguments = append(s.arguments, test.arguments...)
+			terminal := s.start(b)
 			awaitMail(b, terminal)
 			press(b, terminal, test.keys)
 			stretch(b, terminal, idleStretch) // the first reads of every tab, and the collector's
