@@ -71,8 +71,7 @@ func reportLatency(b *testing.B, terminal *term.Terminal, what action) {
 	for b.Loop() {
 		stretch(b, terminal, rand.N(50*time.Millisecond)) //nolint:gosec // no secret
 		all = append(all, latency(b, terminal, what.key))
-		press(b, terminal, what.back)
-		settle(b, terminal)
+		latency(b, terminal, what.back)
 	}
 	press(b, terminal, term.Esc)
 	settle(b, terminal)
@@ -94,6 +93,7 @@ func latency(b *testing.B, terminal *term.Terminal, key string) pressed {
 	press(b, terminal, key)
 	require.NoError(b, terminal.WaitUntil(within(b, patience), "output", func([]string) bool { return terminal.BytesSince(mark) > 0 }))
 	settle(b, terminal)
+	overTheLine(terminal.BytesSince(mark))
 	first, last, ok := terminal.Arrived(mark)
 	require.True(b, ok)
 	return pressed{first: first.Sub(begun), complete: last.Sub(begun)}
