@@ -125,7 +125,7 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.StringVar(&typed.profile, "profile", "", "use the profile of this name in the config file")
 	flags.String("tab", settings.DefaultTab, "open this tab")
 	flags.Bool("read-only", false, "allow no changes")
-	flags.Bool("low-bandwidth", false, "draw and poll less")
+	flags.Bool("low-bandwidth", false, "poll less, and draw no more than a line of 64 kbit/s takes")
 	flags.Bool("ascii", false, "draw with ASCII only")
 	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
 	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)

@@ -9,7 +9,7 @@ import (
 )
 
 // alarm is the one timer of the program: it rings when the poll plan has
-// something to ask or the age in the frame has to change. The zero value is not
+// something to ask or the first line has to change. The zero value is not
 // set.
 type alarm struct {
 	at         time.Time
@@ -38,23 +38,49 @@ func (a *alarm) rang(msg alarmMsg) {
 	}
 }
 
-// How often the age in the frame changes. It is the only thing that moves on
-// an idle screen.
+// How often the first line changes while it tells how long ago something was. It
+// does so only when something is wrong: an idle screen does not move.
 const (
 	clockStep             = time.Second
 	clockStepLowBandwidth = 10 * time.Second
 )
 
+// lookAgain is the longest time without a look at the clock: some of what is shown
+// depends on it, such as whether a message waits too long.
+const lookAgain = time.Minute
+
+// answerTime is how long an answer may take before the one before it counts as old.
+const answerTime = 2 * time.Second
+
 // setAlarm sets the alarm for whatever comes first.
 func (r *Root) setAlarm(facts poll.Facts) tea.Cmd {
-	step := clockStep
-	if r.options.LowBandwidth {
-		step = clockStepLowBandwidth
-	}
 	now := r.session.Now
-	at := now.Add(step)
+	r.fresh = r.session.Plan.Every(poll.Head, facts) + answerTime
+	at := now.Add(r.clockWait())
 	if next, ok := r.session.Plan.Next(facts); ok && next.Before(at) {
 		at = next
 	}
 	return r.alarm.set(now, at)
+}
+
+// clockWait is the time until the first line changes by itself.
+func (r *Root) clockWait() time.Duration {
+	step := clockStep
+	if r.options.LowBandwidth {
+		step = clockStepLowBandwidth
+	}
+	now, connection := r.session.Now, r.session.Connection
+	age := now.Sub(connection.LastGood())
+	switch {
+	case connection.Trouble() && now.Sub(connection.Since()) < secondsUntil:
+		return step
+	case connection.LastGood().IsZero() || r.paused:
+		return lookAgain
+	case age >= secondsUntil:
+		return time.Minute - age%time.Minute
+	case age > r.fresh:
+		return step
+	default:
+		return min(r.fresh-age+time.Millisecond, lookAgain)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"mintop/api/budget"
 	"mintop/model/cell"
 	"mintop/model/health"
 	"mintop/model/notice"
@@ -108,7 +109,7 @@ func (r *Root) status() []string {
 		parts = append(parts, theme.Muted.Render("plan ")+fmt.Sprintf("%d %%", 100*r.used/r.included))
 	}
 	if state := r.options.Budget(); state.Known {
-		parts = append(parts, theme.Muted.Render("API ")+fmt.Sprintf("%d/%d", state.Remaining, state.Limit))
+		parts = append(parts, theme.Muted.Render("API ")+meter(state))
 	}
 	if age := r.age(); age != "" {
 		parts = append(parts, theme.Muted.Render(age))
@@ -131,18 +132,35 @@ func (r *Root) modes() []string {
 	return modes
 }
 
-// age says how old the newest answer is, in steps that do not repaint the
-// screen for nothing.
+// meter is how much of the rate limit is left. As long as that is plenty, it is
+// told in quarters of the limit, rounded down: polls use up and win back some with
+// each second, and the screen would never be still.
+func meter(state budget.State) string {
+	quarter := state.Limit / 4
+	if quarter == 0 || state.Remaining < quarter {
+		return fmt.Sprintf("%d/%d", state.Remaining, state.Limit)
+	}
+	return fmt.Sprintf("%d+/%d", min(state.Remaining/quarter, 3)*quarter, state.Limit)
+}
+
+// secondsUntil is up to which age the seconds are told.
+const secondsUntil = 2 * time.Minute
+
+// age says how old the newest answer is, once it is older than it should be. While
+// nothing is asked it says when that was instead, which does not change.
 func (r *Root) age() string {
 	last := r.session.Connection.LastGood()
-	if last.IsZero() {
-		return ""
-	}
 	age := max(r.session.Now.Sub(last), 0)
 	switch {
-	case r.options.LowBandwidth && age < time.Minute:
-		return "under 1 min ago"
-	case age < 2*time.Minute:
+	case last.IsZero():
+		return ""
+	case r.paused:
+		return "as of " + r.session.Clock(last)
+	case age <= r.fresh:
+		return ""
+	case age < secondsUntil && r.options.LowBandwidth:
+		return fmt.Sprintf("%d s ago", int(age.Truncate(clockStepLowBandwidth).Seconds()))
+	case age < secondsUntil:
 		return fmt.Sprintf("%d s ago", int(age.Seconds()))
 	case age < 2*time.Hour:
 		return fmt.Sprintf("%d min ago", int(age.Minutes()))

@@ -67,7 +67,7 @@ type Options struct {
 	Mode string
 	// ReadOnly says why nothing may be changed; empty when it may.
 	ReadOnly string
-	// LowBandwidth draws and polls less.
+	// LowBandwidth polls less.
 	LowBandwidth bool
 	// Sync says whether the terminal is asked to show each frame at once.
 	Sync Sync
@@ -120,6 +120,7 @@ type Root struct {
 	included      int64 // messages the plan includes in a period; 0 is unknown
 	used          int64 // messages sent in the present one
 	alarm         alarm
+	fresh         time.Duration // how old the newest answer may be before its age is shown
 	recent        finder.Recent // what was looked for
 	hints         keyHints
 	limited       string // what was said when the rate limit was met last

@@ -14,21 +14,28 @@ import (
 	"mintop/internal/term"
 )
 
-// BenchmarkIdle measures a session on an account where nothing happens: bytes
-// written, processor time used and memory held, for a stretch of 10 seconds.
-// The default polls and shows the age of the newest answer; paused does not
-// poll.
+// BenchmarkIdle measures a session on an account where nothing happens and all is
+// read: bytes written, processor time used, wakeups and memory held, for a stretch
+// of 10 seconds. The demo's account has new mail every other second.
 func BenchmarkIdle(b *testing.B) {
 	for name, test := range map[string]struct {
 		arguments []string
+		demo      bool
 		keys      string
 	}{
 		"default":       {},
 		"low-bandwidth": {arguments: []string{"--low-bandwidth"}},
 		"paused":        {keys: "p"},
+		"unfocused":     {keys: focusLost},
+		"demo":          {demo: true},
 	} {
 		b.Run(name, func(b *testing.B) {
-			terminal := quiet(b, test.arguments...).start(b)
+			s := demo()
+			if !test.demo {
+				s, _ = serve(b, sandbox.Config{Seed: 7, History: 80, PerMinute: -1})
+			}
+			s.arguments = append(s.arguments, test.arguments...)
+			terminal := s.start(b)
 			awaitMail(b, terminal)
 			press(b, terminal, test.keys)
 			stretch(b, terminal, idleStretch) // the first reads of every tab, and the collector's
@@ -42,16 +49,19 @@ func reportIdle(b *testing.B, terminal *term.Terminal) {
 	b.Helper()
 	var spent time.Duration
 	var written, seconds int
+	var waits int64
 	for b.Loop() {
 		before, mark := usage(b, terminal), terminal.Mark()
 		stretch(b, terminal, idleStretch)
 		after := usage(b, terminal)
 		spent += after.CPU - before.CPU
+		waits += after.Waits - before.Waits
 		written += terminal.BytesSince(mark)
 		seconds += int(idleStretch / time.Second)
 		b.ReportMetric(float64(after.Resident)/1e6, "MB/resident")
 	}
 	b.ReportMetric(float64(spent.Microseconds())/1e3/float64(seconds), "ms-cpu/s")
+	b.ReportMetric(float64(waits)/float64(seconds), "wakeups/s")
 	b.ReportMetric(float64(written)/float64(seconds), "B/s")
 	b.ReportMetric(0, "ns/op")
 }
@@ -101,15 +111,7 @@ func BenchmarkMemory(b *testing.B) {
 	s, _ := serve(b, sandbox.Config{Seed: 7, History: loaded + 1_000, PerMinute: -1, Limits: sandbox.Limits{Read: 1_000_000}})
 	for b.Loop() {
 		terminal := s.start(b)
-		awaitMail(b, terminal)
-		for shown := 0; shown < loaded; {
-			before := shown
-			press(b, terminal, "G")
-			awaitThat(b, terminal, "an older page", func(screen []string) bool {
-				shown = shownOf(screen)
-				return shown > before
-			})
-		}
+		load(b, terminal, loaded)
 		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/at-once")
 		stretch(b, terminal, idleStretch) // what the program does when nobody asks it for more
 		b.ReportMetric(float64(usage(b, terminal).Resident)/1e6, "MB/resident")

@@ -1,6 +1,9 @@
 package term
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Mark is a point in the stream of bytes a program has written to its terminal.
 // The zero value is the start.
@@ -25,4 +28,22 @@ func (t *Terminal) OutputSince(mark Mark) []byte {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return slices.Clone(t.output[mark:])
+}
+
+// arrival is when bytes came that end at a point of the output.
+type arrival struct {
+	at  time.Time
+	end Mark
+}
+
+// Arrived returns when the first and the last of the bytes after the mark came to
+// the terminal, before it drew them. It fails when there are none.
+func (t *Terminal) Arrived(mark Mark) (first, last time.Time, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	from, _ := slices.BinarySearchFunc(t.arrivals, mark+1, func(a arrival, end Mark) int { return int(a.end - end) })
+	if from == len(t.arrivals) {
+		return first, last, false
+	}
+	return t.arrivals[from].at, t.arrivals[len(t.arrivals)-1].at, true
 }

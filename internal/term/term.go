@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -48,6 +49,7 @@ type Terminal struct {
 	title    string
 	copied   []string // what was put on the clipboard
 	output   []byte
+	arrivals []arrival
 	changed  chan struct{} // closed and replaced at every chunk of output
 
 	drained chan struct{} // closed when the last byte of output was read
@@ -163,9 +165,11 @@ func (t *Terminal) readOutput() {
 
 // draw applies one chunk of output and wakes everybody who waits for one.
 func (t *Terminal) draw(chunk []byte) {
+	now := time.Now()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.output = append(t.output, chunk...)
+	t.arrivals = append(t.arrivals, arrival{now, Mark(len(t.output))})
 	// The emulator fails only when it was closed, and it never is.
 	_, _ = t.emulator.Write(chunk)
 	close(t.changed)

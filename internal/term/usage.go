@@ -8,6 +8,9 @@ type Usage struct {
 	CPU time.Duration
 	// Resident is its memory in bytes that is in RAM.
 	Resident int64
+	// Waits is how often one of its threads stopped running because it had nothing
+	// to do (voluntary context switches): how often it was woken.
+	Waits int64
 	// Threads and Descriptors are how many it has now: threads of the kernel's,
 	// and open files, pipes and connections.
 	Threads, Descriptors int

@@ -12,15 +12,15 @@ import (
 )
 
 // Usage reads what the program has cost so far from the proc file system
-// (proc(5): task/*/schedstat counts in nanoseconds, statm in pages, fd has an
-// entry for each). Threads that have ended are no longer counted, so take
+// (proc(5): task/*/schedstat counts in nanoseconds, task/*/status the voluntary
+// context switches, statm in pages, fd has an entry for each). Threads that have ended are no longer counted, so take
 // differences over a stretch in which the program is steady. It fails when the
 // program has ended.
 func (t *Terminal) Usage() (Usage, error) {
 	directory := fmt.Sprintf("/proc/%d", t.command.Process.Pid)
-	cpu, threads, err := threadTime(directory)
+	spent, err := threads(directory)
 	if err != nil {
-		return Usage{}, fmt.Errorf("term: processor time: %w", err)
+		return Usage{}, fmt.Errorf("term: threads: %w", err)
 	}
 	pages, err := fieldOf(filepath.Join(directory, "statm"), 1)
 	if err != nil {
@@ -30,31 +30,53 @@ func (t *Terminal) Usage() (Usage, error) {
 	if err != nil {
 		return Usage{}, fmt.Errorf("term: open descriptors: %w", err)
 	}
-	return Usage{CPU: cpu, Resident: pages * int64(os.Getpagesize()), Threads: threads, Descriptors: len(open)}, nil
+	spent.Resident, spent.Descriptors = pages*int64(os.Getpagesize()), len(open)
+	return spent, nil
 }
 
-// threadTime sums the processor time of the threads of one process, and counts
-// them. One that ends meanwhile is left out.
-func threadTime(directory string) (sum time.Duration, count int, err error) {
-	threads, err := filepath.Glob(filepath.Join(directory, "task", "*", "schedstat"))
+// threads sums the processor time and the waits of the threads of one process,
+// and counts them. One that ends meanwhile is left out.
+func threads(directory string) (Usage, error) {
+	folders, err := filepath.Glob(filepath.Join(directory, "task", "*"))
 	if err != nil {
-		return 0, 0, err
+		return Usage{}, err
 	}
-	for _, thread := range threads {
-		nanoseconds, err := fieldOf(thread, 0)
+	var sum Usage
+	for _, folder := range folders {
+		nanoseconds, err := fieldOf(filepath.Join(folder, "schedstat"), 0)
+		var waits int64
+		if err == nil {
+			waits, err = waitsOf(filepath.Join(folder, "status"))
+		}
 		switch {
 		case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ESRCH):
 			continue
 		case err != nil:
-			return 0, 0, err
+			return Usage{}, err
 		}
-		sum += time.Duration(nanoseconds)
-		count++
+		sum.CPU += time.Duration(nanoseconds)
+		sum.Waits += waits
+		sum.Threads++
 	}
-	if count == 0 {
-		return 0, 0, os.ErrProcessDone
+	if sum.Threads == 0 {
+		return Usage{}, os.ErrProcessDone
 	}
-	return sum, count, nil
+	return sum, nil
+}
+
+// waitsOf reads the voluntary context switches from the status of a thread.
+func waitsOf(path string) (int64, error) {
+	const name = "voluntary_ctxt_switches:"
+	status, err := os.ReadFile(path) //nolint:gosec // a path under /proc, made here
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(status)) {
+		if count, ok := strings.CutPrefix(line, name); ok {
+			return strconv.ParseInt(strings.TrimSpace(count), 10, 64)
+		}
+	}
+	return 0, fmt.Errorf("%s has no line %s", path, name)
 }
 
 // fieldOf reads one of the numbers of a file that is a line of numbers.

@@ -25,6 +25,12 @@ func (r Rates) Total() float64 {
 	return total
 }
 
+// Every gives the time from one ask of a kind to the next under the given facts,
+// nudges aside; 0 when it is not asked.
+func (p *Plan) Every(k Kind, f Facts) time.Duration {
+	return p.Rates(f).interval(k, p.slots[k].cost())
+}
+
 // interval is the time from one ask of so many reads to the next; 0 for never.
 func (r Rates) interval(k Kind, reads int) time.Duration {
 	if r[k] <= 0 {

@@ -21,8 +21,7 @@ func (t *Tab) cooldown() string {
 	state := t.options.Special()
 	words := fmt.Sprintf("%d of %d left this minute", state.Remaining, state.Limit)
 	if wait := t.wait(); wait > 0 {
-		at := t.session.Now.Add(wait)
-		return fmt.Sprintf("next at %s, in %d s", t.session.Clock(at), int(wait.Round(time.Second).Seconds()))
+		return "next at " + t.session.Clock(t.session.Now.Add(wait))
 	}
 	if state.Reset.After(t.session.Now) {
 		words += ", more at " + t.session.Clock(state.Reset)

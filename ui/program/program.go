@@ -9,16 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"mintop/ui/frames"
 	"mintop/ui/lean"
 	"mintop/ui/whole"
-)
-
-// Frames a second. The runtime's timer never rests, so a calm program takes
-// few: nobody reads faster. The first frame waits for the first tick, so that
-// still fewer would be felt at the start.
-const (
-	framesPerSecond             = 30
-	framesPerSecondLowBandwidth = 10
 )
 
 // Screen is what is shown: the root of the model tree.
@@ -50,16 +43,15 @@ type Options struct {
 	Height func() int
 	// Profile is what the terminal can show.
 	Profile colorprofile.Profile
-	// LowBandwidth draws fewer frames, and no more than a line of 64 kbit/s takes.
+	// LowBandwidth draws no more than a line of 64 kbit/s takes.
 	LowBandwidth bool
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
 // error. A panic is, as a *CrashError.
 func Run(life context.Context, screen Screen, options Options) error {
-	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
+	output := lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
-		frames = framesPerSecondLowBandwidth
 		output.Over(lean.Slowest, options.Now)
 	}
 	keys, drop := input(options, output)
@@ -73,12 +65,13 @@ func Run(life context.Context, screen Screen, options Options) error {
 	defer lease.unblock(options.Asked)() //nolint:contextcheck // it lasts longer than the asking
 	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
 	job := &job{Screen: guarded, life: inner, shell: options.Shell, lease: lease}
-	_, err := tea.NewProgram(job,
+	model, drawn := frames.New(inner, job, output)
+	_, err := tea.NewProgram(model,
 		tea.WithContext(inner),
-		tea.WithFilter(job.Filter),
+		tea.WithFilter(model.Filter),
 		tea.WithInput(keys),
-		tea.WithOutput(output),
-		tea.WithFPS(frames),
+		tea.WithOutput(drawn),
+		tea.WithFPS(frames.PerSecond),
 		tea.WithColorProfile(options.Profile),
 	).Run()
 	if crash := guarded.crashed(); crash != nil {

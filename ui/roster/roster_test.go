@@ -22,7 +22,7 @@ func TestARefreshReadsPageAfterPageInTheServersOrder(t *testing.T) {
 	require.True(t, b.refresh())
 	require.Equal(t, b.server.ids(), b.ids())
 	require.Len(t, b.server.asked, 3)
-	require.Equal(t, "all 7 lamps, read 12:00:00", b.Reach())
+	require.Equal(t, "all 7 lamps", b.Reach())
 	require.Equal(t, []string{"▌ a", "  b", "  c", "  d", "  e"}, b.drawn(), "the first row is selected")
 	require.Equal(t, 5, b.rows, "a row that is not on screen is not asked for")
 }
@@ -67,7 +67,7 @@ func TestALongListIsReadOnDemand(t *testing.T) {
 	b.SetSize(40, 3)
 	b.refresh()
 	require.Len(t, b.ids(), 6)
-	require.Equal(t, "first 6 lamps, more below, read 12:00:00", b.Reach())
+	require.Equal(t, "first 6 lamps, more below", b.Reach())
 
 	b.press(keymap.Down)
 	require.Len(t, b.server.asked, 2, "the end is far")
@@ -129,7 +129,7 @@ func TestErrorsKeepTheRowsAndAreTold(t *testing.T) {
 	b.server.err = nil
 	require.True(t, b.refresh())
 	require.Empty(t, b.Trouble())
-	require.Equal(t, "all 4 lamps, read 12:01:00", b.Reach())
+	require.Equal(t, "all 4 lamps", b.Reach())
 }
 
 func TestAnEmptyListSaysWhy(t *testing.T) {
@@ -141,13 +141,13 @@ func TestAnEmptyListSaysWhy(t *testing.T) {
 	b.server.err = nil
 	b.refresh()
 	require.Equal(t, []string{"  There is no lamp. Press a to add one."}, b.drawn())
-	require.Equal(t, "no lamp, read 12:00:00", b.Reach())
+	require.Equal(t, "no lamp", b.Reach())
 	_, ok := b.Current()
 	require.False(t, ok)
 
 	b.server.add("a")
 	b.refresh()
-	require.Equal(t, "the only lamp, read 12:00:00", b.Reach())
+	require.Equal(t, "the only lamp", b.Reach())
 	b.match = func(*lamp) bool { return false }
 	b.Renarrow()
 	require.Equal(t, []string{"  None of the 1 lamps read matches."}, b.drawn())
@@ -192,7 +192,9 @@ func TestProblems(t *testing.T) {
 	b.press(keymap.Problems)
 	require.Equal(t, []string{"▌ b is broken", "  d is broken"}, b.drawn())
 	require.Equal(t, []string{"problems"}, b.Chips())
-	require.Equal(t, "all 5 lamps, read 12:00:00 · 2 shown", b.Reach())
+	require.Equal(t, "all 5 lamps · 2 shown", b.Reach())
+	b.session.Now = b.session.Now.Add(10 * time.Minute)
+	require.Equal(t, "all 5 lamps, read 12:00:00 · 2 shown", b.Reach(), "it was not read since")
 
 	b.server.broke("b", false)
 	b.server.broke("e", true)
@@ -283,5 +285,7 @@ func TestARefreshOfTheTopDoesNotClaimTheRest(t *testing.T) {
 	b.session.Now = noon().Add(time.Minute)
 	b.refresh()
 	require.Contains(t, b.Reach(), "6 lamps")
+	require.Contains(t, b.Reach(), "top 3 read again")
+	b.session.Now = b.session.Now.Add(10 * time.Minute)
 	require.Contains(t, b.Reach(), "top 3 read 12:01:00")
 }

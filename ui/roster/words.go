@@ -1,8 +1,10 @@
 package roster
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"mintop/model/number"
 	"mintop/ui/session"
@@ -30,7 +32,7 @@ func (r *Roster[ID, R]) Chips() []string {
 }
 
 // Reach says which part of the truth the list shows: how many records of how
-// many, whether there are more, and when they were read.
+// many, whether there are more, and when they were read, unless that was just now.
 func (r *Roster[ID, R]) Reach() string {
 	dot := " " + r.session.Theme.Glyphs.Dot + " "
 	var parts []string
@@ -40,9 +42,10 @@ func (r *Roster[ID, R]) Reach() string {
 	case r.read.IsZero():
 		parts = append(parts, r.extent())
 	case r.again < r.book.order.Len():
-		parts = append(parts, r.extent(), "top "+number.Grouped(r.again)+" read "+r.session.Clock(r.read))
+		top := "top " + number.Grouped(r.again)
+		parts = append(parts, r.extent(), cmp.Or(r.readAt(top+" read "), top+" read again"))
 	default:
-		parts = append(parts, r.extent()+", read "+r.session.Clock(r.read))
+		parts = append(parts, r.extent()+r.readAt(", read "))
 	}
 	if r.trouble != nil {
 		parts = append([]string{session.ReadingFailed(r.trouble)}, parts...)
@@ -51,6 +54,20 @@ func (r *Roster[ID, R]) Reach() string {
 		parts = append(parts, number.Grouped(shown)+" shown")
 	}
 	return strings.Join(parts, dot)
+}
+
+// justNow is how old a reading may be before its time is shown. A list on screen is
+// read again every few seconds, and a time that changes as often would keep the
+// screen from ever being still. The slowest is read every 90 seconds: see poll.
+const justNow = 2 * time.Minute
+
+// readAt says when the list was read, after some words; nothing when that was just
+// now and nothing has failed since.
+func (r *Roster[ID, R]) readAt(words string) string {
+	if r.trouble == nil && r.session.Now.Sub(r.read) <= justNow {
+		return ""
+	}
+	return words + r.session.Clock(r.read)
 }
 
 // extent says how much of the list was read.

@@ -6,6 +6,7 @@ package team
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -145,7 +146,12 @@ func (t *Tab) Chips() []string {
 	return chips
 }
 
-// Reach says when the page was read, and whether it was read whole.
+// justNow is how old the page may be before the time of its reading is shown. On
+// screen it is read again each minute, behind another window and on a slow line
+// every six.
+const justNow = 7 * time.Minute
+
+// Reach says whether the page was read whole; and when, unless that was just now.
 func (t *Tab) Reach() string {
 	facts := []struct {
 		trouble string
@@ -168,12 +174,15 @@ func (t *Tab) Reach() string {
 			newest = fact.at
 		}
 	}
-	reach := "nothing read yet"
-	if !newest.IsZero() {
-		reach = "read " + t.session.Clock(newest)
-	}
+	var reach []string
 	if failed > 0 {
-		reach = number.Of(int64(failed), "part", "parts") + " could not be read " + t.session.Theme.Glyphs.Dot + " " + reach
+		reach = append(reach, number.Of(int64(failed), "part", "parts")+" could not be read")
 	}
-	return reach
+	switch {
+	case newest.IsZero():
+		reach = append(reach, "nothing read yet")
+	case failed > 0 || t.session.Now.Sub(newest) > justNow:
+		reach = append(reach, "read "+t.session.Clock(newest))
+	}
+	return strings.Join(reach, " "+t.session.Theme.Glyphs.Dot+" ")
 }
