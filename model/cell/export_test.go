@@ -1,0 +1,11 @@
+package cell
+
+// Measured is Wrap, and how many bytes it measured.
+func Measured(s string, w int) (lines []string, bytes int) {
+	wrapper := newWrapper(s, w)
+	lines, _ = wrapper.lines(-1)
+	return lines, wrapper.measured
+}
+
+// MaxSource is how many bytes Line looks at.
+const MaxSource = maxSource
