@@ -1,11 +1,16 @@
 package widget
 
-import "mintop/model/cell"
+import (
+	"charm.land/lipgloss/v2"
+
+	"mintop/model/cell"
+)
 
 // Pager shows long text, one safe line at a time: a frame costs what its height
 // costs, however long the text. The zero value is not usable; see NewPager.
 type Pager struct {
 	lines []string
+	look  func(line int) lipgloss.Style // nil draws every line as text
 	style Style
 	w, h  int
 	wrap  bool
@@ -28,11 +33,19 @@ func NewPager(style Style) *Pager {
 	return &Pager{style: style.filled(), wrap: true, rows: make(map[int][]string)}
 }
 
-// SetSize gives the pager its width and height.
+// SetSize gives the pager its width and height. It costs nothing while they stay
+// as they are.
 func (p *Pager) SetSize(w, h int) {
-	p.w, p.h = max(w, 0), max(h, 0)
+	w, h = max(w, 0), max(h, 0)
+	if w == p.w && h == p.h {
+		return
+	}
+	p.w, p.h = w, h
 	p.reflow()
 }
+
+// SetLook gives each line a style of its own, by its place among the lines.
+func (p *Pager) SetLook(look func(line int) lipgloss.Style) { p.look = look }
 
 // SetLines replaces the text and shows its beginning.
 func (p *Pager) SetLines(lines []string) {
@@ -127,10 +140,17 @@ func (p *Pager) Percent() int {
 func (p *Pager) View() string {
 	drawn := make([]string, 0, p.h)
 	for at := p.top; len(drawn) < p.h && at.line < len(p.lines); at = p.next(at) {
-		drawn = append(drawn, paint(p.style.Text, p.rowsOf(at.line)[at.row]))
+		drawn = append(drawn, paint(p.styleOf(at.line), p.rowsOf(at.line)[at.row]))
 	}
 	p.trim()
 	return Block(drawn, p.w, p.h)
+}
+
+func (p *Pager) styleOf(line int) lipgloss.Style {
+	if p.look == nil {
+		return p.style.Text
+	}
+	return p.look(line)
 }
 
 // reflow forgets how lines were wrapped and puts the window back inside the
