@@ -56,7 +56,7 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.HandOver:
 		t.open.handOver()
 	default:
-		return nil, t.open.act(action)
+		return t.open.act(action)
 	}
 	return nil, true
 }

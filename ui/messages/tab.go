@@ -156,11 +156,13 @@ func (t *Tab) View() string {
 // Update takes answers: the feed has them already, the open message may need
 // them.
 func (t *Tab) Update(msg tea.Msg) tea.Cmd {
+	var owed tea.Cmd
 	if t.open != nil {
 		t.open.update(msg)
 		t.open.follow()
+		owed = t.open.owed()
 	}
-	cmd := t.visited(msg)
+	cmd := tea.Batch(t.visited(msg), owed)
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()

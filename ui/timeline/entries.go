@@ -5,8 +5,10 @@ package timeline
 import (
 	"fmt"
 
+	"mintop/keymap"
 	"mintop/model/dossier"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
@@ -54,22 +56,31 @@ func entry(s *session.Session, event mail.Event, key string) widget.Entry {
 		Style:   s.Severity(event.Severity),
 		Reply:   event.Reply,
 		Problem: event.Severity.Problem(),
-		Fields:  fields(s, event),
+		Fields:  func() []widget.Pair { return fields(s, &event) },
 	}
 }
 
+// mostFields is how many fields of an event an expanded entry shows. Its JSON has
+// all of them.
+const mostFields = 200
+
 // fields is the rest of what an event carries, for the expanded entry.
-func fields(s *session.Session, event mail.Event) []widget.Pair {
+func fields(s *session.Session, event *mail.Event) []widget.Pair {
 	pairs := []widget.Pair{{Name: "time", Value: s.Exactly(event.At), Style: s.Theme.Text}}
 	add := func(name, value string) {
 		if value != "" {
 			pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
 		}
 	}
-	add("means", dossier.ReplyOf(&event).Means.Words)
+	add("means", dossier.ReplyOf(event).Means.Words)
 	add("reason", event.Reason)
-	for _, field := range event.Fields {
+	shown := event.Fields[:min(len(event.Fields), mostFields)]
+	for _, field := range shown {
 		pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
+	}
+	if more := len(event.Fields) - len(shown); more > 0 {
+		words := number.Of(more, "more field", "more fields") + ", all in the event JSON: " + s.KeyOf(keymap.ShowRaw)
+		pairs = append(pairs, widget.Pair{Name: "and", Value: words, Style: s.Theme.Muted})
 	}
 	return pairs
 }

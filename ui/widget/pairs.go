@@ -102,24 +102,39 @@ func pairLines(pairs []Pair, w, limit int, style Style) (lines []string, folded 
 	return beside(columns, widths), folded
 }
 
-// FirstPairs draws pairs in at most h lines, as PairLines does. Where not all of
-// them fit, with everything they hold, more is what to say in the last line, given
-// how many pairs are not shown at all.
-func FirstPairs(pairs []Pair, w, h int, style Style, more func(pairs int) string) (lines []string, all bool) {
-	if w <= 0 || h <= 0 || len(pairs) == 0 {
-		return nil, true
+// FirstPairs draws as many pairs from the beginning as fit into h lines, as
+// PairLines does. left is how many are not shown, whole that those which are shown
+// hold no list that was cut short either.
+func FirstPairs(pairs []Pair, w, h int, style Style) (lines []string, left int, whole bool) {
+	if w <= 0 || h <= 0 {
+		return nil, len(pairs), len(pairs) == 0
 	}
 	style = style.filled()
 	for n := min(len(pairs), h*max(w/pairsMinWidth, 1)); n > 0; n-- {
 		lines, folded := pairLines(pairs[:n], w, fewLines, style)
-		if n == len(pairs) && folded == 0 && len(lines) <= h {
-			return lines, true
-		}
-		if len(lines) < h {
-			return append(lines, more(len(pairs)-n)), false
+		if len(lines) <= h {
+			left = len(pairs) - n
+			return lines, left, left == 0 && folded == 0
 		}
 	}
-	return []string{more(len(pairs))}, false
+	return nil, len(pairs), len(pairs) == 0
+}
+
+// PairsWithin is FirstPairs for a place that shows no more of them: the end of the
+// last line says how many there are.
+func PairsWithin(pairs []Pair, w, h int, style Style) []string {
+	style = style.filled()
+	lines, left, _ := FirstPairs(pairs, w, h, style)
+	if left == 0 || w <= 0 || h <= 0 {
+		return lines
+	}
+	more := exact(dropped(left)+" more", min(len(dropped(left)+" more"), w))
+	if len(lines) == 0 {
+		return []string{paint(style.Muted, more)}
+	}
+	last := len(lines) - 1
+	lines[last] = exact(lines[last], w-len(more)) + paint(style.Muted, more)
+	return lines
 }
 
 // pairColumn draws one column of pairs, and tells how many values of lists were

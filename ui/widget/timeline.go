@@ -112,6 +112,9 @@ func (t *Timeline) Selected() (Entry, bool) {
 	return t.entries[t.selected], true
 }
 
+// AtFirst reports whether the first entry is selected, or there is none.
+func (t *Timeline) AtFirst() bool { return t.selected == 0 }
+
 // Expanded is the place of the selected entry when it is expanded.
 func (t *Timeline) Expanded() (at int, ok bool) {
 	entry, ok := t.Selected()

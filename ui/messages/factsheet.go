@@ -1,0 +1,95 @@
+package messages
+
+import (
+	"mintop/api"
+	"mintop/keymap"
+	"mintop/model/mail"
+	"mintop/model/number"
+	"mintop/ui/session"
+	"mintop/ui/widget"
+)
+
+// factsheet is what is known of a message as facts, and the lines of it that fit.
+// Both are written when something changed, not with every frame: a message may
+// have a hundred thousand of them.
+type factsheet struct {
+	session *session.Session
+
+	of    factsKey
+	pairs []widget.Pair
+
+	width, height int
+	lines         []string
+	left          int  // facts that are not in the lines
+	whole         bool // everything is in the lines
+}
+
+// factsKey says what facts were written of, and when: times of today are written
+// without the date.
+type factsKey struct {
+	judgedKey
+
+	known  bool
+	judged bool
+	year   int
+	day    int
+	route  string
+}
+
+// facts are all that is known.
+func (f *factsheet) facts(row *mail.Message, full *mail.Detail, judge *judge) []widget.Pair {
+	odd, known := judge.look(row, full)
+	now := f.session.Now.In(f.session.Zone)
+	of := factsKey{
+		judgedKey: judge.key(row, full), known: true, judged: known,
+		year: now.Year(), day: now.YearDay(), route: routeWords(f.session, api.RouteID(row.Route)),
+	}
+	if of != f.of {
+		f.of, f.lines = of, nil
+		f.pairs = facts(f.session, row, full, f.oddFacts(odd, known))
+	}
+	return f.pairs
+}
+
+// oddFacts is what is odd about the addresses.
+func (f *factsheet) oddFacts(odd judged, known bool) []widget.Pair {
+	if !known {
+		words := "looking at every address" + f.session.Theme.Glyphs.Ellipsis
+		return []widget.Pair{{Name: "look-alike", Value: words, Style: f.session.Theme.Muted}}
+	}
+	return f.session.OddFacts(odd.all)
+}
+
+// draw writes the first facts in at most so many lines. Unless all of them are
+// whole, one line fewer is taken: it says what is not shown, see more.
+func (f *factsheet) draw(pairs []widget.Pair, width, height int) []string {
+	if f.lines == nil || f.width != width || f.height != height {
+		f.width, f.height = width, height
+		f.lines, f.left, f.whole = widget.FirstPairs(pairs, width, height, f.session.Style())
+		if !f.whole {
+			f.lines, f.left, _ = widget.FirstPairs(pairs, width, height-1, f.session.Style())
+		}
+		if f.lines == nil {
+			f.lines = []string{}
+		}
+	}
+	return f.lines
+}
+
+// more says what the drawn facts leave out, and the key that shows it.
+func (f *factsheet) more(key string) string {
+	words := key + " shows all"
+	if f.left > 0 {
+		words = number.Of(f.left, "more fact", "more facts") + " " + f.session.Theme.Glyphs.Dot + " " + words
+	}
+	return words
+}
+
+// moreKey is the key that shows all facts: the one that opens what is under the
+// cursor, when it is on the line that says so.
+func (f *factsheet) moreKey(under bool) string {
+	if under {
+		return f.session.KeyOf(keymap.Open)
+	}
+	return f.session.KeyOf(keymap.ShowRaw)
+}
