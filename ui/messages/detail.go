@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"mintop/api"
 	"mintop/keymap"
@@ -212,7 +213,7 @@ const factsShare = 3
 // doing, if there is one.
 func (d *detail) view(change string) string {
 	title, rest := widget.NewRect(d.width, d.height).CutTop(1)
-	lines := d.factLines(d.width-1, max(d.height/factsShare, 3))
+	lines := indent(d.facts.draw(d.pairs(), d.width-1, max(d.height/factsShare, 3)))
 	about, rest := rest.CutTop(len(lines))
 	said, rest := rest.CutTop(1)
 	d.timeline.SetSize(rest.W, rest.H)
@@ -220,22 +221,9 @@ func (d *detail) view(change string) string {
 	return widget.Stack(
 		widget.Block([]string{d.title()}, title.W, title.H),
 		widget.Block(lines, about.W, about.H),
-		widget.Block([]string{d.said(change)}, said.W, said.H),
+		widget.Block([]string{d.between(change, said.W)}, said.W, said.H),
 		d.timeline.View(),
 	)
-}
-
-// factLines draws the facts, and in the last line that there are more.
-func (d *detail) factLines(width, height int) []string {
-	lines := indent(d.facts.draw(d.pairs(), width, height))
-	if !d.folded() {
-		return lines
-	}
-	theme, cursor := d.session.Theme, " "
-	if d.atFacts() {
-		cursor = theme.Cursor.Render(theme.Glyphs.Cursor)
-	}
-	return append(lines, cursor+theme.Muted.Render(d.facts.more(d.facts.moreKey(d.atFacts()))))
 }
 
 // pairs are the facts.
@@ -269,22 +257,41 @@ func (d *detail) title() string {
 	return text + theme.Border.Render(strings.Repeat(rule, max(d.width, 0)))
 }
 
-// said is the line above the timeline: how many events there are, or why there
+// between is the line between facts and timeline: what is said of the timeline,
+// and at its end that there are more facts.
+func (d *detail) between(change string, width int) string {
+	said := d.said(change)
+	if !d.folded() {
+		return " " + said
+	}
+	theme, cursor := d.session.Theme, " "
+	if d.atFacts() {
+		cursor = theme.Cursor.Render(theme.Glyphs.Cursor)
+	}
+	more, brief := d.facts.more(d.atFacts())
+	if lipgloss.Width(said)+cell.Width(more)+3 > width {
+		more = brief
+	}
+	room := max(width-cell.Width(more)-3, 0)
+	return cursor + widget.Block([]string{said}, room, 1) + " " + theme.Muted.Render(more) + " "
+}
+
+// said is what there is to say above the timeline: how many events there are, or why there
 // are none, and how a change is doing.
 func (d *detail) said(change string) string {
 	theme := d.session.Theme
 	switch {
 	case change != "":
-		return " " + theme.Notice.Render(change)
+		return theme.Notice.Render(change)
 	case d.trouble != "":
-		return " " + theme.Error.Render(d.trouble)
+		return theme.Error.Render(d.trouble)
 	case d.eventless != "":
-		return " " + theme.Error.Render(d.eventless)
+		return theme.Error.Render(d.eventless)
 	case !d.read:
-		return " " + theme.Muted.Render("Reading the event history"+theme.Glyphs.Ellipsis)
+		return theme.Muted.Render("Reading the event history" + theme.Glyphs.Ellipsis)
 	case len(d.events) == 0:
-		return " " + theme.Muted.Render("The service keeps no events of this message.")
+		return theme.Muted.Render("The service keeps no events of this message.")
 	default:
-		return " " + theme.Header.Render(number.Of(len(d.events), "event", "events"))
+		return theme.Header.Render(number.Of(len(d.events), "event", "events"))
 	}
 }

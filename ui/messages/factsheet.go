@@ -60,15 +60,11 @@ func (f *factsheet) oddFacts(odd judged, known bool) []widget.Pair {
 	return f.session.OddFacts(odd.all)
 }
 
-// draw writes the first facts in at most so many lines. Unless all of them are
-// whole, one line fewer is taken: it says what is not shown, see more.
+// draw writes the first facts in at most so many lines.
 func (f *factsheet) draw(pairs []widget.Pair, width, height int) []string {
 	if f.lines == nil || f.width != width || f.height != height {
 		f.width, f.height = width, height
 		f.lines, f.left, f.whole = widget.FirstPairs(pairs, width, height, f.session.Style())
-		if !f.whole {
-			f.lines, f.left, _ = widget.FirstPairs(pairs, width, height-1, f.session.Style())
-		}
 		if f.lines == nil {
 			f.lines = []string{}
 		}
@@ -76,20 +72,17 @@ func (f *factsheet) draw(pairs []widget.Pair, width, height int) []string {
 	return f.lines
 }
 
-// more says what the drawn facts leave out, and the key that shows it.
-func (f *factsheet) more(key string) string {
-	words := key + " shows all"
+// more says what the drawn facts leave out, and the key that shows it: the one that
+// opens what is under the cursor, when it is on the line that says so. brief is the
+// same where there is little room.
+func (f *factsheet) more(under bool) (words, brief string) {
+	key := keymap.ShowRaw
+	if under {
+		key = keymap.Open
+	}
+	words = f.session.KeyOf(key) + " shows all"
 	if f.left > 0 {
 		words = number.Of(f.left, "more fact", "more facts") + " " + f.session.Theme.Glyphs.Dot + " " + words
 	}
-	return words
-}
-
-// moreKey is the key that shows all facts: the one that opens what is under the
-// cursor, when it is on the line that says so.
-func (f *factsheet) moreKey(under bool) string {
-	if under {
-		return f.session.KeyOf(keymap.Open)
-	}
-	return f.session.KeyOf(keymap.ShowRaw)
+	return words, f.session.KeyOf(key)
 }

@@ -140,7 +140,7 @@ func fieldLines(pairs []widget.Pair, full *mail.Detail) []string {
 
 func pairLines(pair *widget.Pair) []string {
 	if len(pair.List) <= longList {
-		return cell.Block(pair.Name+": "+pair.Text(), maxLines)
+		return []string{pair.Name + ": " + pair.Text()}
 	}
 	lines := []string{pair.Name + ": " + number.Grouped(len(pair.List))}
 	for _, value := range pair.List {
