@@ -9,3 +9,6 @@ func Measured(s string, w int) (lines []string, bytes int) {
 
 // MaxSource is how many bytes Line looks at.
 const MaxSource = maxSource
+
+// Settled is whether a character is taken for steady without being measured.
+func Settled(r rune) bool { return settled(r) }

@@ -211,7 +211,7 @@ func agreed(s string, limit int) string {
 // and stays what it is whatever is drawn beside it.
 func steady(cluster string) bool {
 	r, size := utf8.DecodeRuneInString(cluster)
-	if size == len(cluster) && r < combining {
+	if size == len(cluster) && (r < combining || settled(r)) {
 		return true
 	}
 	if len(cluster) > maxCluster || sprawls(r) || ansi.StringWidth(cluster) == 0 ||
@@ -221,6 +221,21 @@ func steady(cluster string) bool {
 	after, _ := first("x" + cluster)
 	before, _ := first(cluster + "x")
 	return after == "x" && before == cluster
+}
+
+// settled reports whether r, a cluster by itself, is one of the letters that most
+// text beyond Latin is written in: Cyrillic, Japanese, Chinese, Korean. Their width
+// is the same by either measure, so that nobody has to take both.
+func settled(r rune) bool {
+	switch {
+	case r < 0x0410:
+		return false
+	case r <= 0x044f, r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fa,
+		r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3:
+		return true
+	default:
+		return false
+	}
 }
 
 // sprawls reports whether r is drawn far wider than any terminal measures it, over

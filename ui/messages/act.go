@@ -54,7 +54,7 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.CopyJSON:
 		return t.open.copyJSON(), true
 	case keymap.HandOver:
-		t.open.handOver()
+		return t.open.handOver(), true
 	default:
 		return t.open.act(action)
 	}

@@ -64,6 +64,12 @@ func (p *Pager) ReplaceLines(lines []string, grown int) {
 	p.reflow()
 }
 
+// Lines are the text.
+func (p *Pager) Lines() []string { return p.lines }
+
+// Fits reports whether the window shows all of the text.
+func (p *Pager) Fits() bool { return p.lastTop() == (place{}) }
+
 // Wrapped reports whether long lines are wrapped.
 func (p *Pager) Wrapped() bool { return p.wrap }
 
