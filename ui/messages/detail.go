@@ -268,7 +268,7 @@ func (d *detail) between(change string, width int) string {
 	if d.atFacts() {
 		cursor = theme.Cursor.Render(theme.Glyphs.Cursor)
 	}
-	more, brief := d.facts.more(d.atFacts())
+	more, brief := d.facts.words(d.atFacts())
 	if lipgloss.Width(said)+cell.Width(more)+3 > width {
 		more = brief
 	}

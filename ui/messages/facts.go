@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -34,9 +35,10 @@ func (w *factWriter) list(name string, values []string, one, many string) {
 	}
 }
 
-// facts lists what is known of a message, what matters most first. detail is
-// nil while only its row is known. odd is what is odd about its addresses.
-func facts(s *session.Session, row *mail.Message, detail *mail.Detail, odd []widget.Pair) []widget.Pair {
+// commonFacts lists what is known of most messages, what matters most first.
+// detail is nil while only the row is known. odd is what is odd about its
+// addresses.
+func commonFacts(s *session.Session, row *mail.Message, detail *mail.Detail, odd []widget.Pair) []widget.Pair {
 	w := factWriter{style: s.Theme.Text}
 	w.add("from", address(row.FromName, row.From))
 	if detail == nil {
@@ -59,9 +61,6 @@ func facts(s *session.Session, row *mail.Message, detail *mail.Detail, odd []wid
 	}
 	if score, known := row.SpamScore(); known {
 		w.add("spam score", spamWords(score))
-	}
-	if detail != nil {
-		w.pairs = append(w.pairs, rareFacts(s, detail)...)
 	}
 	return w.pairs
 }
@@ -89,22 +88,45 @@ func routeWords(s *session.Session, id api.RouteID) string {
 	return strings.TrimPrefix(atlas.Words(place), "route ") + ", " + string(id)
 }
 
-// rareFacts lists what few messages have.
-func rareFacts(s *session.Session, detail *mail.Detail) []widget.Pair {
-	var pairs []widget.Pair
-	add := func(name, value string) {
-		pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
+// mostRare is how many of the facts that few messages have are written as facts.
+// A message may have a hundred thousand; its raw views have all of them.
+const mostRare = 200
+
+// rareFacts lists what few messages have, and how many more there are.
+func rareFacts(s *session.Session, detail *mail.Detail) (pairs []widget.Pair, more int) {
+	for field := range rareFields(detail) {
+		if len(pairs) < mostRare {
+			pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
+		} else {
+			more++
+		}
 	}
-	for _, field := range detail.Metadata {
-		add("metadata "+field.Key, field.Value)
+	return pairs, more
+}
+
+// rareFields is what few messages have, by name.
+func rareFields(detail *mail.Detail) iter.Seq[mail.Field] {
+	return func(yield func(mail.Field) bool) {
+		for _, field := range detail.Metadata {
+			if !yield(mail.Field{Key: "metadata " + field.Key, Value: field.Value}) {
+				return
+			}
+		}
+		for i := range detail.Attachments {
+			file := &detail.Attachments[i]
+			words := fmt.Sprintf("%s (%s, %s)", file.Filename, file.ContentType, sizeWords(file.Size))
+			if !yield(mail.Field{Key: "attachment", Value: words}) {
+				return
+			}
+		}
+		for i := range detail.SpamSymbols {
+			symbol := &detail.SpamSymbols[i]
+			words := fmt.Sprintf("%+.1f %s %s", symbol.Score, symbol.Description, strings.Join(symbol.Options, " "))
+			if !yield(mail.Field{Key: "spam " + symbol.Name, Value: strings.TrimSpace(words)}) {
+				return
+			}
+		}
 	}
-	for _, file := range detail.Attachments {
-		add("attachment", fmt.Sprintf("%s (%s, %s)", file.Filename, file.ContentType, sizeWords(file.Size)))
-	}
-	for _, symbol := range detail.SpamSymbols {
-		add("spam "+symbol.Name, strings.TrimSpace(fmt.Sprintf("%+.1f %s %s", symbol.Score, symbol.Description, strings.Join(symbol.Options, " "))))
-	}
-	return pairs
 }
 
 // kind says which way the message travels and whether it is real.

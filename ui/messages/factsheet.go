@@ -15,8 +15,10 @@ import (
 type factsheet struct {
 	session *session.Session
 
-	of    factsKey
-	pairs []widget.Pair
+	of     factsKey
+	pairs  []widget.Pair
+	common int // how many pairs stand before those that few messages have
+	more   int // how many of the latter are not among the pairs
 
 	width, height int
 	lines         []string
@@ -36,7 +38,8 @@ type factsKey struct {
 	route  string
 }
 
-// facts are all that is known.
+// facts are what is known, those that few messages have as far as they are worth
+// a line.
 func (f *factsheet) facts(row *mail.Message, full *mail.Detail, judge *judge) []widget.Pair {
 	odd, known := judge.look(row, full)
 	now := f.session.Now.In(f.session.Zone)
@@ -46,9 +49,19 @@ func (f *factsheet) facts(row *mail.Message, full *mail.Detail, judge *judge) []
 	}
 	if of != f.of {
 		f.of, f.lines = of, nil
-		f.pairs = facts(f.session, row, full, f.oddFacts(odd, known))
+		f.write(row, full, f.oddFacts(odd, known))
 	}
 	return f.pairs
+}
+
+func (f *factsheet) write(row *mail.Message, full *mail.Detail, odd []widget.Pair) {
+	f.pairs, f.more = commonFacts(f.session, row, full, odd), 0
+	f.common = len(f.pairs)
+	if full != nil {
+		var rare []widget.Pair
+		rare, f.more = rareFacts(f.session, full)
+		f.pairs = append(f.pairs, rare...)
+	}
 }
 
 // oddFacts is what is odd about the addresses.
@@ -65,6 +78,7 @@ func (f *factsheet) draw(pairs []widget.Pair, width, height int) []string {
 	if f.lines == nil || f.width != width || f.height != height {
 		f.width, f.height = width, height
 		f.lines, f.left, f.whole = widget.FirstPairs(pairs, width, height, f.session.Style())
+		f.left, f.whole = f.left+f.more, f.whole && f.more == 0
 		if f.lines == nil {
 			f.lines = []string{}
 		}
@@ -72,10 +86,10 @@ func (f *factsheet) draw(pairs []widget.Pair, width, height int) []string {
 	return f.lines
 }
 
-// more says what the drawn facts leave out, and the key that shows it: the one that
+// words say what the drawn facts leave out, and the key that shows it: the one that
 // opens what is under the cursor, when it is on the line that says so. brief is the
 // same where there is little room.
-func (f *factsheet) more(under bool) (words, brief string) {
+func (f *factsheet) words(under bool) (words, brief string) {
 	key := keymap.ShowRaw
 	if under {
 		key = keymap.Open

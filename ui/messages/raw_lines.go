@@ -19,8 +19,6 @@ const (
 	// quick is how many bytes are made into lines between a key and its frame. It
 	// takes a few milliseconds; a command does it for more.
 	quick = 64 << 10
-	// quickPairs is the same for facts.
-	quickPairs = 500
 	// maxLines bounds how much of one part is kept for scrolling.
 	maxLines = 20_000
 )
@@ -92,7 +90,10 @@ func (r *raw) work() (key ownKey, write func() []string, long bool) {
 		if len(pairs) > 0 {
 			key.pair = &pairs[0]
 		}
-		return key, func() []string { return fieldLines(pairs, full) }, len(pairs) > quickPairs || full != nil && len(full.Raw) > quick
+		if full != nil {
+			pairs = pairs[:r.detail.facts.common]
+		}
+		return key, func() []string { return fieldLines(pairs, full) }, full != nil && len(full.Raw) > quick
 	case viewEvents:
 		events := r.detail.events
 		key.count = len(events)
@@ -134,6 +135,9 @@ func fieldLines(pairs []widget.Pair, full *mail.Detail) []string {
 	}
 	if full == nil {
 		return append(lines, "", "The full record was not read yet.")
+	}
+	for field := range rareFields(full) {
+		lines = append(lines, field.Key+": "+field.Value)
 	}
 	return append(append(lines, "", "As the API sent it:"), jsonLines(full.Raw)...)
 }

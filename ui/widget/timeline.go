@@ -54,9 +54,11 @@ type Timeline struct {
 
 // NewTimeline returns a timeline without entries.
 func NewTimeline(style Style) *Timeline {
-	return &Timeline{
+	t := &Timeline{
 		style: style.filled(), expanded: make(map[string]bool), starts: []int{0}, drawn: make(map[int][]string),
 	}
+	t.columns = t.measured()
+	return t
 }
 
 // SetSize gives the timeline its width and height. It costs nothing while they
@@ -93,6 +95,7 @@ func (t *Timeline) SetEntries(entries []Entry) {
 		t.selected = i
 	}
 	t.selected = between(t.selected, 0, len(entries)-1)
+	t.columns = t.measured()
 	t.layOut()
 	t.scroll.moveTo(t.starts[t.selected] - onScreen)
 	if atEnd {

@@ -49,10 +49,9 @@ func (t *Timeline) at(line int) int {
 	return max(i-1, 0)
 }
 
-// layOut measures every entry anew and draws none.
+// layOut measures every entry for the width and draws none.
 func (t *Timeline) layOut() {
 	clear(t.drawn)
-	t.columns = t.measured()
 	t.spans = Layout(t.columns, t.w-gutterWidth, columnGap)
 	t.hang, t.room = t.indent()
 	t.starts = append(make([]int, 0, len(t.entries)+1), 0)
@@ -78,12 +77,19 @@ func (t *Timeline) measured() []Column {
 		gapColumn:   {Priority: 2, Align: Right},
 		labelColumn: {},
 	}
+	wider := func(i int, text string) {
+		if i == len(columns) {
+			columns = append(columns, Column{Priority: i})
+		}
+		columns[i].Min = max(columns[i].Min, cell.Width(text))
+	}
 	for i := range t.entries {
-		for i, text := range t.entries[i].texts() {
-			if i == len(columns) {
-				columns = append(columns, Column{Priority: i})
-			}
-			columns[i].Min = max(columns[i].Min, cell.Width(text))
+		entry := &t.entries[i]
+		wider(timeColumn, entry.Time)
+		wider(gapColumn, entry.Gap)
+		wider(labelColumn, entry.Label)
+		for i, text := range entry.Columns {
+			wider(labelColumn+1+i, text)
 		}
 	}
 	return columns
@@ -96,7 +102,11 @@ func (e *Entry) texts() []string {
 
 // height is how many lines an entry takes.
 func (t *Timeline) height(entry *Entry) int {
-	return 1 + len(t.reply(entry)) + len(t.fields(entry))
+	height := 1 + len(t.fields(entry))
+	if entry.Reply != "" && len(entry.Reply) <= t.room {
+		return height + 1 // no text takes more cells than bytes
+	}
+	return height + len(t.reply(entry))
 }
 
 // reply is what stands below the line of an entry, wrapped.
