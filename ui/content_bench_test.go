@@ -3,6 +3,7 @@ package ui_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,6 +175,14 @@ func BenchmarkGiant(b *testing.B) {
 				} else {
 					d.update(tea.KeyPressMsg{Code: tea.KeyEscape})
 				}
+			})
+			detail, events := giant.made(b, letter(d.loaded-1))
+			each("news", func(int) {
+				detail.Detail.Raw = append(detail.Detail.Raw[:len(detail.Detail.Raw):len(detail.Detail.Raw)], ' ')
+				events.Events = slices.Clone(events.Events)
+				events.Events[0].Raw = append(events.Events[0].Raw[:len(events.Events[0].Raw):len(events.Events[0].Raw)], ' ')
+				d.update(detail)
+				d.update(events)
 			})
 			d.keyed("w")
 			each("fields", turn('j', 'j', 'k', 'k', 'G', 'g'))

@@ -95,13 +95,12 @@ const mostRare = 200
 // rareFacts lists what few messages have, and how many more there are.
 func rareFacts(s *session.Session, detail *mail.Detail) (pairs []widget.Pair, more int) {
 	for field := range rareFields(detail) {
-		if len(pairs) < mostRare {
-			pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
-		} else {
-			more++
+		if len(pairs) == mostRare {
+			break
 		}
+		pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
 	}
-	return pairs, more
+	return pairs, len(detail.Metadata) + len(detail.Attachments) + len(detail.SpamSymbols) - len(pairs)
 }
 
 // rareFields is what few messages have, by name.

@@ -3,7 +3,7 @@
 package timeline
 
 import (
-	"fmt"
+	"strconv"
 
 	"mintop/keymap"
 	"mintop/model/dossier"
@@ -16,34 +16,35 @@ import (
 // Entries writes events in full: each with its recipient, and with everything
 // else it carries for when it is expanded.
 func Entries(s *session.Session, events []mail.Event) []widget.Entry {
-	return entries(s, events, func(e mail.Event) []string {
-		return []string{dossier.ReplyOf(&e).Codes, e.Recipient, mail.Words(e.Reason)}
+	return entries(s, events, func(e *mail.Event) []string {
+		return []string{dossier.CodesOf(e), e.Recipient, mail.Words(e.Reason)}
 	})
 }
 
 // Brief writes events for a reader who knows whose they are: each with what its
 // codes mean instead.
 func Brief(s *session.Session, events []mail.Event) []widget.Entry {
-	return entries(s, events, func(e mail.Event) []string {
-		reply := dossier.ReplyOf(&e)
+	return entries(s, events, func(e *mail.Event) []string {
+		reply := dossier.ReplyOf(e)
 		return []string{reply.Codes, reply.Means.Words, mail.Words(e.Reason)}
 	})
 }
 
-func entries(s *session.Session, events []mail.Event, columns func(mail.Event) []string) []widget.Entry {
+func entries(s *session.Session, events []mail.Event, columns func(*mail.Event) []string) []widget.Entry {
 	list := make([]widget.Entry, 0, len(events))
 	seen := make(map[string]int, len(events))
-	for _, event := range events {
-		name := fmt.Sprintf("%d %s %s", event.At.UnixMicro(), event.Type, event.Recipient)
+	for i := range events {
+		event := &events[i]
+		name := strconv.FormatInt(event.At.UnixMicro(), 10) + " " + string(event.Type) + " " + event.Recipient
 		seen[name]++
-		drawn := entry(s, event, fmt.Sprintf("%s %d", name, seen[name]))
+		drawn := entry(s, event, name+" "+strconv.Itoa(seen[name]))
 		drawn.Columns = columns(event)
 		list = append(list, drawn)
 	}
 	return list
 }
 
-func entry(s *session.Session, event mail.Event, key string) widget.Entry {
+func entry(s *session.Session, event *mail.Event, key string) widget.Entry {
 	label := mail.Words(event.Type)
 	if event.Machine {
 		label += " (machine)"
@@ -56,7 +57,7 @@ func entry(s *session.Session, event mail.Event, key string) widget.Entry {
 		Style:   s.Severity(event.Severity),
 		Reply:   event.Reply,
 		Problem: event.Severity.Problem(),
-		Fields:  func() []widget.Pair { return fields(s, &event) },
+		Fields:  func() []widget.Pair { return fields(s, event) },
 	}
 }
 
