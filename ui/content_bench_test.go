@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
@@ -106,9 +107,15 @@ func (d *desk) keyed(name string) {
 	case "esc":
 		d.settle(tea.KeyPressMsg{Code: tea.KeyEscape})
 	default:
-		d.settle(tea.KeyPressMsg{Code: []rune(name)[0], Text: name})
+		d.settle(tea.KeyPressMsg{Code: code(name), Text: name})
 	}
 	d.draw()
+}
+
+// code is the code of a key that is a letter.
+func code(name string) rune {
+	r, _ := utf8.DecodeRuneInString(name)
+	return r
 }
 
 // settle updates the program, and with what its commands answer soon.
@@ -178,9 +185,9 @@ func BenchmarkGiant(b *testing.B) {
 			})
 			detail, events := giant.made(b, letter(d.loaded-1))
 			each("news", func(int) {
-				detail.Detail.Raw = append(detail.Detail.Raw[:len(detail.Detail.Raw):len(detail.Detail.Raw)], ' ')
+				detail.Detail.Raw = append(slices.Clip(detail.Detail.Raw), ' ')
 				events.Events = slices.Clone(events.Events)
-				events.Events[0].Raw = append(events.Events[0].Raw[:len(events.Events[0].Raw):len(events.Events[0].Raw)], ' ')
+				events.Events[0].Raw = append(slices.Clip(events.Events[0].Raw), ' ')
 				d.update(detail)
 				d.update(events)
 			})

@@ -53,7 +53,7 @@ func FuzzWrap(f *testing.F) {
 	}
 	f.Add(strings.Repeat("Zoë Müller <zoe@example.com>, ", 50), 40)
 	f.Add(strings.Repeat("a "+strings.Repeat("書", 40), 20), 80)
-	f.Add(" \u0301 \u0301  \u0301x", 2)
+	f.Add(" \u0301 \u0300  \u0302x", 2)
 	f.Fuzz(func(t *testing.T, s string, w int) {
 		w %= 200
 		s = strings.Join(cell.Block(s, 200), " ")

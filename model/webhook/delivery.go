@@ -118,7 +118,7 @@ type Attempt struct {
 	Body    []string
 	Cut     bool
 
-	Error   string // why there is no answer, or none that will do
+	Error string // why there is no answer, or none that will do
 
 	// Raw is the answer as it came. It is not safe to draw.
 	Raw json.RawMessage

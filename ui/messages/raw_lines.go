@@ -160,7 +160,7 @@ func eventLines(events []mail.Event) []string {
 	var lines []string
 	for i := range events {
 		if len(lines) >= maxLines {
-			return append(lines, cutWords)
+			return append(lines, "", cutWords())
 		}
 		lines = append(lines, jsonLines(events[i].Raw)...)
 	}
@@ -178,7 +178,9 @@ func jsonLines(text json.RawMessage) []string {
 }
 
 // cutWords say that a text goes on.
-var cutWords = fmt.Sprintf("Only the first %s lines are shown.", number.Grouped(maxLines))
+func cutWords() string {
+	return fmt.Sprintf("Only the first %s lines are shown.", number.Grouped(maxLines))
+}
 
 // block is a text as lines, with a word at its end when it has too many.
 func block(text string) []string {
@@ -186,7 +188,7 @@ func block(text string) []string {
 	if len(lines) <= maxLines {
 		return lines
 	}
-	return append(lines[:maxLines], "", cutWords)
+	return append(lines[:maxLines], "", cutWords())
 }
 
 // contentOf turns an answer into lines, or into words for why there are none.

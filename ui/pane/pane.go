@@ -3,6 +3,8 @@
 package pane
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
@@ -67,8 +69,8 @@ func (s *Stack) All() []Overlay { return s.open }
 // Visible lists the overlays that can be seen, bottom first, and whether the body
 // below them can be.
 func (s *Stack) Visible() (overlays []Overlay, body bool) {
-	for i := len(s.open) - 1; i >= 0; i-- {
-		if over, ok := s.open[i].(Coverer); ok && over.Covers() {
+	for i, overlay := range slices.Backward(s.open) {
+		if over, ok := overlay.(Coverer); ok && over.Covers() {
 			return s.open[i:], false
 		}
 	}
