@@ -13,7 +13,7 @@ import (
 )
 
 // eventCount is the line above a timeline that says how many events there are.
-var eventCount = regexp.MustCompile(`(?m)^ (\d+) events?$`)
+var eventCount = regexp.MustCompile(`(?m)^ (\d+) events?( {2}.* shows all)?$`)
 
 func (a *app) events() string {
 	found := eventCount.FindStringSubmatch(a.Text())

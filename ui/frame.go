@@ -64,8 +64,12 @@ func (r *Root) frame() string {
 		return ""
 	}
 	p := r.layout()
-	body := r.tab().View()
-	for _, overlay := range r.session.Overlays.All() {
+	overlays, seen := r.session.Overlays.Visible()
+	body := ""
+	if seen {
+		body = r.tab().View()
+	}
+	for _, overlay := range overlays {
 		body = overlay.Draw(body, p.body.W, p.body.H)
 	}
 	return widget.Stack(

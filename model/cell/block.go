@@ -50,7 +50,7 @@ func expand(line string) string {
 			out.WriteString(blanks[:gap])
 			column += gap
 		}
-		part = agreed(visible(part))
+		part = agreed(visible(part), len(part))
 		out.WriteString(part)
 		column += Width(part)
 	}

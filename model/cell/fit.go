@@ -24,12 +24,8 @@ func FitWith(s string, w int, ellipsis string) string {
 	if w <= 0 {
 		return ""
 	}
-	width := Width(s)
-	if width > w {
-		s = TruncateWith(s, w, ellipsis)
-		width = Width(s)
-	}
-	return pad(s, w-width)
+	s = TruncateWith(s, w, ellipsis)
+	return pad(s, w-Width(s))
 }
 
 // Truncate cuts safe text to at most w cells, the last of them Ellipsis when
@@ -37,17 +33,21 @@ func FitWith(s string, w int, ellipsis string) string {
 func Truncate(s string, w int) string { return TruncateWith(s, w, Ellipsis) }
 
 // TruncateWith is Truncate with another mark for a cut. A mark wider than w is
-// left out.
+// left out. No more of s is measured than fits, however long it is.
 func TruncateWith(s string, w int, ellipsis string) string {
 	if w <= 0 {
 		return ""
 	}
-	if Width(s) <= w {
+	if len(s) <= w {
+		return s // no text takes more cells than bytes
+	}
+	end := prefix(s, w)
+	if end == len(s) {
 		return s
 	}
 	room := w - Width(ellipsis)
 	if room < 0 {
-		return s[:prefix(s, w)]
+		return s[:end]
 	}
 	return s[:prefix(s, room)] + ellipsis
 }
@@ -55,6 +55,9 @@ func TruncateWith(s string, w int, ellipsis string) string {
 // prefix is the length in bytes of the longest run of whole clusters at the
 // start of s that takes at most w cells.
 func prefix(s string, w int) int {
+	if len(s) > w && plain(s[:w+1]) {
+		return w // and nothing behind it joins the last of them
+	}
 	at := 0
 	for at < len(s) {
 		cluster, width := first(s[at:])

@@ -60,38 +60,6 @@ func FuzzFit(f *testing.F) {
 	})
 }
 
-func TestWrap(t *testing.T) {
-	for _, c := range []struct {
-		in   string
-		w    int
-		want []string
-	}{
-		{"", 10, []string{""}},
-		{"one two three", 7, []string{"one two", "three"}},
-		{"one two three", 8, []string{"one two", "three"}},
-		{"abcdefgh ij", 3, []string{"abc", "def", "gh", "ij"}},
-		{"abc   ", 3, []string{"abc"}},
-		{"書書書", 4, []string{"書書", "書"}},
-		{"a書", 1, []string{"a", "□"}},
-		{"anything", 0, nil},
-	} {
-		require.Equal(t, c.want, cell.Wrap(c.in, c.w), "%q in %d", c.in, c.w)
-	}
-}
-
-func TestWrapLosesNothingButSpaces(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := cell.Line(strange().Draw(t, "text"))
-		w := rapid.IntRange(2, 60).Draw(t, "w")
-		lines := cell.Wrap(s, w)
-		for _, line := range lines {
-			require.LessOrEqual(t, cell.Width(line), w)
-		}
-		bare := func(s string) string { return strings.ReplaceAll(s, " ", "") }
-		require.Equal(t, bare(s), bare(strings.Join(lines, "")))
-	})
-}
-
 func TestBlock(t *testing.T) {
 	for name, c := range map[string]struct {
 		in    string

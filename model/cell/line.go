@@ -20,6 +20,11 @@ const (
 	// Ellipsis ends text that was cut.
 	Ellipsis = "…"
 
+	// maxSource is how many bytes Line looks at. The safe text of a line is
+	// shorter; the rest would be marks and controls that are not drawn, which
+	// could otherwise cost as much as the sender likes in every row.
+	maxSource = 32 * MaxLine
+
 	// maxCluster is the most bytes one cell's worth of text may take. Real
 	// scripts need at most about 20; towers of combining marks, which paint
 	// over their neighbours, need more.
@@ -35,7 +40,33 @@ func Line(s string) string {
 	if len(s) <= MaxLine && plain(s) {
 		return s
 	}
-	return Truncate(agreed(visible(s)), MaxLine)
+	return bounded(s, visible)
+}
+
+// bounded makes a text safe, one line of at most MaxLine cells, by a function
+// that takes out what is not drawn. Only as much of it is looked at as can be
+// shown; a cut is marked.
+func bounded(s string, drawn func(string) string) string {
+	head := s[:min(len(s), maxSource)]
+	if len(head) < len(s) {
+		head = head[:wholeRunes(head)]
+	}
+	line := agreed(drawn(head), MaxLine)
+	if len(head) < len(s) {
+		line += Ellipsis
+	}
+	return Truncate(line, MaxLine)
+}
+
+// wholeRunes is the length of s without a character at its end that may have
+// been cut in two.
+func wholeRunes(s string) int {
+	for end := len(s) - 1; end >= max(len(s)-utf8.UTFMax, 0); end-- {
+		if utf8.RuneStart(s[end]) {
+			return end
+		}
+	}
+	return len(s)
 }
 
 // Address is Line for addresses, of which nothing may be lost: jane@example.com
@@ -46,7 +77,7 @@ func Address(s string) string {
 	if len(s) <= MaxLine && plain(s) {
 		return s
 	}
-	return Truncate(agreed(shown(s)), MaxLine)
+	return bounded(s, shown)
 }
 
 // shown replaces every run of characters of s that is not drawn.
@@ -150,11 +181,16 @@ func hidden(r rune) bool {
 		unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// agreed replaces every cluster of s that has no agreed width.
-func agreed(s string) string {
+// agreed replaces every cluster of s that has no agreed width. It may leave off
+// what is beyond limit cells and one; every cluster takes one at least.
+func agreed(s string, limit int) string {
 	var out strings.Builder
 	kept := 0 // s[:kept] has been written to out
-	for at := 0; at < len(s); {
+	for at, clusters := 0, 0; at < len(s); clusters++ {
+		if clusters > limit {
+			s = s[:at]
+			break
+		}
 		cluster, _ := first(s[at:])
 		end := at + len(cluster)
 		if !steady(cluster) {
@@ -175,7 +211,7 @@ func agreed(s string) string {
 // and stays what it is whatever is drawn beside it.
 func steady(cluster string) bool {
 	r, size := utf8.DecodeRuneInString(cluster)
-	if size == len(cluster) && r < combining {
+	if size == len(cluster) && (r < combining || settled(r)) {
 		return true
 	}
 	if len(cluster) > maxCluster || sprawls(r) || ansi.StringWidth(cluster) == 0 ||
@@ -185,6 +221,21 @@ func steady(cluster string) bool {
 	after, _ := first("x" + cluster)
 	before, _ := first(cluster + "x")
 	return after == "x" && before == cluster
+}
+
+// settled reports whether r, a cluster by itself, is one of the letters that most
+// text beyond Latin is written in: Cyrillic, Japanese, Chinese, Korean. Their width
+// is the same by either measure, so that nobody has to take both.
+func settled(r rune) bool {
+	switch {
+	case r < 0x0410:
+		return false
+	case r <= 0x044f, r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fa,
+		r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3:
+		return true
+	default:
+		return false
+	}
 }
 
 // sprawls reports whether r is drawn far wider than any terminal measures it, over

@@ -59,6 +59,24 @@ func TestLineMakesTextSafe(t *testing.T) {
 	}
 }
 
+// Whoever skips the measuring must know what it would have come to.
+func TestWhatIsTakenForSteadyIsSteady(t *testing.T) {
+	for r := rune(0x300); r <= unicode.MaxRune; r++ {
+		if !cell.Settled(r) {
+			continue
+		}
+		s := string(r)
+		require.Equal(t, ansi.StringWidth(s), ansi.StringWidthWc(s), "%U", r)
+		require.Positive(t, ansi.StringWidth(s), "%U", r)
+		for _, beside := range []string{"x", "書", "é"} {
+			before, _ := ansi.FirstGraphemeCluster(beside+s, ansi.GraphemeWidth)
+			after, _ := ansi.FirstGraphemeCluster(s+beside, ansi.GraphemeWidth)
+			require.Equal(t, beside, before, "%U", r)
+			require.Equal(t, s, after, "%U", r)
+		}
+	}
+}
+
 func TestLineIsBounded(t *testing.T) {
 	for _, long := range []string{strings.Repeat("a", 10_000), strings.Repeat("書", 10_000)} {
 		got := cell.Line(long)

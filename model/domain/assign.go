@@ -49,12 +49,15 @@ func SameProjects(a, b []Project) bool {
 }
 
 // Names lists projects by their names.
-func Names(projects []Project) string {
+func Names(projects []Project) string { return strings.Join(NameList(projects), ", ") }
+
+// NameList are the names of projects.
+func NameList(projects []Project) []string {
 	names := make([]string, len(projects))
 	for i, project := range projects {
 		names[i] = project.Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 func without(all, some []Project) []Project {

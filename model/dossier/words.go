@@ -111,21 +111,32 @@ func ReplyOf(e *mail.Event) Reply {
 	if e == nil {
 		return Reply{}
 	}
-	enhanced := e.Enhanced
+	codes, enhanced := codesOf(e)
+	return Reply{Code: e.Code, Codes: codes, Means: smtp.Explain(e.Code, enhanced, e.Reply)}
+}
+
+// CodesOf is ReplyOf without what the codes mean, for long lists of events.
+func CodesOf(e *mail.Event) string {
+	codes, _ := codesOf(e)
+	return codes
+}
+
+func codesOf(e *mail.Event) (codes, enhanced string) {
+	enhanced = e.Enhanced
 	if _, ok := smtp.Parse(enhanced); !ok {
 		// Some servers say it in their text only.
 		if status, ok := smtp.Parse(e.Reply); ok {
 			enhanced = status.String()
 		}
 	}
-	var codes []string
+	var list []string
 	if e.Code != 0 {
-		codes = append(codes, strconv.Itoa(e.Code))
+		list = append(list, strconv.Itoa(e.Code))
 	}
 	if enhanced != "" {
-		codes = append(codes, cell.Truncate(enhanced, longestCode))
+		list = append(list, cell.Truncate(enhanced, longestCode))
 	}
-	return Reply{Code: e.Code, Codes: strings.Join(codes, " "), Means: smtp.Explain(e.Code, enhanced, e.Reply)}
+	return strings.Join(list, " "), enhanced
 }
 
 // longestCode is how much of something that should be a status code is shown.

@@ -111,14 +111,14 @@ type Header struct{ Name, Value string }
 type Attempt struct {
 	Delivery
 
-	// Payload is the JSON that was sent, indented; Body what came back. None of
-	// them is longer than MaxLines; Cut says that there was more.
+	// Payload is the JSON that was sent, indented; Headers and Body what came back.
+	// None of them is longer than MaxLines; Cut says that there was more.
 	Payload []string
+	Headers []Header
 	Body    []string
 	Cut     bool
 
-	Headers []Header
-	Error   string // why there is no answer, or none that will do
+	Error string // why there is no answer, or none that will do
 
 	// Raw is the answer as it came. It is not safe to draw.
 	Raw json.RawMessage
@@ -134,11 +134,12 @@ func AttemptFromAPI(d api.DeliveryDetail) Attempt {
 	var cutPayload, cutBody bool
 	attempt.Payload, cutPayload = clip(payload(d.Payload))
 	attempt.Body, cutBody = clip(cell.Block(d.ResponseBody, MaxLines+1))
-	attempt.Cut = cutPayload || cutBody
+	headers := d.ResponseHeaders[:min(len(d.ResponseHeaders), MaxLines)]
+	attempt.Cut = cutPayload || cutBody || len(headers) < len(d.ResponseHeaders)
 	if d.ResponseBody == "" {
 		attempt.Body = nil
 	}
-	for _, field := range d.ResponseHeaders {
+	for _, field := range headers {
 		attempt.Headers = append(attempt.Headers, Header{Name: cell.Line(field.Key), Value: cell.Line(field.Value)})
 	}
 	return attempt

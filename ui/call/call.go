@@ -13,6 +13,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/model/feed"
+	"mintop/model/mail"
 	"mintop/model/poll"
 )
 
@@ -107,37 +108,39 @@ func (c Caller) Page(class budget.Class, request feed.Request) tea.Cmd {
 	}
 }
 
-// DetailMsg answers the full record of one message.
+// DetailMsg answers the full record of one message, made safe to draw.
 type DetailMsg struct {
 	Asked
 
 	ID     api.MessageID
-	Detail api.MessageDetail
+	Detail mail.Detail
 }
 
 // Detail reads one message in full.
 func (c Caller) Detail(class budget.Class, id api.MessageID) tea.Cmd {
 	return func() tea.Msg {
-		detail, asked := asked(c, deadlineOf(class), func(ctx context.Context) (api.MessageDetail, error) {
-			return c.api.Message(ctx, class, id)
+		detail, asked := asked(c, deadlineOf(class), func(ctx context.Context) (mail.Detail, error) {
+			detail, err := c.api.Message(ctx, class, id)
+			return mail.DetailFromAPI(detail, nil), err
 		})
 		return DetailMsg{Asked: asked, ID: id, Detail: detail}
 	}
 }
 
-// EventsMsg answers the event history of one message.
+// EventsMsg answers the event history of one message, as its timeline.
 type EventsMsg struct {
 	Asked
 
 	ID     api.MessageID
-	Events []api.Event
+	Events []mail.Event
 }
 
 // Events reads every event of one message.
 func (c Caller) Events(class budget.Class, id api.MessageID) tea.Cmd {
 	return func() tea.Msg {
-		events, asked := asked(c, deadlineOf(class), func(ctx context.Context) ([]api.Event, error) {
-			return c.api.AllMessageEvents(ctx, class, id)
+		events, asked := asked(c, deadlineOf(class), func(ctx context.Context) ([]mail.Event, error) {
+			events, err := c.api.AllMessageEvents(ctx, class, id)
+			return mail.Timeline(events), err
 		})
 		return EventsMsg{Asked: asked, ID: id, Events: events}
 	}

@@ -214,11 +214,32 @@ func (d *detail) compared(expected, found string, record *domain.Record, width i
 	}
 	above, below := same(expected), same(found)
 	if !domain.Agrees(record.Type, expected, found) {
-		inExpected, inFound := domain.Compare(expected, found)
-		above, below = partsOf(inExpected), partsOf(inFound)
+		above, below = d.differences(expected, found)
 	}
 	lines := d.beside("expected", above, width, theme.Text)
 	return append(lines, d.beside("found", below, width, theme.Text)...)
+}
+
+// comparison is two texts that were held against each other.
+type comparison struct{ expected, found string }
+
+// mostComparisons is how many are kept: every record of a domain has one or two.
+const mostComparisons = 100
+
+// differences marks what differs in two texts. It takes milliseconds where long
+// texts have little in common, so that it is not done anew in each frame.
+func (d *detail) differences(expected, found string) (inExpected, inFound []widget.Part) {
+	of := comparison{expected, found}
+	known, ok := d.compares[of]
+	if !ok {
+		if d.compares == nil || len(d.compares) == mostComparisons {
+			d.compares = make(map[comparison][2][]widget.Part)
+		}
+		a, b := domain.Compare(expected, found)
+		known = [2][]widget.Part{partsOf(a), partsOf(b)}
+		d.compares[of] = known
+	}
+	return known[0], known[1]
 }
 
 // beside draws parts behind a name.

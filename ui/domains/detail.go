@@ -29,6 +29,7 @@ type detail struct {
 	judged   map[api.RecordID]domain.Judgment // of looks, made when either side changes
 	looking  map[api.RecordID]bool            // a look-up is under way
 
+	compares      map[comparison][2][]widget.Part // texts held against each other
 	width, height int
 }
 

@@ -100,27 +100,28 @@ func (d *detail) pair(name, value string) widget.Pair {
 func (d *detail) factLines(cooldown, looking string, w int) []string {
 	pairs := []widget.Pair{
 		d.pair("verify", cooldown),
-		d.pair("projects", d.projectWords()),
+		d.projectPair(),
 		d.pair("since", d.session.Moment(d.row.Since)),
 		d.pair("added", d.session.Moment(d.row.Created)),
 		d.pair("dkim", d.dkimWords()),
 		d.pair("look-ups", looking),
 	}
-	lines := widget.PairLines(pairs, w-1, d.session.Style())
+	lines := widget.PairsWithin(pairs, w-1, factsHeight, d.session.Style())
 	for i, line := range lines {
 		lines[i] = " " + line
 	}
 	return lines
 }
 
-func (d *detail) projectWords() string {
+func (d *detail) projectPair() widget.Pair {
 	switch {
 	case d.full == nil || !d.full.ProjectsKnown:
-		return d.session.Theme.Glyphs.Dash
+		return d.pair("projects", d.session.Theme.Glyphs.Dash)
 	case len(d.full.Projects) == 0:
-		return "none: no project may send from it"
+		return d.pair("projects", "none: no project may send from it")
 	default:
-		return domain.Names(d.full.Projects)
+		more := func(n int) string { return number.Of(n, "more project", "more projects") }
+		return widget.Pair{Name: "projects", List: domain.NameList(d.full.Projects), More: more, Style: d.session.Theme.Text}
 	}
 }
 

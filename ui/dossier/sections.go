@@ -6,6 +6,7 @@ import (
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/ui/timeline"
 	"mintop/ui/widget"
 )
@@ -136,12 +137,20 @@ func (p *Page) ladder(s *sections) {
 		return
 	}
 	s.title(p, theme.Header.Render("suppressions, the widest first"))
-	from := len(s.stops)
-	s.entries(p, "suppression ", p.rungs(rungs))
-	for i := range rungs {
+	from, shown := len(s.stops), rungs[:min(len(rungs), mostEntries)]
+	s.entries(p, "suppression ", p.rungs(shown))
+	for i := range shown {
 		s.stops[from+i].rung = &rungs[i]
 	}
+	if more := len(rungs) - len(shown); more > 0 {
+		s.say(p, "more suppressions", number.Of(more, "more suppression", "more suppressions")+", all in the tab of suppressions.", mail.Info)
+	}
 }
+
+// mostEntries is how many suppressions, and events of the newest message, the page
+// shows. It draws all it has with each frame, and a person asks what came of the
+// mail: the whole of either is on a screen of its own.
+const mostEntries = 100
 
 // rungs writes suppressions as a timeline shows them.
 func (p *Page) rungs(rungs []dossier.Rung) []widget.Entry {
@@ -186,8 +195,12 @@ func (p *Page) timeline(s *sections) {
 		theme.Text.Render(cell.TruncateWith(mail.SubjectWords(newest.Subject), max(p.width-titleRoom, 0), theme.Glyphs.Ellipsis)))
 	switch {
 	case len(f.Events) > 0:
+		events := f.Events[max(len(f.Events)-mostEntries, 0):]
+		if earlier := len(f.Events) - len(events); earlier > 0 {
+			s.say(p, "earlier events", number.Of(earlier, "earlier event", "earlier events")+", all in the message itself.", mail.Info)
+		}
 		from := len(s.stops)
-		s.entries(p, "event ", timeline.Brief(p.session, f.Events))
+		s.entries(p, "event ", timeline.Brief(p.session, events))
 		for i := from; i < len(s.stops); i++ {
 			s.stops[i].event = true
 		}

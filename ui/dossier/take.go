@@ -39,8 +39,7 @@ func (p *Page) export() {
 // handOver shows the dossier as text for a ticket.
 func (p *Page) handOver() {
 	report, form := p.Report(), handover.Form{Moment: p.session.Full, Own: p.session.Own}
-	text := ticket.Text{Name: "dossier", Plain: form.Dossier(report)}
+	plain := form.Dossier(report)
 	form.Masked = true
-	text.Masked = form.Dossier(report)
-	ticket.Show(p.session, text)
+	ticket.Show(p.session, ticket.NewText("dossier", plain, form.Dossier(report)))
 }

@@ -156,6 +156,9 @@ func (f *Finder) typed() tea.Cmd {
 	return tea.Batch(f.look(), f.wait())
 }
 
+// Covers reports that nothing of the body is seen.
+func (f *Finder) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (f *Finder) Draw(body string, width, height int) string {
 	sheet := widget.Sheet{Title: "Find"}

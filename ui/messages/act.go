@@ -54,9 +54,9 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.CopyJSON:
 		return t.open.copyJSON(), true
 	case keymap.HandOver:
-		t.open.handOver()
+		return t.open.handOver(), true
 	default:
-		return nil, t.open.act(action)
+		return t.open.act(action)
 	}
 	return nil, true
 }

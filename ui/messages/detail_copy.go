@@ -39,7 +39,7 @@ func (d *detail) copyJSON() tea.Cmd {
 // expanded is the event under the cursor when it is expanded.
 func (d *detail) expanded() (mail.Event, bool) {
 	at, ok := d.timeline.Expanded()
-	if !ok || at >= len(d.events) {
+	if !ok || d.atFacts() || at >= len(d.events) {
 		return mail.Event{}, false
 	}
 	return d.events[at], true

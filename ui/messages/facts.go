@@ -2,50 +2,67 @@ package messages
 
 import (
 	"fmt"
+	"iter"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 
 	"mintop/api"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/suppression"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
 
-// facts lists what is known of a message, what matters most first. detail is
-// nil while only its row is known.
-func facts(s *session.Session, row *mail.Message, detail *mail.Detail) []widget.Pair {
-	var pairs []widget.Pair
-	add := func(name, value string) {
-		if value != "" {
-			pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
-		}
+// factWriter writes facts in one style.
+type factWriter struct {
+	style lipgloss.Style
+	pairs []widget.Pair
+}
+
+func (w *factWriter) add(name, value string) {
+	if value != "" {
+		w.pairs = append(w.pairs, widget.Pair{Name: name, Value: value, Style: w.style})
 	}
-	add("from", address(row.FromName(), row.From))
+}
+
+// list adds a fact that may have many values, which are called one and many.
+func (w *factWriter) list(name string, values []string, one, many string) {
+	if len(values) > 0 {
+		more := func(n int) string { return number.Of(n, "more "+one, "more "+many) }
+		w.pairs = append(w.pairs, widget.Pair{Name: name, List: values, More: more, Style: w.style})
+	}
+}
+
+// commonFacts lists what is known of most messages, what matters most first.
+// detail is nil while only the row is known. odd is what is odd about its
+// addresses.
+func commonFacts(s *session.Session, row *mail.Message, detail *mail.Detail, odd []widget.Pair) []widget.Pair {
+	w := factWriter{style: s.Theme.Text}
+	w.add("from", address(row.FromName(), row.From))
 	if detail == nil {
-		add("to", recipientWords(row))
+		w.add("to", recipientWords(row))
 	} else {
-		add("to", addresses(detail, "To"))
+		w.list("to", addresses(detail, "To"), "recipient", "recipients")
 	}
-	pairs = append(pairs, s.AddressFacts(everybody(row, detail)...)...)
-	add("scheduled", s.Moment(row.ScheduledAt()))
-	add("created", s.Moment(row.CreatedAt()))
-	add("id", string(row.ID))
-	add("tags", tags(row))
-	add("route", routeWords(s, api.RouteID(row.Route)))
-	add("changed", s.Moment(row.ChangedAt()))
-	add("type", kind(row))
+	w.pairs = append(w.pairs, odd...)
+	w.add("scheduled", s.Moment(row.ScheduledAt()))
+	w.add("created", s.Moment(row.CreatedAt()))
+	w.add("id", string(row.ID))
+	w.list("tags", tags(row), "tag", "tags")
+	w.add("route", routeWords(s, api.RouteID(row.Route)))
+	w.add("changed", s.Moment(row.ChangedAt()))
+	w.add("type", kind(row))
 	if detail != nil {
-		add("cc", addresses(detail, "Cc"))
-		add("bcc", addresses(detail, "Bcc"))
-		add("reply-to", strings.Join(detail.ReplyTo, ", "))
+		w.list("cc", addresses(detail, "Cc"), "recipient", "recipients")
+		w.list("bcc", addresses(detail, "Bcc"), "recipient", "recipients")
+		w.list("reply-to", detail.ReplyTo, "address", "addresses")
 	}
 	if score, known := row.SpamScore(); known {
-		add("spam score", spamWords(score))
+		w.add("spam score", spamWords(score))
 	}
-	if detail != nil {
-		pairs = append(pairs, rareFacts(s, detail)...)
-	}
-	return pairs
+	return w.pairs
 }
 
 // everybody lists the addresses of a message, as far as they are known.
@@ -71,22 +88,44 @@ func routeWords(s *session.Session, id api.RouteID) string {
 	return strings.TrimPrefix(atlas.Words(place), "route ") + ", " + string(id)
 }
 
-// rareFacts lists what few messages have.
-func rareFacts(s *session.Session, detail *mail.Detail) []widget.Pair {
-	var pairs []widget.Pair
-	add := func(name, value string) {
-		pairs = append(pairs, widget.Pair{Name: name, Value: value, Style: s.Theme.Text})
+// mostRare is how many of the facts that few messages have are written as facts.
+// A message may have a hundred thousand; its raw views have all of them.
+const mostRare = 200
+
+// rareFacts lists what few messages have, and how many more there are.
+func rareFacts(s *session.Session, detail *mail.Detail) (pairs []widget.Pair, more int) {
+	for field := range rareFields(detail) {
+		if len(pairs) == mostRare {
+			break
+		}
+		pairs = append(pairs, widget.Pair{Name: field.Key, Value: field.Value, Style: s.Theme.Text})
 	}
-	for _, field := range detail.Metadata {
-		add("metadata "+field.Key, field.Value)
+	return pairs, len(detail.Metadata) + len(detail.Attachments) + len(detail.SpamSymbols) - len(pairs)
+}
+
+// rareFields is what few messages have, by name.
+func rareFields(detail *mail.Detail) iter.Seq[mail.Field] {
+	return func(yield func(mail.Field) bool) {
+		for _, field := range detail.Metadata {
+			if !yield(mail.Field{Key: "metadata " + field.Key, Value: field.Value}) {
+				return
+			}
+		}
+		for i := range detail.Attachments {
+			file := &detail.Attachments[i]
+			words := fmt.Sprintf("%s (%s, %s)", file.Filename, file.ContentType, sizeWords(file.Size))
+			if !yield(mail.Field{Key: "attachment", Value: words}) {
+				return
+			}
+		}
+		for i := range detail.SpamSymbols {
+			symbol := &detail.SpamSymbols[i]
+			words := fmt.Sprintf("%+.1f %s %s", symbol.Score, symbol.Description, strings.Join(symbol.Options, " "))
+			if !yield(mail.Field{Key: "spam " + symbol.Name, Value: strings.TrimSpace(words)}) {
+				return
+			}
+		}
 	}
-	for _, file := range detail.Attachments {
-		add("attachment", fmt.Sprintf("%s (%s, %s)", file.Filename, file.ContentType, sizeWords(file.Size)))
-	}
-	for _, symbol := range detail.SpamSymbols {
-		add("spam "+symbol.Name, strings.TrimSpace(fmt.Sprintf("%+.1f %s %s", symbol.Score, symbol.Description, strings.Join(symbol.Options, " "))))
-	}
-	return pairs
 }
 
 // kind says which way the message travels and whether it is real.
@@ -108,14 +147,14 @@ func address(name, email string) string {
 	return name + " <" + email + ">"
 }
 
-func addresses(detail *mail.Detail, header string) string {
+func addresses(detail *mail.Detail, header string) []string {
 	var list []string
 	for _, recipient := range detail.Recipients {
 		if recipient.Header == header {
 			list = append(list, address(recipient.Name, recipient.Email))
 		}
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 // recipientWords is the first recipient and how many more there are.
@@ -126,7 +165,7 @@ func recipientWords(row *mail.Message) string {
 	return fmt.Sprintf("%s +%d", row.To, row.More())
 }
 
-func tags(row *mail.Message) string {
+func tags(row *mail.Message) []string {
 	var list []string
 	if row.Tag() != "" {
 		list = append(list, row.Tag())
@@ -134,5 +173,5 @@ func tags(row *mail.Message) string {
 	for _, tag := range row.Tags() {
 		list = append(list, tag.Name+"="+tag.Value)
 	}
-	return strings.Join(list, ", ")
+	return list
 }

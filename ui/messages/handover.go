@@ -13,25 +13,42 @@ import (
 	"mintop/ui/ticket"
 )
 
-// handOver shows the open message as text for a ticket.
-func (d *detail) handOver() {
+// handOver shows the open message as text for a ticket. A command writes one that
+// is long.
+func (d *detail) handOver() tea.Cmd {
 	if !d.known {
 		d.session.Say(notice.Info, "There is nothing to hand over: this message was not read yet.")
-		return
+		return nil
 	}
 	message := handover.Message{Row: d.row, Detail: d.full, Events: d.events, Eventless: d.eventless, At: d.session.Now}
 	if !d.read && d.eventless == "" {
 		message.Eventless = "The event history was still being read."
 	}
-	form := handover.Form{Moment: d.session.Full, Own: d.session.Own}
-	text := ticket.Text{Name: "message", Plain: form.Message(message)}
-	form.Masked = true
-	text.Masked = form.Message(message)
-	ticket.Show(d.session, text)
+	form := handover.Form{Moment: session.FullIn(d.session.Zone), Own: d.session.Own}
+	write := func() ticket.Text {
+		plain := form.Message(message)
+		masked := form
+		masked.Masked = true
+		return ticket.NewText("message", plain, masked.Message(message))
+	}
+	if d.long() {
+		return func() tea.Msg { return writtenMsg{write(), d} }
+	}
+	ticket.Show(d.session, write())
+	return nil
 }
 
-// writtenMsg is a list that was written for a ticket.
-type writtenMsg struct{ text ticket.Text }
+// long reports whether writing the message takes longer than a frame.
+func (d *detail) long() bool {
+	return addressCount(&d.row, d.full) > atOnce || d.full != nil && len(d.full.Raw) > quick || rawSize(d.events) > quick
+}
+
+// writtenMsg is what was written for a ticket: a message that was open, nil for a
+// list.
+type writtenMsg struct {
+	text ticket.Text
+	of   *detail
+}
 
 // handOver writes the marked messages, else those that are shown, as text for a
 // ticket. Counting a long list takes longer than a frame, so a command does it.
@@ -56,17 +73,16 @@ func (t *Tab) handOver() tea.Cmd {
 		return func() tea.Msg {
 			list.Messages = rows
 			form := handover.Form{Moment: moment}
-			text := ticket.Text{Name: "messages", Plain: form.List(list)}
+			plain := form.List(list)
 			form.Masked = true
-			text.Masked = form.List(list)
-			return writtenMsg{text}
+			return writtenMsg{ticket.NewText("messages", plain, form.List(list)), nil}
 		}
 	})
 }
 
-// written shows a list that was written, unless the person went elsewhere since.
+// written shows what was written, unless the person went elsewhere since.
 func (t *Tab) written(msg writtenMsg) {
-	if !t.onScreen || t.session.Overlays.Top() != nil {
+	if !t.onScreen || t.session.Overlays.Top() != nil || msg.of != nil && msg.of != t.open {
 		t.session.Say(notice.Info, "The hand-over is not shown, since something else was opened meanwhile.")
 		return
 	}

@@ -15,11 +15,11 @@ const maxHTML = 1 << 20
 // in it is fetched or run.
 func htmlLines(body string) []string {
 	if len(body) > maxHTML {
-		return append([]string{"This HTML is too large to be shown as text. As it came:", ""}, cell.Block(body, maxLines)...)
+		return append([]string{"This HTML is too large to be shown as text. As it came:", ""}, block(body)...)
 	}
 	text, err := htmltomarkdown.ConvertString(body)
 	if err != nil {
-		return append([]string{"This HTML cannot be read as text (" + cell.Line(err.Error()) + "). As it came:", ""}, cell.Block(body, maxLines)...)
+		return append([]string{"This HTML cannot be read as text (" + cell.Line(err.Error()) + "). As it came:", ""}, block(body)...)
 	}
-	return cell.Block(text, maxLines)
+	return block(text)
 }

@@ -1,8 +1,6 @@
 package messages
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"strings"
 
@@ -10,7 +8,6 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
-	"mintop/model/cell"
 	"mintop/ui/call"
 	"mintop/ui/pane"
 	"mintop/ui/session"
@@ -45,6 +42,11 @@ type raw struct {
 
 	content map[call.Part]content
 	again   session.Again
+
+	// What is made of the message itself, for the view it was made for.
+	own     []string
+	ownOf   ownKey
+	working ownKey // what a command makes; the zero key for nothing
 }
 
 // content is one part as far as it was read.
@@ -81,9 +83,16 @@ func (r *raw) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case call.ContentMsg:
 		if msg.ID == r.detail.id {
-			r.content[msg.Part] = r.take(msg)
-			r.show()
-			return r.again.After(msg.Err, r.session.Now, lookAgainMsg{r, msg.Part})
+			return tea.Batch(r.take(msg), r.again.After(msg.Err, r.session.Now, lookAgainMsg{r, msg.Part}))
+		}
+	case contentLaidMsg:
+		if msg.of == r {
+			r.content[msg.part] = msg.content
+			return r.show()
+		}
+	case ownLaidMsg:
+		if msg.of == r {
+			r.laid(msg)
 		}
 	case lookAgainMsg:
 		if part, ok := partOf(r.shown); msg.of == r && ok && part == msg.part && !r.closed {
@@ -131,17 +140,15 @@ func (r *raw) Act(action keymap.Action) (tea.Cmd, bool) {
 // turn goes to another view and asks for what it needs.
 func (r *raw) turn(by int) tea.Cmd {
 	r.shown = view((int(r.shown) + by) % int(views)) //nolint:gosec // below the number of views
-	r.show()
 	part, ok := partOf(r.shown)
 	switch {
 	case !ok:
-		return nil
+		return r.show()
 	case r.content[part].asked:
-		return r.owed(part)
+		return tea.Batch(r.show(), r.owed(part))
 	}
 	r.content[part] = content{asked: true, words: "Reading the content."}
-	r.show()
-	return r.session.Call.Content(r.detail.id, part)
+	return tea.Batch(r.show(), r.session.Call.Content(r.detail.id, part))
 }
 
 // partOf says which part of the content a view shows.
@@ -158,17 +165,31 @@ func partOf(v view) (call.Part, bool) {
 	}
 }
 
-// show puts the present view into the pager.
-func (r *raw) show() { r.pager.SetLines(r.lines()) }
+// show puts the present view into the pager, from its beginning. The command makes
+// what is too long to be made at once.
+func (r *raw) show() tea.Cmd {
+	cmd := r.make()
+	r.pager.SetLines(r.lines())
+	return cmd
+}
 
-func (r *raw) lines() []string {
-	switch r.shown {
-	case viewFields:
-		return r.fieldLines()
-	case viewEvents:
-		return r.eventLines()
+// follow brings a view of the message itself up to date when there is news of it,
+// and keeps the place.
+func (r *raw) follow() tea.Cmd {
+	before := r.ownOf
+	cmd := r.make()
+	if r.ownOf != before {
+		r.pager.ReplaceLines(r.lines(), 0)
 	}
-	part, _ := partOf(r.shown)
+	return cmd
+}
+
+// lines are those of the present view.
+func (r *raw) lines() []string {
+	part, ok := partOf(r.shown)
+	if !ok {
+		return r.ownLines()
+	}
 	have := r.content[part]
 	if have.words != "" {
 		return []string{have.words}
@@ -176,58 +197,14 @@ func (r *raw) lines() []string {
 	return have.lines[r.shown]
 }
 
-func (r *raw) fieldLines() []string {
-	var lines []string
-	for _, pair := range r.detail.facts() {
-		lines = append(lines, pair.Name+": "+pair.Value)
+// take turns an answer into lines, or into words for why there are none. A long
+// one is turned into lines by a command, and is said to be read meanwhile.
+func (r *raw) take(msg call.ContentMsg) tea.Cmd {
+	if len(msg.Body) <= quick {
+		r.content[msg.Part] = contentOf(msg)
+		return r.show()
 	}
-	if r.detail.full == nil {
-		return append(lines, "", "The full record was not read yet.")
-	}
-	return append(append(lines, "", "As the API sent it:"), jsonLines(r.detail.full.Raw)...)
-}
-
-func (r *raw) eventLines() []string {
-	if len(r.detail.events) == 0 {
-		return []string{"No events were read yet."}
-	}
-	var lines []string
-	for _, event := range r.detail.events {
-		lines = append(lines, jsonLines(event.Raw)...)
-	}
-	return lines
-}
-
-// jsonLines indents JSON and makes it safe; what is not JSON is shown as it
-// came.
-func jsonLines(text json.RawMessage) []string {
-	var pretty bytes.Buffer
-	if json.Indent(&pretty, text, "", "  ") != nil {
-		return cell.Block(string(text), maxLines)
-	}
-	return cell.Block(pretty.String(), maxLines)
-}
-
-// maxLines bounds how much of one part is kept for scrolling.
-const maxLines = 20_000
-
-// take turns an answer into lines, or into words for why there are none.
-func (r *raw) take(msg call.ContentMsg) content {
-	have := content{asked: true, lines: make(map[view][]string)}
-	switch {
-	case msg.Err != nil:
-		have.words, have.err = refusal(msg.Err), msg.Err
-	case strings.TrimSpace(msg.Body) == "":
-		have.words = emptyWords(msg.Part)
-	case msg.Part == call.HTML:
-		have.lines[viewHTML] = htmlLines(msg.Body)
-	case msg.Part == call.Text:
-		have.lines[viewText] = cell.Block(msg.Body, maxLines)
-	default:
-		have.lines[viewSource] = cell.Block(msg.Body, maxLines)
-		have.lines[viewHeaders] = cell.Block(headersOf(msg.Body), maxLines)
-	}
-	return have
+	return func() tea.Msg { return contentLaidMsg{r, msg.Part, contentOf(msg)} }
 }
 
 func emptyWords(part call.Part) string {
@@ -239,13 +216,6 @@ func emptyWords(part call.Part) string {
 	default:
 		return "The stored source of this message is empty."
 	}
-}
-
-// headersOf is everything before the first empty line (RFC 5322, 2.1).
-func headersOf(source string) string {
-	source = strings.ReplaceAll(source, "\r\n", "\n")
-	headers, _, _ := strings.Cut(source, "\n\n")
-	return headers
 }
 
 // refusal says why content cannot be shown, in the words of someone who wants
@@ -270,14 +240,14 @@ func refusal(err error) string {
 	}
 }
 
+// Covers reports that nothing of the body is seen.
+func (r *raw) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (r *raw) Draw(body string, width, height int) string {
 	sheet := widget.Sheet{Title: r.title()}
 	outer, inner := sheet.Fit(width, height, width, height)
 	r.pager.SetSize(inner.W, inner.H)
-	if r.shown == viewFields || r.shown == viewEvents {
-		r.pager.ReplaceLines(r.lines(), 0)
-	}
 	return sheet.Over(body, width, height, outer, inner, r.pager.View(), r.session.Style())
 }
 

@@ -1,12 +1,15 @@
 package messages
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/mail"
 	"mintop/model/notice"
+	"mintop/model/number"
 	"mintop/ui/overlay"
 	"mintop/ui/widget"
 )
@@ -30,17 +33,25 @@ func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 	if begin == nil {
 		return nil, false
 	}
-	recipients := t.recipients()
-	switch len(recipients) {
-	case 0:
+	message, full, judge := t.addressed()
+	if message == nil {
 		t.session.Say(notice.Info, "There is no message with a recipient under the cursor.")
 		return nil, true
-	case 1:
+	}
+	recipients := append([]string{message.To}, message.Others()...)
+	if len(recipients) == 1 {
 		return begin(recipients[0]), true
+	}
+	odd, known := judge.look(message, full)
+	if !known {
+		cmd := judge.ask(message, full)
+		t.session.Say(notice.Info, fmt.Sprintf("The %s are being looked at for look-alikes: press %s again.",
+			number.Of(len(recipients), "recipient", "recipients"), t.session.KeyOf(action)))
+		return cmd, true
 	}
 	offered := make([]widget.Choice, len(recipients))
 	for i, address := range recipients {
-		offered[i] = widget.Choice{ID: address, Label: address, Note: t.session.Doubts(address)}
+		offered[i] = widget.Choice{ID: address, Label: address, Note: t.session.DoubtWords(odd.single[address])}
 	}
 	t.session.Overlays.Push(overlay.NewChoose(t.session, offered, overlay.ChooseOptions{
 		Title:  title,
@@ -50,16 +61,17 @@ func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// recipients lists the addresses of the message under the cursor or open.
-func (t *Tab) recipients() []string {
-	var message *mail.Message
+// addressed is the message under the cursor or open, nil when it has no recipient,
+// and who looks at its addresses.
+func (t *Tab) addressed() (message *mail.Message, full *mail.Detail, by *judge) {
+	by = &t.judge
 	if t.open != nil {
-		message = &t.open.row
+		message, full, by = &t.open.row, t.open.full, &t.open.judge
 	} else if id, ok := t.window.Current(t.view); ok {
 		message, _ = t.session.Feed.Get(id)
 	}
 	if message == nil || message.To == "" {
-		return nil
+		return nil, nil, nil
 	}
-	return append([]string{message.To}, message.Others()...)
+	return message, full, by
 }

@@ -37,6 +37,7 @@ type Tab struct {
 	api     API
 	desk    *write.Desk
 	trouble troubles
+	judge   judge // of the addresses of the message under the cursor
 
 	onScreen      bool
 	width, height int
@@ -45,7 +46,7 @@ type Tab struct {
 // New makes the tab, narrowed from the start and with one message open when its
 // id is not empty.
 func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filter, open api.MessageID) *Tab {
-	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles)}
+	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles), judge: judge{session: s}}
 	t.table = widget.NewTable(columns(), s.Style())
 	t.view = s.Feed.View(t.filter, s.Now)
 	s.Feed.Keep(t.window.Marked, t.watched)
@@ -156,16 +157,21 @@ func (t *Tab) View() string {
 // Update takes answers: the feed has them already, the open message may need
 // them.
 func (t *Tab) Update(msg tea.Msg) tea.Cmd {
+	var owed tea.Cmd
 	if t.open != nil {
 		t.open.update(msg)
 		t.open.follow()
+		owed = t.open.owed()
 	}
-	cmd := t.visited(msg)
+	cmd := tea.Batch(t.visited(msg), owed)
 	switch msg := msg.(type) {
 	case gatherMsg:
 		return msg.of.step()
 	case lookMsg:
 		return t.lookOn(msg)
+	case judgedMsg:
+		t.judge.take(msg)
+		return cmd
 	case writtenMsg:
 		t.written(msg)
 		return nil

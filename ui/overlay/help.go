@@ -58,6 +58,9 @@ func (h *Help) text() string {
 	return text.String()
 }
 
+// Covers reports that nothing of the body is seen.
+func (h *Help) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (h *Help) Draw(body string, width, height int) string {
 	return h.cover("Keys of this screen", body, width, height, h.help)

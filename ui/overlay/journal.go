@@ -143,6 +143,9 @@ func RequestLine(s *session.Session, e api.Entry) string {
 	return text
 }
 
+// Covers reports that nothing of the body is seen.
+func (j *Journal) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (j *Journal) Draw(body string, width, height int) string {
 	return j.cover("Request journal and past notices", body, width, height, j.pager)

@@ -24,6 +24,7 @@ type Page struct {
 	text  string // to be copied; empty for what is shown
 	take  func(keymap.Action) (tea.Cmd, bool)
 	shown widget.Panel
+	pager *widget.Pager // in place of lines, for a text of any length; nil for none
 }
 
 // NewPage opens a page. lines draws it for a width, each line styled and of safe
@@ -31,6 +32,12 @@ type Page struct {
 // open.
 func NewPage(s *session.Session, title string, lines func(width int) []string) *Page {
 	return &Page{panel: panel{session: s}, title: title, lines: lines}
+}
+
+// NewText opens a page on a text of any length, of which only what is in sight is
+// wrapped and drawn.
+func NewText(s *session.Session, title string, text *widget.Pager) *Page {
+	return &Page{panel: panel{session: s}, title: title, pager: text}
 }
 
 // Copying gives the page a text that a key copies whole, and returns the page.
@@ -67,7 +74,7 @@ func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
 	}
 	switch {
 	case action != keymap.Copy:
-		return nil, pane.Move(&p.shown, action) || p.leave(action)
+		return nil, pane.Move(p.body(), action) || p.leave(action)
 	case p.text != "":
 		return p.session.CopyUnsaid(p.text), true
 	default:
@@ -75,8 +82,27 @@ func (p *Page) Act(action keymap.Action) (tea.Cmd, bool) {
 	}
 }
 
+// body is what the page shows below its head.
+func (p *Page) body() scroller {
+	if p.pager != nil {
+		return p.pager
+	}
+	return &p.shown
+}
+
+// scroller shows a part of something, and tells how much of it was seen.
+type scroller interface {
+	pane.Mover
+	sized
+	Percent() int
+	Fits() bool
+}
+
 // plain is what the page shows without styles, its lines hardly wrapped.
 func (p *Page) plain() string {
+	if p.pager != nil {
+		return strings.Join(p.pager.Lines(), "\n") + "\n"
+	}
 	lines := slices.Clone(p.lines(cell.MaxLine)) // which may be kept for the next frame
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(ansi.Strip(line), " ")
@@ -84,17 +110,22 @@ func (p *Page) plain() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
+// Covers reports that nothing of the body is seen.
+func (p *Page) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (p *Page) Draw(_ string, width, height int) string {
 	head, body := widget.NewRect(width, height).CutTop(1)
-	p.shown.SetSize(body.W, body.H)
-	lines := p.lines(body.W)
-	p.shown.SetLines(lines)
-	seen := ""
-	if len(lines) > body.H {
-		seen = fmt.Sprintf(" %d %% ", p.shown.Percent())
+	shown := p.body()
+	shown.SetSize(body.W, body.H)
+	if p.pager == nil {
+		p.shown.SetLines(p.lines(body.W))
 	}
-	return widget.Stack(widget.Block([]string{p.head(seen, head.W)}, head.W, head.H), p.shown.View())
+	seen := ""
+	if !shown.Fits() {
+		seen = fmt.Sprintf(" %d %% ", shown.Percent())
+	}
+	return widget.Stack(widget.Block([]string{p.head(seen, head.W)}, head.W, head.H), shown.View())
 }
 
 // head names the page on a rule, and says how much of it was seen.

@@ -81,6 +81,9 @@ func (s *Secret) Act(action keymap.Action) (tea.Cmd, bool) {
 	}
 }
 
+// Covers reports that nothing of the body is seen.
+func (s *Secret) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (s *Secret) Draw(_ string, width, height int) string {
 	theme := s.session.Theme

@@ -3,6 +3,8 @@
 package pane
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
@@ -40,6 +42,12 @@ type Overlay interface {
 	Closed() bool
 }
 
+// Coverer is an Overlay that may stand over the whole body. While it Covers,
+// nothing below it is drawn, and Draw is given an empty body.
+type Coverer interface {
+	Covers() bool
+}
+
 // Stack holds the open overlays; the last one has the keys. The zero value is
 // empty and ready.
 type Stack struct{ open []Overlay }
@@ -57,6 +65,17 @@ func (s *Stack) Top() Overlay {
 
 // All lists the overlays, bottom first.
 func (s *Stack) All() []Overlay { return s.open }
+
+// Visible lists the overlays that can be seen, bottom first, and whether the body
+// below them can be.
+func (s *Stack) Visible() (overlays []Overlay, body bool) {
+	for i, overlay := range slices.Backward(s.open) {
+		if over, ok := overlay.(Coverer); ok && over.Covers() {
+			return s.open[i:], false
+		}
+	}
+	return s.open, true
+}
 
 // Sweep drops closed overlays, wherever they stand.
 func (s *Stack) Sweep() {

@@ -85,3 +85,26 @@ func TestMoveKnowsEveryMovementAndNothingElse(t *testing.T) {
 	require.False(t, pane.Move(&w, keymap.Open))
 	require.Len(t, w.path, 8)
 }
+
+// cover is an overlay over the whole body.
+type cover struct{ sheet }
+
+func (*cover) Covers() bool { return true }
+
+func TestNothingBelowACoverIsVisible(t *testing.T) {
+	var stack pane.Stack
+	_, body := stack.Visible()
+	require.True(t, body)
+
+	low, over, high := &sheet{name: "low"}, &cover{}, &sheet{name: "high"}
+	stack.Push(low)
+	overlays, body := stack.Visible()
+	require.True(t, body)
+	require.Equal(t, []pane.Overlay{low}, overlays)
+
+	stack.Push(over)
+	stack.Push(high)
+	overlays, body = stack.Visible()
+	require.False(t, body)
+	require.Equal(t, []pane.Overlay{over, high}, overlays)
+}

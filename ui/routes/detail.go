@@ -136,17 +136,19 @@ func (d *detail) verdictLines(width int) []string {
 		return lines
 	}
 	pairs := []widget.Pair{
-		{Name: "expected MX", Value: orNone(d.verdict.Expected), Style: theme.Text},
-		{Name: "found MX", Value: orNone(d.verdict.Found), Style: theme.Bad},
+		{Name: "expected MX", List: orNone(d.verdict.Expected), More: moreHosts, Style: theme.Text},
+		{Name: "found MX", List: orNone(d.verdict.Found), More: moreHosts, Style: theme.Bad},
 	}
 	return append(lines, widget.PairLines(pairs, width, d.session.Style())...)
 }
 
-func orNone(texts []string) string {
+func moreHosts(n int) string { return number.Of(n, "more host", "more hosts") }
+
+func orNone(texts []string) []string {
 	if len(texts) == 0 {
-		return "none"
+		return []string{"none"}
 	}
-	return strings.Join(texts, ", ")
+	return texts
 }
 
 func wrapped(text string, width int, style lipgloss.Style) []string {

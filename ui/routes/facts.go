@@ -2,7 +2,6 @@ package routes
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"charm.land/lipgloss/v2"
@@ -113,11 +112,19 @@ func projectFacts(s *session.Session, d *route.ProjectDetail) []widget.Pair {
 	if d.MembersKnown {
 		p.add("routes", number.Of(int64(len(d.Members)), "route", "routes"))
 	}
-	p.add("domains", strings.Join(d.DomainNames, ", "))
+	p.many("domains", d.DomainNames, "domain", "domains")
 	p.at("last edited", d.Updated)
 	p.at("created", d.Created)
 	p.add("id", string(d.ID))
 	return p.list
+}
+
+// many adds a fact that may have many values.
+func (p *pairs) many(name string, values []string, one, many string) {
+	if len(values) > 0 {
+		more := func(n int) string { return number.Of(n, "more "+one, "more "+many) }
+		p.list = append(p.list, widget.Pair{Name: name, List: values, More: more, Style: p.session.Theme.Text})
+	}
 }
 
 func (p *pairs) mode(mode api.DeliveryMode) {

@@ -94,6 +94,9 @@ func (s *Session) TooMany(rows string) tea.Cmd {
 
 // CopyRaw sends a record as the API sent it, fit to be read.
 func (s *Session) CopyRaw(what string, raw json.RawMessage) tea.Cmd {
+	if s.Clipboard != ClipboardOff && len(raw) > hopeless {
+		return s.tooLong(len(raw)) // indented it is longer still
+	}
 	return s.CopyText(what+" as JSON, as the API sent it", export.Indent(raw))
 }
 
@@ -106,14 +109,26 @@ func (s *Session) send(text, said string) tea.Cmd {
 		s.Say(notice.Info, `Nothing was copied: the clipboard is off. clipboard = "auto" in the config file turns it on.`)
 		return nil
 	}
+	if len(text) > hopeless {
+		return s.tooLong(base64.StdEncoding.EncodedLen(len(text)))
+	}
 	text = cell.Text(text)
 	if size := base64.StdEncoding.EncodedLen(len(text)); size > MaxClipboard {
-		s.Say(notice.Warn, fmt.Sprintf("Not copied: it takes %d kB, and terminals take %d. In a list, %s writes to a file instead.",
-			kilobytes(size), kilobytes(MaxClipboard), s.KeyOf(keymap.Export)))
-		return nil
+		return s.tooLong(size)
 	}
 	s.Say(notice.Info, said)
 	return tea.Raw(s.Clipboard.sequence(text))
+}
+
+// hopeless is how many bytes of text no terminal takes, whatever is taken out of
+// it: making megabytes safe first would only hold up the screen.
+const hopeless = 8 * MaxClipboard
+
+// tooLong refuses to copy what would take so many bytes.
+func (s *Session) tooLong(size int) tea.Cmd {
+	s.Say(notice.Warn, fmt.Sprintf("Not copied: it takes %d kB, and terminals take %d. In a list, %s writes to a file instead.",
+		kilobytes(size), kilobytes(MaxClipboard), s.KeyOf(keymap.Export)))
+	return nil
 }
 
 // kilobytes rounds up, so that what is too large never looks as if it fitted.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mintop/model/lookalike"
 	"mintop/ui/widget"
 )
 
@@ -48,24 +49,44 @@ func (s *Session) Doubts(addresses ...string) string {
 	return s.Theme.Glyphs.Doubt + " Look-alike: " + strings.Join(doubts, "; ") + "."
 }
 
+// DoubtWords says of one address that it can be taken for another, and why; empty
+// where it cannot.
+func (s *Session) DoubtWords(doubt lookalike.Doubt) string {
+	if !doubt.Alarm {
+		return ""
+	}
+	return s.Theme.Glyphs.Doubt + " Look-alike: " + doubt.Words() + "."
+}
+
 // AddressFacts says what is odd about addresses, as a fact; there is none where
 // nothing is.
 func (s *Session) AddressFacts(addresses ...string) []widget.Pair {
-	var why []string
-	name, style := "written out", s.Theme.Text
+	var odd lookalike.Doubt
 	for _, address := range addresses {
-		doubt := s.Own.Judge(address)
-		if doubt.Alarm {
-			name, style = "look-alike", s.Theme.Error
-		}
-		for _, reason := range doubt.Why {
-			if !slices.Contains(why, reason) && len(why) < mostDoubts {
-				why = append(why, reason)
-			}
+		AddDoubt(&odd, s.Own.Judge(address))
+	}
+	return s.OddFacts(odd)
+}
+
+// AddDoubt adds what is odd about one address to what is odd about several, in as
+// many reasons as anybody reads.
+func AddDoubt(all *lookalike.Doubt, one lookalike.Doubt) {
+	all.Alarm = all.Alarm || one.Alarm
+	for _, reason := range one.Why {
+		if len(all.Why) < mostDoubts && !slices.Contains(all.Why, reason) {
+			all.Why = append(all.Why, reason)
 		}
 	}
-	if len(why) == 0 {
+}
+
+// OddFacts writes what is odd about addresses as a fact.
+func (s *Session) OddFacts(odd lookalike.Doubt) []widget.Pair {
+	name, style := "written out", s.Theme.Text
+	if odd.Alarm {
+		name, style = "look-alike", s.Theme.Error
+	}
+	if len(odd.Why) == 0 {
 		return nil
 	}
-	return []widget.Pair{{Name: name, Value: strings.Join(why, "; "), Style: style}}
+	return []widget.Pair{{Name: name, Value: odd.Words(), Style: style}}
 }

@@ -14,6 +14,7 @@ import (
 	"mintop/api/budget"
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/number"
 	"mintop/model/suppression"
 	"mintop/ui/call"
 	"mintop/ui/session"
@@ -238,6 +239,10 @@ func replyWords(e *mail.Event) string {
 	return strings.Join(words, " ")
 }
 
+// mostPeers is how many of the same minute are listed. A page has no more, save
+// that of a service that does not keep to what it was asked for.
+const mostPeers = api.MaxPageSize
+
 // minute lists what else was suppressed at the time.
 func (d *detail) minute(atlas suppression.Atlas, width int) []string {
 	theme := d.session.Theme
@@ -251,13 +256,19 @@ func (d *detail) minute(atlas suppression.Atlas, width int) []string {
 	case len(d.peers.list) == 0:
 		return []string{theme.Muted.Render("Nothing else.")}
 	}
-	lines := make([]string, 0, len(d.peers.list)+1)
-	for i := range d.peers.list {
+	shown := d.peers.list[:min(len(d.peers.list), mostPeers)]
+	lines := make([]string, 0, len(shown)+1)
+	for i := range shown {
 		e := &d.peers.list[i]
 		text := fmt.Sprintf("%s  %s  %s, %s", d.session.Clock(e.Since), d.session.Address(e.Value, e.Value), mail.Words(e.Reason), where(atlas, e))
 		lines = append(lines, theme.Text.Render(cell.TruncateWith(text, width, theme.Glyphs.Ellipsis)))
 	}
-	if d.peers.more {
+	switch more := len(d.peers.list) - len(shown); {
+	case more > 0 && d.peers.more:
+		lines = append(lines, theme.Muted.Render("and more than "+number.Grouped(more)+" others"))
+	case more > 0:
+		lines = append(lines, theme.Muted.Render("and "+number.Of(more, "other", "others")))
+	case d.peers.more:
 		lines = append(lines, theme.Muted.Render("and more"))
 	}
 	return lines

@@ -6,20 +6,33 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/ui/overlay"
 	"mintop/ui/save"
 	"mintop/ui/session"
+	"mintop/ui/widget"
 )
 
-// Text is what is handed over, in Markdown.
+// Text is what is handed over, in Markdown. Make it with NewText.
 type Text struct {
 	// Name is a word for the name of a file: "message".
 	Name string
 	// Plain is the text as it is, Masked the same with its addresses hidden.
 	Plain, Masked string
+
+	plain, masked []string // their lines, safe to draw
+}
+
+// NewText makes a text ready to be shown. A text of many megabytes takes longer
+// than a frame, so that a command does it.
+func NewText(name, plain, masked string) Text {
+	return Text{
+		Name: name, Plain: plain, Masked: masked,
+		plain: cell.Block(plain, len(plain)+1), masked: cell.Block(masked, len(masked)+1),
+	}
 }
 
 // Ticket shows a text over the whole body. It is an overlay.
@@ -29,16 +42,15 @@ type Ticket struct {
 	session *session.Session
 	text    Text
 	masked  bool
-
-	lines []string // drawn for width; nil to be drawn anew
-	width int
+	pager   *widget.Pager
 }
 
 // Show opens a text, its addresses as they are.
 func Show(s *session.Session, text Text) {
-	t := &Ticket{session: s, text: text}
-	t.Page = overlay.NewPage(s, "", t.draw)
-	t.retitle()
+	t := &Ticket{session: s, text: text, pager: widget.NewPager(s.Style())}
+	t.pager.SetLook(t.look)
+	t.Page = overlay.NewText(s, "", t.pager)
+	t.write()
 	s.Overlays.Push(t)
 }
 
@@ -52,8 +64,8 @@ func (t *Ticket) Act(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.Copy:
 		return t.session.CopyText("the hand-over, "+t.state(), t.shown()), true
 	case keymap.Mask:
-		t.masked, t.lines = !t.masked, nil
-		t.retitle()
+		t.masked = !t.masked
+		t.write()
 	case keymap.Export:
 		save.Text(t.session, "the hand-over", "Markdown, "+t.state()+".", t.text.Name, "md", t.shown())
 	default:
@@ -83,19 +95,20 @@ func (t *Ticket) retitle() {
 	t.SetTitle("Hand-over " + t.session.Theme.Glyphs.Dot + " " + t.state())
 }
 
-// draw breaks the text for a width. It is asked with every frame.
-func (t *Ticket) draw(width int) []string {
-	if t.lines != nil && t.width == width {
-		return t.lines
+// write shows the text, masked or not, where it was.
+func (t *Ticket) write() {
+	lines := t.text.plain
+	if t.masked {
+		lines = t.text.masked
 	}
-	t.lines, t.width = []string{}, width
-	for line := range strings.Lines(t.shown()) {
-		t.lines = append(t.lines, cell.Wrap(cell.Line(strings.TrimSuffix(line, "\n")), max(width, 1))...)
+	t.pager.ReplaceLines(lines, 0)
+	t.retitle()
+}
+
+// look sets headings apart.
+func (t *Ticket) look(line int) lipgloss.Style {
+	if strings.HasPrefix(t.pager.Lines()[line], "#") {
+		return t.session.Theme.Header
 	}
-	for i, line := range t.lines {
-		if strings.HasPrefix(line, "#") {
-			t.lines[i] = t.session.Theme.Header.Render(line)
-		}
-	}
-	return t.lines
+	return t.session.Theme.Text
 }

@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,7 +11,6 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
-	"mintop/model/cell"
 	"mintop/model/export"
 	"mintop/model/mail"
 	"mintop/model/webhook"
@@ -32,8 +32,9 @@ type attempt struct {
 	read    func() tea.Cmd
 	again   session.Again
 
-	lines []string // drawn for width; nil to be drawn anew
-	width int
+	pager *widget.Pager
+	lines []string
+	looks []lipgloss.Style // of the lines
 }
 
 // attemptKey names a delivery in answers about it.
@@ -50,7 +51,10 @@ func (t *Tab) showAttempt() tea.Cmd {
 	shown := &attempt{session: t.session, key: attemptKey(t.open.id, row.ID), webhook: t.open.row, row: *row}
 	hook, delivery := t.open.id, row.ID
 	shown.read = func() tea.Cmd { return t.readAttempt(hook, delivery) }
-	shown.page = overlay.NewPage(t.session, "Delivery to "+t.open.row.Label(), shown.draw).Taking(shown.take)
+	shown.pager = widget.NewPager(t.session.Style())
+	shown.pager.SetLook(func(line int) lipgloss.Style { return shown.looks[line] })
+	shown.write()
+	shown.page = overlay.NewText(t.session, "Delivery to "+t.open.row.Label(), shown.pager).Taking(shown.take)
 	t.attempt = shown
 	t.session.Overlays.Push(shown.page)
 	return shown.read()
@@ -105,39 +109,39 @@ func (a *attempt) take(action keymap.Action) (tea.Cmd, bool) {
 }
 
 func (a *attempt) answered(msg call.AnswerMsg[webhook.Attempt]) {
-	a.lines = nil
 	if msg.Err != nil {
 		a.trouble = session.Sentence(msg.Err)
-		return
+	} else {
+		full := msg.Value
+		a.trouble, a.full, a.row = "", &full, full.Delivery
 	}
-	full := msg.Value
-	a.trouble, a.full, a.row = "", &full, full.Delivery
+	a.write()
 }
 
-// draw writes the page for a width. It is asked with every frame, and draws when
-// something changed.
-func (a *attempt) draw(width int) []string {
-	if a.lines == nil || a.width != width {
-		a.lines, a.width = a.write(width), width
-	}
-	return a.lines
-}
-
-func (a *attempt) write(width int) []string {
+// write puts what is known into the pager: the facts above, then what was sent
+// and answered.
+func (a *attempt) write() {
 	theme := a.session.Theme
-	lines := widget.PairLines(a.facts(), width, a.session.Style())
-	lines = append(lines, "")
+	a.lines, a.looks = a.lines[:0], a.looks[:0]
+	a.add(theme.Text, "")
 	switch {
 	case a.trouble != "":
-		return append(lines, a.wrapped([]string{a.trouble}, width, theme.Error)...)
+		a.add(theme.Error, a.trouble)
 	case a.full == nil:
-		return append(lines, theme.Muted.Render("Reading what was sent and answered"+theme.Glyphs.Ellipsis))
+		a.add(theme.Muted, "Reading what was sent and answered"+theme.Glyphs.Ellipsis)
+	default:
+		a.addFull()
 	}
+	a.pager.ReplaceLines(a.lines, 0)
+	a.pager.SetHead(func(w int) []string { return widget.PairLines(a.facts(), w, a.session.Style()) })
+}
+
+func (a *attempt) addFull() {
+	theme := a.session.Theme
 	if a.full.Error != "" {
-		lines = append(lines, a.wrapped([]string{a.full.Error}, width, theme.Bad)...)
-		lines = append(lines, "")
+		a.add(theme.Bad, a.full.Error, "")
 	}
-	lines = a.section(lines, "Sent", a.full.Payload, "The service keeps no payload of it.", width)
+	a.section("Sent", a.full.Payload, "The service keeps no payload of it.")
 	headers := make([]string, 0, len(a.full.Headers))
 	for _, header := range a.full.Headers {
 		text := header.Value
@@ -146,35 +150,32 @@ func (a *attempt) write(width int) []string {
 		}
 		headers = append(headers, text)
 	}
-	lines = a.section(lines, "Answer, headers", headers, "None.", width)
-	lines = a.section(lines, "Answer, body", a.full.Body, "Empty.", width)
+	a.section("Answer, headers", headers, "None.")
+	a.section("Answer, body", a.full.Body, "Empty.")
 	if a.full.Cut {
-		lines = append(lines, theme.Warn.Render("Only the first "+strconv.Itoa(webhook.MaxLines)+" lines are shown."))
+		a.add(theme.Warn, "Only the first "+strconv.Itoa(webhook.MaxLines)+" lines are shown.")
 	}
-	return append(lines, a.wrapped([]string{noAgain}, width, theme.Muted)...)
+	a.add(theme.Muted, noAgain)
 }
 
 // noAgain says what people look for on this page.
 const noAgain = "The API has no way to send a delivery again."
 
 // section adds lines under a title.
-func (a *attempt) section(lines []string, title string, text []string, none string, width int) []string {
+func (a *attempt) section(title string, text []string, none string) {
 	theme := a.session.Theme
-	lines = append(lines, theme.Header.Render(title))
+	a.add(theme.Header, title)
 	if len(text) == 0 {
-		lines = append(lines, theme.Muted.Render(none))
+		a.add(theme.Muted, none)
 	}
-	return append(append(lines, a.wrapped(text, width, theme.Text)...), "")
+	a.add(theme.Text, append(slices.Clip(text), "")...)
 }
 
-func (a *attempt) wrapped(text []string, width int, style lipgloss.Style) []string {
-	var lines []string
-	for _, line := range text {
-		for _, part := range cell.Wrap(line, max(width, 1)) {
-			lines = append(lines, style.Render(part))
-		}
+// add adds lines of one style.
+func (a *attempt) add(style lipgloss.Style, lines ...string) {
+	for _, line := range lines {
+		a.lines, a.looks = append(a.lines, line), append(a.looks, style)
 	}
-	return lines
 }
 
 // facts are what is known of the attempt, the outcome first.

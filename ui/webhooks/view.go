@@ -143,7 +143,7 @@ func (d *detail) facts(known names, w, h int) []string {
 	}
 	pairs := []widget.Pair{
 		d.pair("address", d.row.URL),
-		d.pair("events", eventWords(d.row.Events)),
+		d.list("events", eventWords(d.row.Events), "event", "events"),
 		d.pair("scope", known.words(d.row.Target)),
 		d.pair("mail", orDash(mode, d.session.Theme.Glyphs.Dash)),
 		d.pair("machine events", machine),
@@ -153,11 +153,17 @@ func (d *detail) facts(known names, w, h int) []string {
 		d.pair("changed", d.session.Moment(d.row.Updated)),
 		d.pair("created", d.session.Moment(d.row.Created)),
 	}
-	lines := widget.FirstPairs(pairs, w-1, h, d.session.Style())
+	lines := widget.PairsWithin(pairs, w-1, h, d.session.Style())
 	for i, line := range lines {
 		lines[i] = " " + line
 	}
 	return lines
+}
+
+// list is a fact that may have many values.
+func (d *detail) list(name string, values []string, one, many string) widget.Pair {
+	more := func(n int) string { return number.Of(n, "more "+one, "more "+many) }
+	return widget.Pair{Name: name, List: values, More: more, Style: d.session.Theme.Text}
 }
 
 func (d *detail) pair(name, value string) widget.Pair {
@@ -178,10 +184,15 @@ func (d *detail) loginWords() string {
 
 // eventWords lists events the short way: all that concern messages lose the
 // word.
-func eventWords(events []api.WebhookEvent) string {
+func eventWords(events []api.WebhookEvent) []string {
 	words := make([]string, len(events))
 	for i, event := range events {
 		words[i] = strings.TrimPrefix(string(event), "message.")
 	}
-	return number.Of(len(events), "event", "events") + ": " + strings.Join(words, ", ")
+	count := number.Of(len(events), "event", "events") + ": "
+	if len(words) == 0 {
+		return []string{count}
+	}
+	words[0] = count + words[0] // the list is read as one text
+	return words
 }

@@ -58,12 +58,15 @@ type Confirm struct {
 	w, h    int
 	scroll  Scroll
 	read    bool // the whole question was on screen, at once or by scrolling
+
+	bodies map[int][]string // the paragraphs wrapped, by width; no frame wraps them again
+	widest int              // cells of the longest paragraph; 0 until it was measured
 }
 
 // NewConfirm asks a question at the given time.
 func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
 	options.Style = options.Style.filled()
-	c := &Confirm{options: options, input: NewInput(options.Style), armedAt: now.Add(options.Grace)}
+	c := &Confirm{options: options, input: NewInput(options.Style), armedAt: now.Add(options.Grace), bodies: make(map[int][]string)}
 	if c.typing() {
 		c.input.Placeholder = options.Typed
 		c.input.Focus()
@@ -168,9 +171,12 @@ func (c *Confirm) typing() bool { return c.options.Typed != "" && !c.off() }
 
 // Want is the size at which nothing of the question is cut, wrapped at maxW.
 func (c *Confirm) Want(maxW int) (w, h int) {
-	for _, line := range c.texts() {
-		w = max(w, cell.Width(line.text))
+	if c.widest == 0 {
+		for _, line := range c.texts() {
+			c.widest = max(c.widest, cell.Width(line.text))
+		}
 	}
+	w = c.widest
 	for _, a := range c.answers() {
 		w = max(w, a.width())
 	}

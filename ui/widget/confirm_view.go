@@ -35,8 +35,25 @@ func (c *Confirm) texts() []styledText {
 	return texts
 }
 
-// body wraps the paragraphs, a blank line before the answers.
+// mostBodies is how many widths a question is kept wrapped for: the one it wants
+// and the one it has, before and after a change of size.
+const mostBodies = 4
+
+// body wraps the paragraphs, a blank line before the answers. A question does not
+// change, so that it is wrapped once for each width.
 func (c *Confirm) body(w int) []string {
+	lines, ok := c.bodies[w]
+	if !ok {
+		if len(c.bodies) == mostBodies {
+			clear(c.bodies)
+		}
+		lines = c.wrap(w)
+		c.bodies[w] = lines
+	}
+	return lines
+}
+
+func (c *Confirm) wrap(w int) []string {
 	var lines []string
 	for _, paragraph := range c.texts() {
 		if paragraph.text == "" || w <= 0 {

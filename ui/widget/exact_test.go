@@ -79,10 +79,11 @@ func anyTimeline(t *rapid.T, w, h int) string {
 	timeline.SetSize(w, h)
 	entries := make([]widget.Entry, rapid.IntRange(0, 12).Draw(t, "entries"))
 	for i := range entries {
+		fields := pairs(t)
 		entries[i] = widget.Entry{
 			Key: strconv.Itoa(i), Time: safeText().Draw(t, "time"), Gap: safeText().Draw(t, "gap"),
 			Label: safeText().Draw(t, "label"), Style: coloured().Error, Columns: texts(t, "columns"),
-			Reply: safeText().Draw(t, "reply"), Fields: pairs(t),
+			Reply: safeText().Draw(t, "reply"), Fields: func() []widget.Pair { return fields },
 		}
 	}
 	timeline.SetEntries(entries)

@@ -1,11 +1,18 @@
 package widget
 
-import "mintop/model/cell"
+import (
+	"charm.land/lipgloss/v2"
+
+	"mintop/model/cell"
+)
 
 // Pager shows long text, one safe line at a time: a frame costs what its height
 // costs, however long the text. The zero value is not usable; see NewPager.
 type Pager struct {
 	lines []string
+	look  func(line int) lipgloss.Style // nil draws every line as text
+	above func(w int) []string          // draws what stands above the text; nil for nothing
+	head  []string                      // what it drew for the width
 	style Style
 	w, h  int
 	wrap  bool
@@ -28,11 +35,23 @@ func NewPager(style Style) *Pager {
 	return &Pager{style: style.filled(), wrap: true, rows: make(map[int][]string)}
 }
 
-// SetSize gives the pager its width and height.
+// SetSize gives the pager its width and height. It costs nothing while they stay
+// as they are.
 func (p *Pager) SetSize(w, h int) {
-	p.w, p.h = max(w, 0), max(h, 0)
+	w, h = max(w, 0), max(h, 0)
+	if w == p.w && h == p.h {
+		return
+	}
+	wider := w != p.w
+	p.w, p.h = w, h
+	if wider {
+		p.redrawHead()
+	}
 	p.reflow()
 }
+
+// SetLook gives each line a style of its own, by its place among the lines.
+func (p *Pager) SetLook(look func(line int) lipgloss.Style) { p.look = look }
 
 // SetLines replaces the text and shows its beginning.
 func (p *Pager) SetLines(lines []string) {
@@ -41,15 +60,38 @@ func (p *Pager) SetLines(lines []string) {
 	p.reflow()
 }
 
+// SetHead puts lines above the text that scroll with it. They are drawn for the
+// width, now and whenever it changes.
+func (p *Pager) SetHead(draw func(w int) []string) {
+	p.above = draw
+	p.redrawHead()
+	p.reflow()
+}
+
+func (p *Pager) redrawHead() {
+	if p.above != nil {
+		p.head = p.above(p.w)
+	}
+}
+
+// total is how many lines there are, with those above the text.
+func (p *Pager) total() int { return len(p.head) + len(p.lines) }
+
 // ReplaceLines replaces the text and keeps the place: the beginning when that is
 // shown, else the line that was shown, which is now grown lines further down.
 func (p *Pager) ReplaceLines(lines []string, grown int) {
 	p.lines = lines
 	if p.top != (place{}) {
-		p.top.line = between(p.top.line+grown, 0, len(lines)-1)
+		p.top.line = between(p.top.line+grown, 0, p.total()-1)
 	}
 	p.reflow()
 }
+
+// Lines are the text.
+func (p *Pager) Lines() []string { return p.lines }
+
+// Fits reports whether the window shows all of the text.
+func (p *Pager) Fits() bool { return p.lastTop() == (place{}) }
 
 // Wrapped reports whether long lines are wrapped.
 func (p *Pager) Wrapped() bool { return p.wrap }
@@ -101,8 +143,10 @@ func (p *Pager) Right() {
 		return
 	}
 	widest := 0
-	for i := p.top.line; i < min(p.top.line+p.h, len(p.lines)); i++ {
-		widest = max(widest, cell.Width(p.lines[i]))
+	for i := p.top.line; i < min(p.top.line+p.h, p.total()); i++ {
+		if text, ok := p.text(i); ok {
+			widest = max(widest, cell.Width(text))
+		}
 	}
 	p.side = between(p.side+sideStep, p.side, max(widest-1, p.side))
 }
@@ -120,17 +164,39 @@ func (p *Pager) Percent() int {
 	for range p.h {
 		at = p.next(at)
 	}
-	return percent(at.line, len(p.lines))
+	return percent(at.line, p.total())
 }
 
 // View draws the window.
 func (p *Pager) View() string {
 	drawn := make([]string, 0, p.h)
-	for at := p.top; len(drawn) < p.h && at.line < len(p.lines); at = p.next(at) {
-		drawn = append(drawn, paint(p.style.Text, p.rowsOf(at.line)[at.row]))
+	for at := p.top; len(drawn) < p.h && at.line < p.total(); at = p.next(at) {
+		drawn = append(drawn, p.draw(at))
 	}
 	p.trim()
 	return Block(drawn, p.w, p.h)
+}
+
+// draw draws one row.
+func (p *Pager) draw(at place) string {
+	row := p.rowsOf(at.line)[at.row]
+	switch {
+	case at.line < len(p.head):
+		return row // drawn already
+	case p.look == nil:
+		return paint(p.style.Text, row)
+	default:
+		return paint(p.look(at.line-len(p.head)), row)
+	}
+}
+
+// text is a line of the text; it is false for one above it, and behind its end.
+func (p *Pager) text(line int) (string, bool) {
+	line -= len(p.head)
+	if line < 0 || line >= len(p.lines) {
+		return "", false
+	}
+	return p.lines[line], true
 }
 
 // reflow forgets how lines were wrapped and puts the window back inside the
@@ -149,15 +215,18 @@ func (a place) before(b place) bool {
 
 // rowsOf returns the rows one line takes, at least one.
 func (p *Pager) rowsOf(line int) []string {
-	if line >= len(p.lines) || p.w == 0 {
+	text, ok := p.text(line)
+	switch {
+	case line < len(p.head):
+		return p.head[line : line+1]
+	case !ok || p.w == 0:
 		return []string{""}
-	}
-	if !p.wrap {
-		return []string{p.cutLine(p.lines[line])}
+	case !p.wrap:
+		return []string{p.cutLine(text)}
 	}
 	rows, ok := p.rows[line]
 	if !ok {
-		rows = wrapped(p.lines[line], p.w)
+		rows = wrapped(text, p.w)
 		p.rows[line] = rows
 	}
 	return rows
@@ -196,7 +265,7 @@ func (p *Pager) previous(at place) place {
 
 // lastTop is the place of the window when it shows the end.
 func (p *Pager) lastTop() place {
-	at := place{line: len(p.lines)}
+	at := place{line: p.total()}
 	for range p.h {
 		at = p.previous(at)
 	}

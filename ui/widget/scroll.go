@@ -33,6 +33,9 @@ func (s *Scroll) End() { s.moveTo(s.total) }
 // AtEnd reports whether the last line is visible.
 func (s *Scroll) AtEnd() bool { return s.top+s.height >= s.total }
 
+// Fits reports whether the window shows all of the text.
+func (s *Scroll) Fits() bool { return s.total <= s.height }
+
 // Percent tells how much has been seen: the share of lines at or above the lower
 // edge of the window, 0 to 100. Text that fits is seen whole.
 func (s *Scroll) Percent() int {

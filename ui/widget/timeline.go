@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"charm.land/lipgloss/v2"
-
-	"mintop/model/cell"
 )
 
 // Entry is one thing that happened: a line of short texts, with a longer reply
@@ -26,8 +24,9 @@ type Entry struct {
 	Reply string
 	// Problem marks an entry that NextProblem stops at.
 	Problem bool
-	// Fields are what is shown in addition while the entry is expanded.
-	Fields []Pair
+	// Fields are what is shown in addition while the entry is expanded; nil for
+	// nothing. They are asked for only then.
+	Fields func() []Pair
 }
 
 // Timeline shows entries in the order given, one of them selected. It may be
@@ -41,22 +40,46 @@ type Timeline struct {
 	w, h    int
 
 	selected int
+	blurred  bool
 	expanded map[string]bool
-	lines    []string // all entries drawn
-	starts   []int    // the first line of each entry, and the end of the last
+
+	// How the entries are laid out for the width: only those in sight are drawn.
+	columns []Column
+	spans   []Span
+	hang    string           // stands before the lines of an entry below its first
+	room    int              // the width that leaves them
+	starts  []int            // the first line of each entry, and the end of the last
+	drawn   map[int][]string // entries that were in sight lately, by their place
 }
 
 // NewTimeline returns a timeline without entries.
 func NewTimeline(style Style) *Timeline {
-	return &Timeline{style: style.filled(), expanded: make(map[string]bool), starts: []int{0}}
+	t := &Timeline{
+		style: style.filled(), expanded: make(map[string]bool), starts: []int{0}, drawn: make(map[int][]string),
+	}
+	t.columns = t.measured()
+	return t
 }
 
-// SetSize gives the timeline its width and height.
+// SetSize gives the timeline its width and height. It costs nothing while they
+// stay as they are.
 func (t *Timeline) SetSize(w, h int) {
-	t.w, t.h = max(w, 0), max(h, 0)
-	t.redraw()
+	w, h = max(w, 0), max(h, 0)
+	if w == t.w && h == t.h {
+		return
+	}
+	wider := w != t.w
+	t.w, t.h = w, h
+	if wider {
+		t.layOut()
+	}
+	t.scroll.resize(t.h, t.starts[len(t.entries)])
 	t.showSelected()
 }
+
+// Focus says whether the selected entry has the cursor. It has unless it is told
+// otherwise.
+func (t *Timeline) Focus(on bool) { t.blurred = !on }
 
 // SetEntries replaces the entries. The selected entry stays selected where it
 // stands on the screen; if it is gone, the one in its place is. A timeline that
@@ -72,7 +95,8 @@ func (t *Timeline) SetEntries(entries []Entry) {
 		t.selected = i
 	}
 	t.selected = between(t.selected, 0, len(entries)-1)
-	t.redraw()
+	t.columns = t.measured()
+	t.layOut()
 	t.scroll.moveTo(t.starts[t.selected] - onScreen)
 	if atEnd {
 		t.scroll.End()
@@ -90,6 +114,9 @@ func (t *Timeline) Selected() (Entry, bool) {
 	}
 	return t.entries[t.selected], true
 }
+
+// AtFirst reports whether the first entry is selected, or there is none.
+func (t *Timeline) AtFirst() bool { return t.selected == 0 }
 
 // Expanded is the place of the selected entry when it is expanded.
 func (t *Timeline) Expanded() (at int, ok bool) {
@@ -136,7 +163,7 @@ func (t *Timeline) Toggle() {
 		return
 	}
 	t.expanded[entry.Key] = !t.expanded[entry.Key]
-	t.redraw()
+	t.layOut()
 	t.showSelected()
 }
 
@@ -148,31 +175,6 @@ func (t *Timeline) Fold() bool {
 	}
 	t.Toggle()
 	return true
-}
-
-// View draws the window, the cursor in front of the selected entry.
-func (t *Timeline) View() string {
-	lines := slices.Clone(t.scroll.visible(t.lines))
-	for i := range lines {
-		cursor := " "
-		if len(t.entries) > 0 && t.scroll.top+i == t.starts[t.selected] {
-			cursor = paint(t.style.Cursor, fit(t.style.Glyphs.Cursor, 1, Left, ""))
-		}
-		lines[i] = cursor + lines[i]
-	}
-	return Block(lines, t.w, t.h)
-}
-
-// Lines draws every entry for a width, without a cursor, as part of something
-// longer, and tells the line each of them begins at. Each line leaves its first
-// cell free for the cursor of whoever shows it.
-func (t *Timeline) Lines(w int) (lines []string, starts []int) {
-	t.SetSize(w, 0)
-	lines = make([]string, len(t.lines))
-	for i, line := range t.lines {
-		lines[i] = " " + line
-	}
-	return lines, slices.Clone(t.starts[:len(t.entries)])
 }
 
 // seek selects the next problem in a direction.
@@ -214,107 +216,4 @@ func (t *Timeline) showSelected() {
 	if len(t.entries) > 0 {
 		t.scroll.reveal(t.starts[t.selected], t.starts[t.selected+1])
 	}
-}
-
-// redraw draws every entry anew. An event history is tens of entries long, so
-// that is cheap enough for each change.
-func (t *Timeline) redraw() {
-	t.lines, t.starts = nil, []int{0}
-	columns := t.columns()
-	spans := Layout(columns, t.w-gutterWidth, columnGap)
-	for _, entry := range t.entries {
-		t.lines = append(t.lines, t.drawEntry(entry, columns, spans)...)
-		t.starts = append(t.starts, len(t.lines))
-	}
-	t.scroll.resize(t.h, len(t.lines))
-}
-
-// The columns every entry has, before its own.
-const (
-	timeColumn = iota
-	gapColumn
-	labelColumn
-)
-
-// columns measures how wide each column has to be for its longest text.
-func (t *Timeline) columns() []Column {
-	columns := []Column{
-		timeColumn:  {Priority: 1},
-		gapColumn:   {Priority: 2, Align: Right},
-		labelColumn: {},
-	}
-	for _, entry := range t.entries {
-		for i, text := range entry.texts() {
-			if i == len(columns) {
-				columns = append(columns, Column{Priority: i})
-			}
-			columns[i].Min = max(columns[i].Min, cell.Width(text))
-		}
-	}
-	return columns
-}
-
-// texts are the short texts of an entry by column.
-func (e Entry) texts() []string {
-	return append([]string{e.Time, e.Gap, e.Label}, e.Columns...)
-}
-
-// drawEntry draws one entry without the cursor's column: its line, its reply,
-// and its fields while it is expanded.
-func (t *Timeline) drawEntry(entry Entry, columns []Column, spans []Span) []string {
-	texts := entry.texts()
-	first := line(spans, func(span Span) string {
-		text := ""
-		if span.Column < len(texts) {
-			text = texts[span.Column]
-		}
-		text = fit(text, span.Width, columns[span.Column].Align, t.style.Glyphs.Ellipsis)
-		return paint(t.columnStyle(span.Column, entry), text)
-	})
-	lines := []string{" " + first}
-	indent, w := t.indent(spans)
-	if entry.Reply != "" && w > 0 {
-		for _, row := range wrapped(entry.Reply, w) {
-			lines = append(lines, indent+paint(t.style.Text, row))
-		}
-	}
-	if t.expanded[entry.Key] {
-		for _, row := range PairLines(entry.Fields, w, t.style) {
-			lines = append(lines, indent+row)
-		}
-	}
-	return lines
-}
-
-func (t *Timeline) columnStyle(column int, entry Entry) lipgloss.Style {
-	switch column {
-	case timeColumn:
-		return t.style.Text
-	case gapColumn:
-		return t.style.Muted
-	case labelColumn:
-		return entry.Style
-	default:
-		return t.style.Text
-	}
-}
-
-// indent is what stands in front of the lines below an entry's first, so that
-// they hang below its label, and the width that leaves them. A narrow screen
-// indents by no more than the branch.
-func (t *Timeline) indent(spans []Span) (string, int) {
-	depth := 0
-	for _, span := range spans {
-		if span.Column >= labelColumn {
-			break
-		}
-		depth += span.Width + columnGap
-	}
-	const narrowShare = 3
-	if depth > t.w/narrowShare {
-		depth = 0
-	}
-	indent := " " + spaces(depth) + paint(t.style.Border, fit(t.style.Glyphs.Branch, 1, Left, "")) + " "
-	// The branch and its space follow the gutter.
-	return indent, t.w - gutterWidth - depth - 2
 }

@@ -24,8 +24,10 @@ func history() []widget.Entry {
 		{
 			Key: "e4", Time: "10:57:09", Gap: "+15 m", Label: "hard bounced",
 			Columns: []string{"jane@example.com", "550", "5.1.1"}, Problem: true,
-			Reply:  "5.1.1 The email account that you tried to reach does not exist.",
-			Fields: []widget.Pair{{Name: "mx", Value: "mx1.example.com"}, {Name: "attempt", Value: "2"}},
+			Reply: "5.1.1 The email account that you tried to reach does not exist.",
+			Fields: func() []widget.Pair {
+				return []widget.Pair{{Name: "mx", Value: "mx1.example.com"}, {Name: "attempt", Value: "2"}}
+			},
 		},
 	}
 }

@@ -228,6 +228,9 @@ func (r *Run) head() string {
 	}
 }
 
+// Covers reports that nothing of the body is seen.
+func (r *Run) Covers() bool { return true }
+
 // Draw covers the whole body.
 func (r *Run) Draw(body string, width, height int) string {
 	sheet := widget.Sheet{Title: r.options.Title, Hint: r.hint()}
