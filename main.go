@@ -48,10 +48,12 @@ var version = "development"
 // Exit codes. A mistake in how mintop was called is told from a failure while
 // it ran.
 const (
-	exitFailure = 1
-	exitUsage   = 2
-	exitCrash   = 70 // EX_SOFTWARE of sysexits(3)
-	exitHangup  = 128 + int(syscall.SIGHUP)
+	exitFailure     = 1
+	exitUsage       = 2
+	exitCrash       = 70 // EX_SOFTWARE of sysexits(3)
+	exitHangup      = 128 + int(syscall.SIGHUP)
+	exitInterrupted = 128 + int(syscall.SIGINT)  // by ctrl-c, while it was busy
+	exitTerminated  = 128 + int(syscall.SIGTERM) // while it was busy
 )
 
 func main() { os.Exit(run()) }
@@ -113,6 +115,9 @@ func exitCode(err error) int {
 	}
 	if _, crashed := errors.AsType[reportedError](err); crashed {
 		return exitCrash
+	}
+	if errors.Is(err, program.ErrBusy) {
+		return exitInterrupted
 	}
 	return exitFailure
 }

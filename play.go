@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"golang.org/x/term"
@@ -41,6 +42,7 @@ func play(life context.Context, screen stage, options ui.Options) error {
 	// The runtime handles these signals, but not while it waits for the terminal.
 	asked, stop := signal.NotifyContext(life, syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
+	leave := sync.OnceValue(screen.Leave)
 	err := program.Run(life, screen, program.Options{
 		Terminal:     os.Stdout,
 		Keys:         os.Stdin,
@@ -49,6 +51,7 @@ func play(life context.Context, screen stage, options ui.Options) error {
 		Shell:        parent,
 		Modes:        &shell.Modes{Fd: int(os.Stdin.Fd())},
 		Asked:        asked,
+		Abandon:      func(cause error) { os.Exit(abandoned(life, errors.Join(cause, leave()))) },
 		Height:       rows,
 		Profile:      options.Theme.Profile,
 		LowBandwidth: options.LowBandwidth,
@@ -56,7 +59,18 @@ func play(life context.Context, screen stage, options ui.Options) error {
 	if crashed, ok := errors.AsType[*program.CrashError](err); ok {
 		err = reported(crashed, screen.Place(), options.Journal())
 	}
-	return errors.Join(err, screen.Leave())
+	return errors.Join(err, leave())
+}
+
+// abandoned says why a program ends that is still busy, and returns its exit code.
+func abandoned(life context.Context, cause error) int {
+	if !errors.Is(cause, context.Canceled) {
+		return said(cause)
+	}
+	if life.Err() != nil {
+		return exitHangup
+	}
+	return exitTerminated
 }
 
 // rows tells how many rows the terminal has now, 0 when it cannot say.

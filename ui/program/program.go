@@ -3,7 +3,6 @@ package program
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,6 +45,9 @@ type Options struct {
 	// Asked ends when somebody asks the program to end: with its life at the
 	// latest. From then on a terminal that takes no bytes is not waited for.
 	Asked context.Context
+	// Abandon ends the process: the terminal was given back, but the screen is
+	// still busy. The error is ErrBusy or that of Asked.
+	Abandon func(error)
 	// Height tells how many rows the terminal has now, 0 when nobody knows.
 	Height func() int
 	// Profile is what the terminal can show.
@@ -55,37 +57,45 @@ type Options struct {
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
-// error. A panic is, as a *CrashError.
+// error. A panic is, as a *CrashError, and so is ErrBusy.
 func Run(life context.Context, screen Screen, options Options) error {
 	frames, output := framesPerSecond, lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
 		output.Over(lean.Slowest, options.Now)
 	}
-	keys, drop := input(options, output)
-	lease := &lease{modes: options.Modes, drop: drop}
+	inner, end := context.WithCancel(life)
+	defer end()
+	asked, force := context.WithCancel(options.Asked)
+	defer force()
+	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
+	guarded.busy = newBusy()
+	keys, reader, err := input(options, output, guarded.busy.interrupted)
+	if err != nil {
+		return err
+	}
+	lease := &lease{modes: options.Modes, keys: reader}
 	if err := lease.begin(); err != nil {
 		return err
 	}
 	defer lease.end()
-	inner, end := context.WithCancel(life)
-	defer end()
-	defer lease.unblock(options.Asked)() //nolint:contextcheck // it lasts longer than the asking
-	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
+	defer lease.unblock(asked)() //nolint:contextcheck // it lasts longer than the asking
 	job := &job{Screen: guarded, life: inner, shell: options.Shell, lease: lease}
-	_, err := tea.NewProgram(job,
+	runtime := tea.NewProgram(job,
 		tea.WithContext(inner),
 		tea.WithFilter(job.Filter),
 		tea.WithInput(keys),
 		tea.WithOutput(output),
 		tea.WithFPS(frames),
 		tea.WithColorProfile(options.Profile),
-	).Run()
-	if crash := guarded.crashed(); crash != nil {
-		return crash
+	)
+	ending := &ending{
+		screen: guarded, lease: lease, runtime: runtime,
+		end: end, abandon: options.Abandon, ran: make(chan struct{}),
 	}
-	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
-		err = nil
-	}
-	return err
+	guarded.busy.watch(guarded.beside(reader), func() { force(); ending.over(ErrBusy) })
+	defer context.AfterFunc(options.Asked, func() { ending.over(options.Asked.Err()) })()
+	_, err = runtime.Run()
+	close(ending.ran)
+	return outcome(life, guarded, err)
 }

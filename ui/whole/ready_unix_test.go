@@ -1,0 +1,48 @@
+//go:build unix
+
+package whole_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mintop/ui/whole"
+)
+
+func TestPoll(t *testing.T) {
+	t.Parallel()
+	poll, err := whole.NewPoll()
+	require.NoError(t, err)
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	defer func() { require.NoError(t, poll.Close()); _ = read.Close(); _ = write.Close() }()
+	readable := func(within time.Duration) bool {
+		has, err := poll.Readable(read.Fd(), within)
+		require.NoError(t, err)
+		return has
+	}
+	require.False(t, readable(0))
+	require.False(t, readable(-time.Second+1), "a time that has passed")
+	_, err = write.WriteString("j")
+	require.NoError(t, err)
+	require.True(t, readable(whole.Forever))
+	poll.Stop()
+	poll.Stop()
+	require.False(t, readable(whole.Forever))
+	poll.Start()
+	poll.Start()
+	require.True(t, readable(whole.Forever))
+	_, err = read.Read(make([]byte, 1))
+	require.NoError(t, err)
+
+	waited := make(chan bool)
+	go func() {
+		has, err := poll.Readable(read.Fd(), whole.Forever)
+		waited <- has || err != nil
+	}()
+	poll.Stop()
+	require.False(t, <-waited, "whoever waits is let go")
+}
