@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -46,7 +48,7 @@ func runBroken(place string) int {
 	if place == "start" {
 		panic(mistaken)
 	}
-	life, end := context.WithCancel(context.Background())
+	life, end := signal.NotifyContext(context.Background(), syscall.SIGHUP)
 	defer end()
 	chosen, options, err := understood(arguments{flags: settings.Flags{Demo: true}})
 	if err != nil {
@@ -90,8 +92,10 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			panic(mistaken)
 		case "index":
 			return b, []tea.Cmd{}[len(b.place):][0]
-		case "View":
+		case "View", busyView, slowView:
 			b.torn = true
+		case busyUpdate:
+			select {}
 		case "command":
 			return b, fails
 		case "batch":
@@ -106,7 +110,15 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (b *broken) View() tea.View {
 	if b.torn {
-		panic(mistaken)
+		switch b.place {
+		case busyView:
+			select {}
+		case slowView:
+			b.torn = false
+			<-time.After(aWhile)
+		default:
+			panic(mistaken)
+		}
 	}
 	return b.Root.View()
 }

@@ -40,18 +40,25 @@ func play(life context.Context, screen stage, options ui.Options) error {
 	parent := shell.Listen()
 	defer parent.Close()
 	// The runtime handles these signals, but not while it waits for the terminal.
-	asked, stop := signal.NotifyContext(life, syscall.SIGTERM, syscall.SIGINT)
+	interrupted, stop := signal.NotifyContext(life, syscall.SIGINT)
+	defer stop()
+	asked, stop := signal.NotifyContext(interrupted, syscall.SIGTERM)
 	defer stop()
 	leave := sync.OnceValue(screen.Leave)
 	err := program.Run(life, screen, program.Options{
-		Terminal:     os.Stdout,
-		Keys:         os.Stdin,
-		EscWait:      program.EscWait(os.Getenv),
-		Now:          options.Now,
-		Shell:        parent,
-		Modes:        &shell.Modes{Fd: int(os.Stdin.Fd())},
-		Asked:        asked,
-		Abandon:      func(cause error) { os.Exit(abandoned(life, errors.Join(cause, leave()))) },
+		Terminal: os.Stdout,
+		Keys:     os.Stdin,
+		EscWait:  program.EscWait(os.Getenv),
+		Now:      options.Now,
+		Shell:    parent,
+		Modes:    &shell.Modes{Fd: int(os.Stdin.Fd())},
+		Asked:    asked,
+		Abandon: func(cause error) {
+			if err := leave(); err != nil {
+				complain("mintop: %s\n", err)
+			}
+			os.Exit(abandoned(life, interrupted, cause))
+		},
 		Height:       rows,
 		Profile:      options.Theme.Profile,
 		LowBandwidth: options.LowBandwidth,
@@ -62,15 +69,19 @@ func play(life context.Context, screen stage, options ui.Options) error {
 	return errors.Join(err, leave())
 }
 
-// abandoned says why a program ends that is still busy, and returns its exit code.
-func abandoned(life context.Context, cause error) int {
-	if !errors.Is(cause, context.Canceled) {
+// abandoned is the exit code of a program that ended while its screen was busy:
+// that of the signal, as the shell has it.
+func abandoned(life, interrupted context.Context, cause error) int {
+	switch {
+	case errors.Is(cause, program.ErrBusy):
 		return said(cause)
-	}
-	if life.Err() != nil {
+	case life.Err() != nil:
 		return exitHangup
+	case interrupted.Err() != nil:
+		return exitInterrupted
+	default:
+		return exitTerminated
 	}
-	return exitTerminated
 }
 
 // rows tells how many rows the terminal has now, 0 when it cannot say.

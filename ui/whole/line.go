@@ -83,13 +83,14 @@ func (l *line) parse(text []byte, now time.Time) []byte {
 		if l.paste.cut && !l.paste.open && text[0] != escape {
 			ready = append(ready, l.pass([]byte(pasteBegins))...) // the rest of the paste
 		}
+		open := l.paste.open
 		switch {
 		case is == complete:
 			ready = append(ready, l.pass(text[:length])...)
 		case l.given:
 			ready = append(ready, text[1:length]...)
 		}
-		if text[0] != escape || string(text[:length]) == pasteBegins {
+		if text[0] != escape || l.paste.open && !open {
 			l.until = now.Add(Silence) // answers and reports keep no paste open
 		}
 		text, l.given = text[length:], false
@@ -138,11 +139,8 @@ func (l *line) hold(text []byte, now time.Time) {
 
 // pass hands on a whole sequence, and follows the brackets of a paste.
 func (l *line) pass(text []byte) []byte {
-	if is, handOn := l.paste.marker(text); is {
-		if !handOn {
-			return nil
-		}
-		return text
+	if handOn, is := l.paste.marker(text); is {
+		return []byte(handOn)
 	}
 	switch string(text) {
 	case "\x1b":

@@ -58,19 +58,36 @@ func (p *paste) forget(held []byte) {
 	}
 }
 
-// marker follows a marker, and reports whether text is one and whether it is to
-// be handed on: an end without a beginning is not.
-func (p *paste) marker(text []byte) (is, handOn bool) {
-	switch string(text) {
-	case pasteBegins:
-		p.open, p.cut = true, false
-		return true, true
-	case pasteEnds:
-		handOn, p.open, p.cut = p.open, false, false
-		return true, handOn
-	default:
-		return false, false
+// marker follows a marker, and reports whether text is one and what of it is to be
+// handed on: of an end without a beginning nothing is.
+func (p *paste) marker(text []byte) (handOn string, is bool) {
+	if text[0] != escape || text[len(text)-1] != '~' {
+		return "", false
 	}
+	switch event(text).(type) {
+	case uv.PasteStartEvent:
+		p.open, p.cut = true, false
+		return pasteBegins, true
+	case uv.PasteEndEvent:
+		if p.open {
+			handOn = pasteEnds
+		}
+		p.open, p.cut = false, false
+		return handOn, true
+	default:
+		return "", false
+	}
+}
+
+// event is what the runtime makes of a sequence. There are several ways to write
+// the same one: only its word counts.
+func event(text []byte) uv.Event {
+	var decoder uv.EventDecoder
+	size, event := decoder.Decode(text)
+	if size != len(text) {
+		return nil
+	}
+	return event
 }
 
 // interrupts reports whether a character or sequence is ctrl-c, in whichever way
@@ -82,8 +99,6 @@ func interrupts(text []byte) bool {
 	if text[0] != escape || text[len(text)-1] != 'u' && text[len(text)-1] != '~' {
 		return false
 	}
-	var decoder uv.EventDecoder
-	size, event := decoder.Decode(text)
-	key, pressed := event.(uv.KeyPressEvent)
-	return pressed && size == len(text) && key.MatchString("ctrl+c")
+	key, pressed := event(text).(uv.KeyPressEvent)
+	return pressed && key.MatchString("ctrl+c")
 }
