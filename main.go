@@ -32,6 +32,7 @@ import (
 	"mintop/internal/disk"
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/model/feed"
 	"mintop/model/poll"
 	"mintop/model/settings"
@@ -77,6 +78,8 @@ func run() int {
 			code = said(err)
 		}
 	})
+	command.SetOut(printed(os.Stdout, cell.ASCII))
+	command.SetErr(printed(os.Stderr, cell.ASCII))
 	if err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion()); err != nil {
 		return exitUsage
 	}
@@ -90,7 +93,7 @@ func run() int {
 // error may quote.
 func complain(format string, err error) {
 	// There is nobody left to tell when even this cannot be written.
-	_, _ = fmt.Fprintf(token.Hush(os.Stderr), format, cell.Text(err.Error()))
+	_, _ = fmt.Fprintf(complaints(), format, cell.Text(err.Error()))
 }
 
 // usageError is a mistake in how mintop was called.
@@ -221,9 +224,9 @@ func start(life context.Context, typed arguments) (code int, err error) {
 	}
 	defer world.close()
 	if typed.once {
-		printed := printing(typed, chosen, options)
-		printed.API = world.client
-		return once.Run(life, printed, token.Hush(os.Stderr)), nil
+		asked := printing(typed, chosen, options)
+		asked.API = world.client
+		return once.Run(life, asked, complaints()), nil
 	}
 	wire(&options, world)
 	return 0, show(life, options)
@@ -262,8 +265,12 @@ func understood(typed arguments) (chosen settings.Settings, options ui.Options, 
 
 // printing is what is printed in place of a screen.
 func printing(typed arguments, chosen settings.Settings, options ui.Options) once.Options {
+	ascii := cell.ASCII
+	if typed.json {
+		ascii = export.EscapeJSON // a program reads it, and loses nothing
+	}
 	return once.Options{
-		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
+		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: printed(os.Stdout, ascii),
 		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
 	}
 }

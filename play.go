@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"mintop/internal/shell"
+	"mintop/model/settings"
 	"mintop/ui"
 	"mintop/ui/program"
 )
@@ -61,6 +62,7 @@ func play(life context.Context, screen stage, options ui.Options) error {
 		},
 		Height:       rows,
 		Profile:      options.Theme.Profile,
+		SevenBit:     settings.SevenBit(os.Getenv),
 		LowBandwidth: options.LowBandwidth,
 	})
 	if crashed, ok := errors.AsType[*program.CrashError](err); ok {

@@ -52,6 +52,8 @@ type Options struct {
 	Height func() int
 	// Profile is what the terminal can show.
 	Profile colorprofile.Profile
+	// SevenBit says that the terminal is not UTF-8: no byte above 0x7E is sent.
+	SevenBit bool
 	// LowBandwidth draws fewer frames, and no more than a line of 64 kbit/s takes.
 	LowBandwidth bool
 }
@@ -63,6 +65,10 @@ func Run(life context.Context, screen Screen, options Options) error {
 	if options.LowBandwidth {
 		frames = framesPerSecondLowBandwidth
 		output.Over(lean.Slowest, options.Now)
+	}
+	if options.SevenBit {
+		output.SevenBit()
+		screen = sevenBit{screen}
 	}
 	inner, end := context.WithCancel(life)
 	defer end()
