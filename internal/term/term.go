@@ -43,6 +43,7 @@ type Terminal struct {
 
 	mu       sync.Mutex
 	emulator *vt.Emulator
+	eightBit bool // bytes are characters, and some of them controls
 	modes    map[ansi.Mode]bool
 	keyboard keyboard
 	title    string
@@ -75,6 +76,12 @@ func StartMute(command *exec.Cmd, size Size) (*Terminal, error) {
 // 2026) and says so when asked, as most new ones do.
 func StartSynchronized(command *exec.Cmd, size Size) (*Terminal, error) {
 	return start(command, size, (*Terminal).knowSynchronized)
+}
+
+// StartEightBit is Start with a terminal that knows no UTF-8: each byte is a
+// character of Latin 1, and those from 0x80 to 0x9F are controls.
+func StartEightBit(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, func(t *Terminal) { t.eightBit = true })
 }
 
 // start is Start with a terminal that is prepared before anything is drawn on it.
@@ -167,7 +174,7 @@ func (t *Terminal) draw(chunk []byte) {
 	defer t.mu.Unlock()
 	t.output = append(t.output, chunk...)
 	// The emulator fails only when it was closed, and it never is.
-	_, _ = t.emulator.Write(chunk)
+	_, _ = t.emulator.Write(t.understood(chunk))
 	close(t.changed)
 	t.changed = make(chan struct{})
 }
