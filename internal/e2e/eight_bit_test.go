@@ -3,6 +3,8 @@
 package e2e_test
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -135,5 +137,7 @@ func TestLettersCommandNoScreenSession(t *testing.T) {
 
 // inPlainScreen is GNU screen as its locale has it.
 func inPlainScreen(folder, command string) []string {
-	return slices.DeleteFunc(inScreen(folder, command), func(argument string) bool { return argument == "-U" })
+	settings := filepath.Join(folder, "settings")
+	_ = os.WriteFile(settings, []byte("startup_message off\nterm screen-256color\naltscreen on\n"), 0o600) // missed at once if it cannot be written
+	return []string{"-c", settings, "-S", "mintop", command}
 }
