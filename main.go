@@ -175,7 +175,7 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.String("tab", settings.DefaultTab, "open this tab")
 	flags.Bool("read-only", false, "allow no changes")
 	flags.Bool("low-bandwidth", false, "draw and poll less")
-	flags.Bool("ascii", false, "draw with ASCII only")
+	flags.Bool("ascii", false, "draw frames and marks with ASCII only; mail too where the terminal is not UTF-8")
 	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
 	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)
 	flags.String("token-file", "", "read the team token from this file, which nobody else may read")

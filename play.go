@@ -45,10 +45,15 @@ func play(life context.Context, screen stage, options ui.Options) error {
 	defer stop()
 	asked, stop := signal.NotifyContext(interrupted, syscall.SIGTERM)
 	defer stop()
+	poll, err := shell.NewPoll()
+	if err != nil {
+		return err
+	}
 	leave := sync.OnceValue(screen.Leave)
-	err := program.Run(life, screen, program.Options{
+	err = program.Run(life, screen, program.Options{
 		Terminal: os.Stdout,
 		Keys:     os.Stdin,
+		Poll:     poll,
 		EscWait:  program.EscWait(os.Getenv),
 		Now:      options.Now,
 		Shell:    parent,

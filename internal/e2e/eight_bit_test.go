@@ -75,11 +75,29 @@ func TestInALocaleThatIsNotUTF8OnlyASCIIIsPrinted(t *testing.T) {
 	account, server := serve(t, sandbox.Config{Seed: 7, History: 300, PerMinute: -1, Lettered: true})
 	plain := account.arguments
 	for _, arguments := range [][]string{
-		{"--once"}, {"--once", "--json"}, {"--once", "--tab", "domains"}, {"--once", "--tab", "suppressions", "--json"},
-		{"--once", "--tab", "webhooks"}, {"--once", "--tab", "team"}, {"--once", "--find", "jane.doe@example.com"},
-		{"--once", "--find", "Û"}, {"--help"}, {"--version"}, {"man"}, {"man", "Û"}, {"completion", "bash"},
-		{"Û"}, {"--Û"}, {"--theme", "Û"}, {"--tab", "Û"}, {"--profile", "Û"}, {"--config", "/Û/Û"}, {"--token-file", "/Û"},
-		{"--status", "Û"}, {"--log-file", "/Û/Û"}, {"--token-command", "printf 'Û\\233' >&2; false"},
+		{"--once"},
+		{"--once", "--json"},
+		{"--once", "--tab", "domains"},
+		{"--once", "--tab", "suppressions", "--json"},
+		{"--once", "--tab", "webhooks"},
+		{"--once", "--tab", "team"},
+		{"--once", "--find", "jane.doe@example.com"},
+		{"--once", "--find", "Û"},
+		{"--help"},
+		{"--version"},
+		{"man"},
+		{"man", "Û"},
+		{"completion", "bash"},
+		{"Û"},
+		{"--Û"},
+		{"--theme", "Û"},
+		{"--tab", "Û"},
+		{"--profile", "Û"},
+		{"--config", "/Û/Û"},
+		{"--token-file", "/Û"},
+		{"--status", "Û"},
+		{"--log-file", "/Û/Û"},
+		{"--token-command", "printf 'Û\\233' >&2; false"},
 	} {
 		account.arguments = slices.Concat(plain, arguments)
 		terminal := in7Bit(account).startOn(t, term.StartEightBit)
@@ -90,7 +108,7 @@ func TestInALocaleThatIsNotUTF8OnlyASCIIIsPrinted(t *testing.T) {
 		require.NotContains(t, terminal.Title(), "owned", arguments)
 	}
 	server.Faults().Add(sandbox.Rule{Fault: sandbox.Says("{\"message\":\"Û2JÝ0;ownedÜ\"}")})
-	account.arguments = append(plain, "--once")
+	account.arguments = slices.Concat(plain, []string{"--once"})
 	terminal := in7Bit(account).startOn(t, term.StartEightBit)
 	ended(t, terminal)
 	requireASCII(t, terminal.OutputSince(0))

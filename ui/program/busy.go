@@ -26,6 +26,8 @@ const (
 // at a time: as long as one of these takes, no key is heard. Make it with
 // newBusy.
 type busy struct {
+	now func() time.Time
+
 	mu         sync.Mutex
 	timer      *time.Timer
 	since      time.Time              // when the loop began; zero while it is free
@@ -36,9 +38,9 @@ type busy struct {
 	ended      bool
 }
 
-func newBusy() *busy {
-	b := &busy{}
-	b.timer = time.AfterFunc(time.Hour, b.slow)
+func newBusy(now func() time.Time) *busy {
+	b := &busy{now: now}
+	b.timer = time.AfterFunc(time.Hour, b.slow) //nolint:forbidigo // the loop, which has all other timers, is what is watched
 	b.timer.Stop()
 	return b
 }
@@ -60,7 +62,7 @@ func (b *busy) message() {
 func (b *busy) begin() (done func()) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.since = time.Now()
+	b.since = b.now()
 	b.turn++
 	b.timer.Reset(slow)
 	return b.done
@@ -101,9 +103,9 @@ func (b *busy) interrupted() {
 		return
 	}
 	b.interrupts++
-	if b.interrupts >= twice && time.Since(b.since) >= slow && !b.ended {
+	if b.interrupts >= twice && b.now().Sub(b.since) >= slow && !b.ended {
 		b.ended = true
-		time.AfterFunc(0, b.end) // whoever reads holds a lock
+		time.AfterFunc(0, b.end) //nolint:forbidigo // whoever reads holds a lock
 	}
 }
 

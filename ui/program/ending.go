@@ -3,7 +3,6 @@ package program
 import (
 	"context"
 	"errors"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -24,12 +23,12 @@ type ending struct {
 func (e *ending) over(cause error) {
 	defer e.screen.catch("ending the program")
 	e.end()
-	timer := time.NewTimer(leave)
-	defer timer.Stop()
+	waiting, end := context.WithTimeout(context.Background(), leave)
+	defer end()
 	select {
 	case <-e.ran:
 		return
-	case <-timer.C:
+	case <-waiting.Done():
 	}
 	if !e.screen.busy.working() {
 		return // the loop is free, and the runtime about to end

@@ -11,16 +11,12 @@ import (
 
 // input is the terminal's keys, in whole sequences and without the answers that
 // the output asks for; and whoever else has a say in who reads them.
-func input(options Options, output *lean.Output, interrupted func()) (keys io.Reader, reader reader, err error) {
-	poll, err := whole.NewPoll()
-	if err != nil {
-		return nil, nil, err
-	}
+func input(options Options, output *lean.Output, interrupted func()) (keys io.Reader, reader reader) {
 	output.Ask(options.Now)
 	answers := whole.New(options.Keys, whole.Options{
-		Wait: options.EscWait, Now: options.Now, Poll: poll, Answered: output.Answered, Interrupted: interrupted,
+		Wait: options.EscWait, Now: options.Now, Poll: options.Poll, Answered: output.Answered, Interrupted: interrupted,
 	})
-	return answers, &sequences{Input: answers, owed: output}, nil
+	return answers, &sequences{Input: answers, owed: output}
 }
 
 // sequences is an input that knows which answers the terminal owes.

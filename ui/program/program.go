@@ -33,6 +33,8 @@ type Options struct {
 	Terminal lean.Terminal
 	// Keys is where keys come from.
 	Keys whole.Terminal
+	// Poll waits for keys.
+	Poll whole.Waiter
 	// EscWait is how long the ESC that some keys begin with may be alone before
 	// it counts as a key of its own.
 	EscWait time.Duration
@@ -75,11 +77,8 @@ func Run(life context.Context, screen Screen, options Options) error {
 	asked, force := context.WithCancel(options.Asked)
 	defer force()
 	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
-	guarded.busy = newBusy()
-	keys, reader, err := input(options, output, guarded.busy.interrupted)
-	if err != nil {
-		return err
-	}
+	guarded.busy = newBusy(options.Now)
+	keys, reader := input(options, output, guarded.busy.interrupted)
 	lease := &lease{modes: options.Modes, keys: reader}
 	if err := lease.begin(); err != nil {
 		return err
@@ -100,8 +99,8 @@ func Run(life context.Context, screen Screen, options Options) error {
 		end: end, abandon: options.Abandon, ran: make(chan struct{}),
 	}
 	guarded.busy.watch(guarded.beside(reader), func() { force(); ending.over(ErrBusy) })
-	defer context.AfterFunc(options.Asked, func() { ending.over(options.Asked.Err()) })()
-	_, err = runtime.Run()
+	defer context.AfterFunc(options.Asked, func() { ending.over(options.Asked.Err()) })() //nolint:contextcheck // as above
+	_, err := runtime.Run()
 	close(ending.ran)
 	return outcome(life, guarded, err)
 }

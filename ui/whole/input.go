@@ -35,7 +35,8 @@ const Forever time.Duration = -1
 // Waiter waits for a terminal.
 type Waiter interface {
 	// Readable waits until a file can be read, for so long at most, and reports
-	// whether it can. It reports false at once while it is stopped.
+	// whether it can; Forever, as any negative time, waits without end. It reports
+	// false at once while it is stopped.
 	Readable(fd uintptr, within time.Duration) (bool, error)
 	// Stop has every Readable return, until Start.
 	Stop()

@@ -1,6 +1,6 @@
 //go:build unix
 
-package whole
+package shell
 
 import (
 	"errors"
@@ -29,12 +29,12 @@ func NewPoll() (*Poll, error) {
 	return &Poll{read: read, signal: signal}, nil
 }
 
-// Readable waits until a file can be read, for so long at most, with Forever
-// without end. While the poll is stopped it reports false at once.
+// Readable waits until a file can be read, for so long at most, or without end
+// when that is negative. While the poll is stopped it reports false at once.
 func (p *Poll) Readable(fd uintptr, within time.Duration) (bool, error) {
 	var timeout *unix.Timeval
-	if within != Forever {
-		left := unix.NsecToTimeval(max(within, 0).Nanoseconds())
+	if within >= 0 {
+		left := unix.NsecToTimeval(within.Nanoseconds())
 		timeout = &left
 	}
 	terminal, stop := int(fd), int(p.read.Fd())
