@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/settings"
 	"mintop/theme"
 )
@@ -21,6 +22,7 @@ import (
 // help or the like. It reports whether it was understood.
 func execute(life context.Context, stderr errorOutput, run func(arguments)) bool {
 	command := newCommand(stderr, run)
+	command.SetOut(printed(os.Stdout, cell.ASCII))
 	command.SetErr(stderr.writer())
 	refuse := func(err error) { stderr.complain("mintop: %s: see mintop --help\n", err) }
 	err := fang.Execute(life, command, fang.WithVersion(version), fang.WithoutVersion(), fang.WithoutManpage(),
@@ -76,7 +78,7 @@ func manual() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(os.Stdout, page.Build(roff.NewDocument()))
+			_, err = fmt.Fprint(command.OutOrStdout(), page.Build(roff.NewDocument()))
 			return err
 		},
 	}
@@ -126,7 +128,7 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.String("tab", settings.DefaultTab, "open this tab")
 	flags.Bool("read-only", false, "allow no changes")
 	flags.Bool("low-bandwidth", false, "poll less, and draw no more than a line of 64 kbit/s takes")
-	flags.Bool("ascii", false, "draw with ASCII only")
+	flags.Bool("ascii", false, "draw frames and marks with ASCII only; mail too where the terminal is not UTF-8")
 	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
 	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)
 	flags.String("token-file", "", "read the team token from this file, which nobody else may read")

@@ -64,7 +64,7 @@ func runBroken(place string) int {
 	if err != nil {
 		return exitFailure
 	}
-	err = play(life, &broken{Root: root, place: place}, options, stderr.guard.Redact, ending)
+	err = play(life, &broken{Root: root, place: place}, options, stderr, ending)
 	return 0
 }
 
@@ -92,8 +92,10 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			panic(mistaken)
 		case "index":
 			return b, []tea.Cmd{}[len(b.place):][0]
-		case "View":
+		case "View", busyView, slowView:
 			b.torn = true
+		case busyUpdate:
+			select {}
 		case "command":
 			return b, fails
 		case "batch":
@@ -108,7 +110,15 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (b *broken) View() tea.View {
 	if b.torn {
-		panic(mistaken)
+		switch b.place {
+		case busyView:
+			select {}
+		case slowView:
+			b.torn = false
+			<-time.After(aWhile)
+		default:
+			panic(mistaken)
+		}
 	}
 	return b.Root.View()
 }

@@ -12,6 +12,7 @@ import (
 	"log"
 	"log/slog"
 	"os"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -24,6 +25,7 @@ import (
 	"mintop/internal/disk"
 	"mintop/keymap"
 	"mintop/model/cell"
+	"mintop/model/export"
 	"mintop/model/feed"
 	"mintop/model/poll"
 	"mintop/model/settings"
@@ -37,12 +39,15 @@ import (
 // version is set when a release is built.
 var version = "development"
 
-// Exit codes. A mistake in how mintop was called is stderr from a failure while
+// Exit codes. A mistake in how mintop was called is told from a failure while
 // it ran.
 const (
-	exitFailure = 1
-	exitUsage   = 2
-	exitCrash   = 70 // EX_SOFTWARE of sysexits(3)
+	exitFailure     = 1
+	exitUsage       = 2
+	exitCrash       = 70                               // EX_SOFTWARE of sysexits(3)
+	exitHangup      = exitSignal + int(syscall.SIGHUP) // the terminal went away while the screen was busy
+	exitInterrupted = exitSignal + int(syscall.SIGINT) // by ctrl-c, while the screen was busy
+	exitTerminated  = exitSignal + int(syscall.SIGTERM)
 )
 
 func main() { os.Exit(run()) }
@@ -56,7 +61,7 @@ func run() int {
 
 	life, ending, stop := watchSignals()
 	defer stop()
-	stderr := errorOutput{guard: new(token.Guard), out: os.Stderr}
+	stderr := errorOutput{guard: new(token.Guard), out: printed(os.Stderr, cell.ASCII)}
 	stderr.guard.Keep(os.Getenv(settings.EnvToken))
 	typed := withoutCommand(os.Args[1:])
 	if holdsToken(stderr.guard, typed) {
@@ -118,6 +123,9 @@ func exitCode(err error) int {
 	if _, crashed := errors.AsType[reportedError](err); crashed {
 		return exitCrash
 	}
+	if errors.Is(err, program.ErrBusy) {
+		return exitInterrupted
+	}
 	return exitFailure
 }
 
@@ -154,12 +162,12 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 		return 0, usage(settings.ErrTypedToken)
 	}
 	if typed.once {
-		printed := printing(typed, chosen, options)
-		printed.API = world.client
-		return once.Run(life, printed, stderr.writer()), nil
+		asked := printing(typed, chosen, options)
+		asked.API = world.client
+		return once.Run(life, asked, stderr.writer()), nil
 	}
 	wire(&options, world)
-	return 0, show(life, options, stderr.guard.Redact, ending)
+	return 0, show(life, options, stderr, ending)
 }
 
 // wire tells the screen whom it asks.
@@ -195,8 +203,12 @@ func understood(life context.Context, typed arguments) (chosen settings.Settings
 
 // printing is what is printed in place of a screen.
 func printing(typed arguments, chosen settings.Settings, options ui.Options) once.Options {
+	ascii := cell.ASCII
+	if typed.json {
+		ascii = export.EscapeJSON // a program reads it, and loses nothing
+	}
 	return once.Options{
-		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: os.Stdout,
+		Now: options.Now, Zone: options.Zone, JSON: typed.json, Out: printed(os.Stdout, ascii),
 		Tab: options.Tab, Filter: options.Filter, Find: options.Find, Message: options.Open, Project: chosen.Project,
 	}
 }

@@ -31,6 +31,9 @@ type Config struct {
 	// written: senders, recipients, receiving servers, whoever runs a domain or a
 	// webhook's server.
 	Besieged bool
+	// Lettered has every text begin with harmless letters that hold C1 controls in
+	// UTF-8, set so that they command a terminal that does not know UTF-8.
+	Lettered bool
 	// Team is the team's name; empty is "acme-prod".
 	Team string
 	// Limits are the rate limits. A zero limit is the published one.

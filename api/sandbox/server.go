@@ -123,7 +123,10 @@ func (s *Server) act(r *http.Request) answer {
 		a.header = http.Header{}
 	}
 	if s.config.Besieged {
-		a = besieged(a)
+		a = siege{attacks(), addressAttacks()}.besieged(a)
+	}
+	if s.config.Lettered {
+		a = siege{letters(), letters()}.besieged(a)
 	}
 	rate.describe(a.header)
 	return a

@@ -8,15 +8,20 @@ import (
 	"strings"
 )
 
+// siege is what is done to texts and to addresses.
+type siege struct {
+	texts, addresses []func(string) string
+}
+
 // besieged turns every text of an answer into an attack that somebody outside
 // could have written. What the service itself writes stays: ids, moments,
 // cursors, and the names the contract lists.
-func besieged(a answer) answer {
+func (s siege) besieged(a answer) answer {
 	if a.header.Get("Content-Type") != jsonType {
 		lines := strings.SplitAfter(string(a.body), "\n")
 		for i, line := range lines {
 			if text := strings.TrimRight(line, "\r\n"); text != "" && !strings.Contains(text, ": ") {
-				lines[i] = attacked(text, attacks()) + line[len(text):]
+				lines[i] = attacked(text, s.texts) + line[len(text):]
 			}
 		}
 		a.body = []byte(strings.Join(lines, ""))
@@ -26,43 +31,43 @@ func besieged(a answer) answer {
 	decoder.UseNumber()
 	var value any
 	if decoder.Decode(&value) == nil {
-		a.body = jsonAnswer(a.status, invaded(value, false)).body
+		a.body = jsonAnswer(a.status, s.invaded(value, false)).body
 	}
 	return a
 }
 
 // invaded is a JSON value with its texts attacked; spared says that the service
 // wrote them itself.
-func invaded(value any, spared bool) any {
+func (s siege) invaded(value any, spared bool) any {
 	switch value := value.(type) {
 	case map[string]any:
 		for key, inner := range value {
-			value[key] = invaded(inner, written(key))
+			value[key] = s.invaded(inner, written(key))
 			if foreign, ok := inner.(map[string]any); ok && (key == "metadata" || key == "response_headers") {
-				value[key] = overrun(foreign)
+				value[key] = s.overrun(foreign)
 			}
 		}
 	case []any:
 		for i, inner := range value {
-			value[i] = invaded(inner, spared)
+			value[i] = s.invaded(inner, spared)
 		}
 	case string:
 		if spared || value == "" {
 			return value
 		}
 		if strings.LastIndexByte(value, '@') > 0 && !strings.ContainsAny(value, " <") {
-			return attacked(value, addressAttacks())
+			return attacked(value, s.addresses)
 		}
-		return attacked(value, attacks())
+		return attacked(value, s.texts)
 	}
 	return value
 }
 
 // overrun attacks an object whose very keys are somebody else's.
-func overrun(object map[string]any) map[string]any {
+func (s siege) overrun(object map[string]any) map[string]any {
 	for key, inner := range object {
 		if text, ok := inner.(string); ok {
-			object[key] = attacked(text, attacks())
+			object[key] = attacked(text, s.texts)
 		}
 	}
 	object["x\x1b[2J\u202e=y"] = "\x1b]0;owned\x07x"

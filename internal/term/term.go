@@ -44,6 +44,7 @@ type Terminal struct {
 
 	mu       sync.Mutex
 	emulator *vt.Emulator
+	eightBit bool // bytes are characters, and some of them controls
 	modes    map[ansi.Mode]bool
 	keyboard keyboard
 	title    string
@@ -77,6 +78,12 @@ func StartMute(command *exec.Cmd, size Size) (*Terminal, error) {
 // 2026) and says so when asked, as most new ones do.
 func StartSynchronized(command *exec.Cmd, size Size) (*Terminal, error) {
 	return start(command, size, (*Terminal).knowSynchronized)
+}
+
+// StartEightBit is Start with a terminal that knows no UTF-8: each byte is a
+// character of Latin 1, and those from 0x80 to 0x9F are controls.
+func StartEightBit(command *exec.Cmd, size Size) (*Terminal, error) {
+	return start(command, size, func(t *Terminal) { t.eightBit = true })
 }
 
 // start is Start with a terminal that is prepared before anything is drawn on it.
@@ -171,7 +178,7 @@ func (t *Terminal) draw(chunk []byte) {
 	t.output = append(t.output, chunk...)
 	t.arrivals = append(t.arrivals, arrival{now, Mark(len(t.output))})
 	// The emulator fails only when it was closed, and it never is.
-	_, _ = t.emulator.Write(chunk)
+	_, _ = t.emulator.Write(t.understood(chunk))
 	close(t.changed)
 	t.changed = make(chan struct{})
 }

@@ -62,7 +62,7 @@ type Settings struct {
 	Demo         bool // against the embedded sandbox
 	ReadOnly     bool
 	LowBandwidth bool
-	ASCII        bool
+	ASCII        bool // draw with ASCII signs only
 	NoColor      bool // NO_COLOR is set and no flag names a theme
 	DNSLookup    bool // look the records of an open domain up from this machine
 
@@ -140,7 +140,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		Views:        file.Views,
 		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
-		ASCII:        pick(stack, func(l Layer) *bool { return l.ASCII }, plain(env)),
+		ASCII:        SevenBit(env) || pick(stack, func(l Layer) *bool { return l.ASCII }, plain(env)),
 		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
 		DNSLookup:    pick(stack, func(l Layer) *bool { return l.DNSLookup }, true),
 		Theme:        pick(stack, func(l Layer) *string { return l.Theme }, DefaultTheme),

@@ -15,6 +15,8 @@ import (
 	"regexp"
 	"slices"
 	"sync"
+
+	"mintop/model/cell"
 )
 
 // Terminal is what the renderer writes to.
@@ -30,8 +32,9 @@ type Terminal interface {
 type Output struct {
 	Terminal
 
-	height func() int
-	asking asking
+	height   func() int
+	sevenBit bool
+	asking   asking
 
 	mu    sync.Mutex
 	line  line
@@ -45,12 +48,19 @@ func New(terminal Terminal, height func() int) *Output {
 	return &Output{Terminal: terminal, height: height, shown: shown{rows: make(map[int]string)}}
 }
 
+// SevenBit has no byte above 0x7E written, whatever it is given: a terminal that
+// is not UTF-8 takes some of them for controls. It is said before the first frame.
+func (o *Output) SevenBit() { o.sevenBit = true }
+
 // Write writes one frame. It reports the whole of it as written, dropped rows
 // included. After an error nothing is known of the screen any more.
 func (o *Output) Write(frame []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	spared := o.safely(frame)
+	if o.sevenBit {
+		spared = []byte(cell.ASCII(string(spared)))
+	}
 	o.line.carry(len(spared))
 	if asked := o.asking.carry(spared); asked != "" {
 		spared = append(slices.Clip(spared), asked...)

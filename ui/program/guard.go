@@ -33,6 +33,7 @@ type guard struct {
 	Screen
 
 	end  func() // ends the program
+	busy *busy  // watches how long the screen takes
 	last tea.View
 
 	mu    sync.Mutex
@@ -41,6 +42,7 @@ type guard struct {
 
 // Init is the screen's.
 func (g *guard) Init() tea.Cmd {
+	defer g.busy.begin()()
 	defer g.catch("Init")
 	return g.command(g.Screen.Init())
 }
@@ -50,6 +52,8 @@ func (g *guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if g.crashed() != nil {
 		return nil
 	}
+	g.busy.message()
+	defer g.busy.begin()()
 	defer g.catch(fmt.Sprintf("Filter of %T", msg))
 	return g.Screen.Filter(g.Screen, msg)
 }
@@ -64,6 +68,7 @@ func (g *guard) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (g *guard) update(msg tea.Msg) tea.Cmd {
+	defer g.busy.begin()()
 	defer g.catch(fmt.Sprintf("Update of %T", msg))
 	_, cmd := g.Screen.Update(msg) // the screen is a pointer, and stays the same
 	return g.command(cmd)
@@ -78,8 +83,17 @@ func (g *guard) View() tea.View {
 }
 
 func (g *guard) view() {
+	defer g.busy.begin()()
 	defer g.catch("View")
 	g.last = g.Screen.View()
+}
+
+// beside is the reading of keys beside a busy screen.
+func (g *guard) beside(keys reader) func(busy func() bool) {
+	return func(busy func() bool) {
+		defer g.catch("reading keys beside the screen")
+		keys.Beside(busy)
+	}
 }
 
 // command is a command whose panics are caught, and so are those of the commands

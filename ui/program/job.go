@@ -67,9 +67,11 @@ func (j *job) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	msg = j.Screen.Filter(j.Screen, msg)
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
+		j.lease.keys.Stop() // the runtime waits for its read to end
 		return tea.Exec(&stop{shell: j.shell, lease: j.lease}, resumed)()
 	case stopMsg:
 		j.heard = true
+		j.lease.keys.Stop()
 		return tea.Exec(&stop{shell: j.shell, lease: j.lease, over: msg.continued}, resumed)()
 	}
 	return msg

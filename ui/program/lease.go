@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"fmt"
+	"sync"
 )
 
 // Modes are how a terminal treats keys: as a shell wants it, or raw.
@@ -22,21 +23,39 @@ type Modes interface {
 // they have come.
 type lease struct {
 	modes Modes
-	drop  func() // drops the answers that are still to come
+	keys  reader
+
+	mu sync.Mutex // whoever ends a program that is busy ends the lease too
+}
+
+// reader is who reads the terminal's keys.
+type reader interface {
+	// Beside reads keys as long as the runtime is busy and reads none.
+	Beside(busy func() bool)
+	// Stop has nobody read, until Start.
+	Stop()
+	Start()
+	// Drop stops the reading, and drops the answers that are still to come.
+	Drop()
 }
 
 // begin takes the terminal.
 func (l *lease) begin() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if err := l.modes.Raw(); err != nil {
 		return fmt.Errorf("the terminal lets no key be read: %w", err)
 	}
+	l.keys.Start()
 	return nil
 }
 
 // end gives it back. There is nothing left to do where that fails: the terminal
 // is gone.
 func (l *lease) end() {
-	l.drop()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.keys.Drop()
 	_ = l.modes.Restore()
 }
 

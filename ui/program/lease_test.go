@@ -30,6 +30,14 @@ func (d *diary) Stop() error {
 	return nil
 }
 
+// keyDiary notes who reads keys.
+type keyDiary struct{ *diary }
+
+func (k keyDiary) Beside(func() bool) { k.note("read beside") }
+func (k keyDiary) Stop()              { k.note("keys stopped") }
+func (k keyDiary) Start()             { k.note("keys started") }
+func (k keyDiary) Drop()              { k.note("dropped") }
+
 // The shell gets the terminal as it left it, without answers to questions of
 // ours, and the program takes it again whatever came of the stop.
 func TestAStopGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
@@ -38,14 +46,14 @@ func TestAStopGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 		staying, over bool
 		want          []string
 	}{
-		"stopped":         {want: []string{"dropped", "restored", "stopped", "raw"}},
-		"without a shell": {staying: true, want: []string{"dropped", "restored", "stopped", "raw"}},
-		"already over":    {over: true, want: []string{"dropped", "restored", "raw"}},
+		"stopped":         {want: []string{"dropped", "restored", "stopped", "raw", "keys started"}},
+		"without a shell": {staying: true, want: []string{"dropped", "restored", "stopped", "raw", "keys started"}},
+		"already over":    {over: true, want: []string{"dropped", "restored", "raw", "keys started"}},
 	} {
 		diary := &diary{staying: test.staying}
 		stop := &stop{
 			shell: diary, over: test.over,
-			lease: &lease{modes: diary, drop: func() { diary.note("dropped") }},
+			lease: &lease{modes: diary, keys: keyDiary{diary}},
 		}
 		require.Equal(t, test.staying, stop.Run() != nil, name)
 		require.Equal(t, test.want, diary.entries, name)

@@ -3,7 +3,6 @@ package program
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +26,8 @@ type Options struct {
 	Terminal lean.Terminal
 	// Keys is where keys come from.
 	Keys whole.Terminal
+	// Poll waits for keys.
+	Poll whole.Waiter
 	// EscWait is how long the ESC that some keys begin with may be alone before
 	// it counts as a key of its own.
 	EscWait time.Duration
@@ -39,46 +40,60 @@ type Options struct {
 	// Asked ends when somebody asks the program to end: with its life at the
 	// latest. From then on a terminal that takes no bytes is not waited for.
 	Asked context.Context
+	// Abandon ends the process: the terminal was given back, but the screen is
+	// still busy. The error is ErrBusy or that of Asked.
+	Abandon func(error)
 	// Height tells how many rows the terminal has now, 0 when nobody knows.
 	Height func() int
 	// Profile is what the terminal can show.
 	Profile colorprofile.Profile
+	// SevenBit says that the terminal is not UTF-8: no byte above 0x7E is sent.
+	SevenBit bool
 	// LowBandwidth draws no more than a line of 64 kbit/s takes.
 	LowBandwidth bool
 }
 
 // Run shows the screen until it is quit or its life ends, neither of which is an
-// error. A panic is, as a *CrashError.
+// error. A panic is, as a *CrashError, and so is ErrBusy.
 func Run(life context.Context, screen Screen, options Options) error {
 	output := lean.New(options.Terminal, options.Height)
 	if options.LowBandwidth {
 		output.Over(lean.Slowest, options.Now)
 	}
-	keys, drop := input(options, output)
-	lease := &lease{modes: options.Modes, drop: drop}
+	if options.SevenBit {
+		output.SevenBit()
+		screen = sevenBit{screen}
+	}
+	inner, end := context.WithCancel(life)
+	defer end()
+	asked, force := context.WithCancel(options.Asked)
+	defer force()
+	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
+	guarded.busy = newBusy(options.Now)
+	keys, reader := input(options, output, guarded.busy.interrupted)
+	lease := &lease{modes: options.Modes, keys: reader}
 	if err := lease.begin(); err != nil {
 		return err
 	}
 	defer lease.end()
-	inner, end := context.WithCancel(life)
-	defer end()
-	defer lease.unblock(options.Asked)() //nolint:contextcheck // it lasts longer than the asking
-	guarded := &guard{Screen: &paced{Screen: screen, busy: output.Busy}, end: end}
+	defer lease.unblock(asked)() //nolint:contextcheck // it lasts longer than the asking
 	job := &job{Screen: guarded, life: inner, shell: options.Shell, lease: lease}
 	model, drawn := frames.New(inner, job, output)
-	_, err := tea.NewProgram(model,
+	runtime := tea.NewProgram(model,
 		tea.WithContext(inner),
 		tea.WithFilter(model.Filter),
 		tea.WithInput(keys),
 		tea.WithOutput(drawn),
 		tea.WithFPS(frames.PerSecond),
 		tea.WithColorProfile(options.Profile),
-	).Run()
-	if crash := guarded.crashed(); crash != nil {
-		return crash
+	)
+	ending := &ending{
+		screen: guarded, lease: lease, runtime: runtime,
+		end: end, abandon: options.Abandon, ran: make(chan struct{}),
 	}
-	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
-		err = nil
-	}
-	return err
+	guarded.busy.watch(guarded.beside(reader), func() { force(); ending.over(ErrBusy) })
+	defer context.AfterFunc(options.Asked, func() { ending.over(options.Asked.Err()) })() //nolint:contextcheck // as above
+	_, err := runtime.Run()
+	close(ending.ran)
+	return outcome(life, guarded, err)
 }

@@ -29,14 +29,14 @@ func TestAnswersAreNotHandedOn(t *testing.T) {
 			"after an arrow":   {[]string{"\x1b[A\x1b[0n"}, "\x1b[A", 1},
 			"inside of a word": {[]string{"\x1b[200~a\x1b[0nb\x1b[201~"}, "\x1b[200~ab\x1b[201~", 1},
 		} {
-			line := &wire{pieces: make(chan string, len(test.pieces))}
+			line := newWire(len(test.pieces))
 			for _, piece := range test.pieces {
 				line.pieces <- piece
 			}
 			close(line.pieces)
 			answers := 0
 			input := whole.New(line, whole.Options{
-				Wait: wait, Now: time.Now, Readable: line.readable, Answered: func() { answers++ },
+				Wait: wait, Now: time.Now, Poll: line, Answered: func() { answers++ },
 			})
 			got, err := io.ReadAll(input)
 			require.NoError(t, err)
@@ -65,7 +65,7 @@ func TestWhatIsOwedIsDroppedAndNoMore(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				line := &wire{pieces: make(chan string)}
+				line := newWire(0)
 				go func() {
 					for _, piece := range test.pieces {
 						<-time.After(100 * time.Millisecond)
@@ -77,11 +77,12 @@ func TestWhatIsOwedIsDroppedAndNoMore(t *testing.T) {
 				}()
 				owed := 2
 				input := whole.New(line, whole.Options{
-					Wait: wait, Now: time.Now, Readable: line.readable, Answered: func() { owed-- },
+					Wait: wait, Now: time.Now, Poll: line, Answered: func() { owed-- },
 				})
 				begun := time.Now()
 				input.Drop(func() (until time.Time, owes bool) { return begun.Add(bound), owed > 0 })
 				require.Equal(t, test.took, time.Since(begun))
+				input.Start()
 				if test.left != "" {
 					var keys [16]byte
 					n, err := input.Read(keys[:])

@@ -1,6 +1,8 @@
 package whole
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,6 +14,10 @@ const (
 	cancel = '\x18'
 	abort  = '\x1a' // SUB, which cancels as well
 	del    = '\x7f'
+
+	interrupt = '\x03' // ctrl-c
+
+	firstC1, lastC1 = '\x80', '\x9f' // controls in one byte, or as a character
 )
 
 // longest is how many bytes a sequence may have, pasted text not counted. What
@@ -40,15 +46,17 @@ func first(text []byte) (length int, is state) {
 	if len(text) == 1 {
 		return 1, begun
 	}
-	switch text[1] {
-	case escape:
-		return 1, complete // pressed twice
-	case '[':
+	switch after := text[1]; {
+	case after == escape, after >= firstC1 && after <= lastC1:
+		return 1, complete // pressed twice, or before another sequence
+	case after == '[':
 		return control(text)
-	case 'O':
+	case after == 'O':
 		return single(text)
-	case ']', 'P', '_', '^', 'X':
+	case strings.IndexByte("]P_^X", after) >= 0:
 		return command(text)
+	case !utf8.FullRune(text[1:]):
+		return unfinished(text)
 	default:
 		_, size := utf8.DecodeRune(text[1:])
 		return 1 + size, complete
@@ -108,7 +116,7 @@ func command(text []byte) (int, state) {
 				return at + 2, complete
 			}
 			return at, broken
-		case cancel, abort, '\r', '\x03': // the last two are keys somebody pressed
+		case cancel, abort, '\r', interrupt: // the last two are keys somebody pressed
 			return at, broken
 		}
 	}
@@ -120,6 +128,29 @@ func unfinished(text []byte) (int, state) {
 		return len(text), broken
 	}
 	return len(text), begun
+}
+
+// sevenBit writes out a control that came as one byte (ECMA-35, 9.3.3): no
+// character begins with such a byte, and the runtime reads past the end of a text
+// with one.
+func sevenBit(text []byte) []byte {
+	if text[0] < firstC1 || text[0] > lastC1 {
+		return text
+	}
+	return slices.Concat([]byte{escape, text[0] - firstC1 + '@'}, text[1:])
+}
+
+// meaningless reports whether a character or sequence is nothing that a key or a
+// terminal sends to mintop: a byte that is not UTF-8, a C1 control, a report of
+// the mouse in the form of X10, whose next three bytes the runtime would swallow,
+// or a key in the form of Windows.
+func meaningless(text []byte) bool {
+	if text[0] == escape && len(text) > 2 && text[1] == '[' {
+		final := text[len(text)-1]
+		return final == 'M' && text[2] != '<' || final == '_'
+	}
+	r, size := utf8.DecodeRune(bytes.TrimPrefix(text, []byte{escape}))
+	return r == utf8.RuneError && size == 1 || r >= firstC1 && r <= lastC1
 }
 
 // introduces reports whether text can follow an ESC that came by itself: it
