@@ -48,8 +48,9 @@ type Error struct {
 	// it failed here: read the object before saying anything about it.
 	MaybeDone bool
 
-	unsent bool // the request cannot have left this machine
-	err    error
+	unsent     bool // no server can have acted on the request
+	repeatable bool // a second attempt repeats nothing that the service did
+	err        error
 }
 
 // Error says what was tried and what came of it.

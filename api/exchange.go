@@ -21,7 +21,7 @@ import (
 func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, attempt int, joined func() int) (answer, *Error) {
 	start := time.Now()
 	got, failure := c.send(ctx, q)
-	permit.Settle(outcome(got, failure))
+	permit.Settle(outcome(got, failure, attempt))
 	if failure != nil {
 		failure.RetryAt = c.retryAt(failure)
 		failure.MaybeDone = q.isWrite() && maybeDone(failure)
@@ -68,9 +68,7 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 	response, err := c.http.Do(request)
 	silence.Stop()
 	if err != nil {
-		failure = q.noAnswer(ctx, err)
-		failure.unsent = out.impossible()
-		return answer{}, failure
+		return answer{}, q.unanswered(ctx, err, &out)
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
 	got, failure = q.receive(response)
@@ -85,6 +83,16 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 func (q call) brokeOff() *Error {
 	failure := q.fail(Decode, "mintop made a mistake of its own in reading it", nil)
 	failure.MaybeDone = q.isWrite()
+	return failure
+}
+
+// unanswered is the failure of a call to which no answer came at all. Whether
+// the request was carried out may be known all the same.
+func (q call) unanswered(ctx context.Context, err error, out *departure) *Error {
+	failure := q.noAnswer(ctx, err)
+	declined := ctx.Err() == nil && isDeclined(err)
+	failure.unsent = out.impossible() || out.stopped(ctx) || declined
+	failure.repeatable = out.stopped(ctx) || declined || !q.isWrite() && out.wentStale(ctx) && !isStreamError(err)
 	return failure
 }
 
@@ -121,8 +129,12 @@ func networkMessage(err error) string {
 		return "the server's certificate is not trusted: " + presentable(untrusted.Err.Error())
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return "no answer in time"
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isCutOff(err):
 		return "the connection was cut off"
+	case isDeclined(err):
+		return "the server declined the request unread"
+	case isStreamError(err):
+		return streamMessage(err)
 	default:
 		return presentable(err.Error())
 	}
@@ -143,7 +155,7 @@ func lookupMessage(failed *net.DNSError) string {
 }
 
 // maybeDone reports whether a write that failed may have been carried out: it
-// can have left this machine, and no answer says it was turned down.
+// can have been taken by the server, and no answer says it was turned down.
 func maybeDone(failure *Error) bool {
 	switch failure.Kind {
 	case Server, Decode:
@@ -155,9 +167,11 @@ func maybeDone(failure *Error) bool {
 	}
 }
 
-// outcome is what the budget should know.
-func outcome(got answer, failure *Error) budget.Outcome {
+// outcome is what the budget should know. A first attempt that ended with its
+// connection says nothing about the service: the second finds out.
+func outcome(got answer, failure *Error, attempt int) budget.Outcome {
 	result := budget.Outcome{Status: got.status, Header: got.header}
+	result.Inconclusive = failure != nil && failure.repeatable && attempt < maxAttempts
 	if failure != nil && (failure.Kind == Network || failure.Kind == Decode || failure.Kind == Canceled) {
 		result.Err = failure
 	}
