@@ -17,6 +17,9 @@ type frameFault struct {
 	serve func(*frameConn, frameRequest)
 	mute  bool
 
+	// floods tells that much is sent.
+	floods bool
+
 	// verdict is what a request comes to.
 	verdict verdict
 }
@@ -58,7 +61,7 @@ func goAwayFaults() map[string]frameFault {
 			c.goAway(0, http2.ErrCodeNo)
 			c.close()
 		}},
-		"GOAWAY storm": {verdict: declined, serve: func(c *frameConn, _ frameRequest) {
+		"GOAWAY storm": {verdict: declined, floods: true, serve: func(c *frameConn, _ frameRequest) {
 			for range 1000 {
 				c.goAway(0, http2.ErrCodeNo)
 			}
@@ -124,7 +127,7 @@ func streamFaults() map[string]frameFault {
 			c.answer(r)
 			_ = c.WriteRSTStream(r.id, http2.ErrCodeNo)
 		}},
-		"RST_STREAM storm": {serve: func(c *frameConn, r frameRequest) {
+		"RST_STREAM storm": {floods: true, serve: func(c *frameConn, r frameRequest) {
 			for id := range uint32(1000) {
 				_ = c.WriteRSTStream(r.id+2*id+2, http2.ErrCodeCancel)
 			}
@@ -170,7 +173,7 @@ func settingsFaults() map[string]frameFault {
 			http2.Setting{ID: http2.SettingHeaderTableSize, Val: 0}, http2.Setting{ID: http2.SettingMaxFrameSize, Val: 1 << 20},
 			http2.Setting{ID: http2.SettingMaxHeaderListSize, Val: 1 << 20}, http2.Setting{ID: 0x99, Val: 7},
 		)},
-		"SETTINGS storm": {serve: func(c *frameConn, r frameRequest) {
+		"SETTINGS storm": {floods: true, serve: func(c *frameConn, r frameRequest) {
 			for size := range uint32(1000) {
 				_ = c.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1<<16 + size})
 			}
@@ -204,8 +207,8 @@ func pingFaults() map[string]frameFault {
 		}
 	}
 	return map[string]frameFault{
-		"PING flood":          {serve: flood(false)},
-		"PING flood, unasked": {serve: flood(true)},
+		"PING flood":          {floods: true, serve: flood(false)},
+		"PING flood, unasked": {floods: true, serve: flood(true)},
 	}
 }
 

@@ -71,6 +71,9 @@ func requireVerdict(t *testing.T, server *frameServer, c *api.Client, v verdict,
 	}
 	state := c.Budget().State(tierOf(operation, isWrite))
 	assert.Zero(t, state.InFlight+state.Waiting, operation)
+	if v == declined {
+		assert.EqualValues(t, requests, state.Limit-state.Remaining, "%s: the budget has every request", operation)
+	}
 	if err != nil {
 		assert.Equal(t, isWrite && v == broken, failure(t, err).MaybeDone, "%s: %v", operation, err)
 		requirePresentable(t, err)

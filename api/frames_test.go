@@ -32,13 +32,13 @@ type frameServer struct {
 	// mute has the server acknowledge nothing.
 	mute bool
 
+	// hangUp has the server close each connection before a handshake.
+	hangUp bool
+
 	// world finds the answers.
 	world http.Handler
 
 	requests, connections atomic.Int64
-
-	// silent has the server say nothing more, and read on.
-	silent atomic.Bool
 
 	mu    sync.Mutex
 	open  map[net.Conn]bool
@@ -111,7 +111,7 @@ func (s *frameServer) connected() int {
 // converse speaks on one connection. One goroutine reads and another writes,
 // because on a pipe neither may wait for the other.
 func (s *frameServer) converse(conn *tls.Conn) {
-	if conn.Handshake() != nil {
+	if s.hangUp || conn.Handshake() != nil {
 		return
 	}
 	c := &frameConn{Framer: http2.NewFramer(conn, conn), conn: conn, server: s}
@@ -122,7 +122,7 @@ func (s *frameServer) converse(conn *tls.Conn) {
 	writer := sync.WaitGroup{}
 	writer.Go(func() {
 		for act := range todo {
-			if !s.silent.Load() {
+			if !c.isDead.Load() {
 				act()
 			}
 		}
@@ -145,6 +145,7 @@ func (s *frameServer) converse(conn *tls.Conn) {
 type frameConn struct {
 	*http2.Framer
 
+	isDead  atomic.Bool // it reads on, and says nothing more
 	conn    *tls.Conn
 	server  *frameServer
 	encoder *hpack.Encoder
