@@ -40,7 +40,11 @@ const (
 	unsent
 )
 
-const lastStream = 1<<31 - 1 // the highest number there is
+const (
+	lastStream = 1<<31 - 1 // the highest number there is
+
+	storm = 500 // how many frames are too many
+)
 
 // frameFaults are all ways in which an HTTP/2 server treats each request.
 func frameFaults() map[string]frameFault {
@@ -62,7 +66,7 @@ func goAwayFaults() map[string]frameFault {
 			c.close()
 		}},
 		"GOAWAY storm": {verdict: declined, floods: true, serve: func(c *frameConn, _ frameRequest) {
-			for range 1000 {
+			for range storm {
 				c.goAway(0, http2.ErrCodeNo)
 			}
 			c.close()
@@ -128,7 +132,7 @@ func streamFaults() map[string]frameFault {
 			_ = c.WriteRSTStream(r.id, http2.ErrCodeNo)
 		}},
 		"RST_STREAM storm": {floods: true, serve: func(c *frameConn, r frameRequest) {
-			for id := range uint32(1000) {
+			for id := range uint32(storm) {
 				_ = c.WriteRSTStream(r.id+2*id+2, http2.ErrCodeCancel)
 			}
 			c.answer(r)
@@ -174,7 +178,7 @@ func settingsFaults() map[string]frameFault {
 			http2.Setting{ID: http2.SettingMaxHeaderListSize, Val: 1 << 20}, http2.Setting{ID: 0x99, Val: 7},
 		)},
 		"SETTINGS storm": {floods: true, serve: func(c *frameConn, r frameRequest) {
-			for size := range uint32(1000) {
+			for size := range uint32(storm) {
 				_ = c.WriteSettings(http2.Setting{ID: http2.SettingInitialWindowSize, Val: 1<<16 + size})
 			}
 			c.answer(r)
@@ -198,7 +202,7 @@ func pingFaults() map[string]frameFault {
 	flood := func(isAck bool) func(*frameConn, frameRequest) {
 		return func(c *frameConn, r frameRequest) {
 			ping := func() {
-				for i := range 2000 {
+				for i := range storm {
 					_ = c.WritePing(isAck, [8]byte{byte(i), byte(i >> 8)})
 				}
 			}

@@ -118,24 +118,18 @@ func (s *frameServer) converse(conn *tls.Conn) {
 	c.encoder = hpack.NewEncoder(&c.block)
 	c.ReadMetaHeaders = hpack.NewDecoder(4096, nil)
 	c.AllowIllegalWrites = true
-	todo := make(chan func(), 1<<14)
+	c.todo, c.over = make(chan func(), 1<<14), make(chan struct{})
 	writer := sync.WaitGroup{}
-	writer.Go(func() {
-		for act := range todo {
-			if !c.isDead.Load() {
-				act()
-			}
-		}
-	})
-	todo <- func() {
+	writer.Go(c.write)
+	c.later(func() {
 		if s.greet != nil {
 			s.greet(c)
 		} else {
 			_ = c.WriteSettings()
 		}
-	}
-	c.read(todo)
-	close(todo)
+	})
+	c.read()
+	close(c.over)
 	_ = conn.NetConn().Close() // ends a write that nobody reads
 	writer.Wait()
 }
@@ -145,7 +139,9 @@ func (s *frameServer) converse(conn *tls.Conn) {
 type frameConn struct {
 	*http2.Framer
 
-	isDead  atomic.Bool // it reads on, and says nothing more
+	isDead  atomic.Bool   // it reads on, and says nothing more
+	todo    chan func()   // what is to be written, in order
+	over    chan struct{} // closed when nothing more comes in
 	conn    *tls.Conn
 	server  *frameServer
 	encoder *hpack.Encoder
@@ -160,8 +156,24 @@ type frameRequest struct {
 	number int64 // counts from 1
 }
 
+// later has something written by the goroutine that writes.
+func (c *frameConn) later(act func()) { c.todo <- act }
+
+func (c *frameConn) write() {
+	for {
+		select {
+		case act := <-c.todo:
+			if !c.isDead.Load() {
+				act()
+			}
+		case <-c.over:
+			return
+		}
+	}
+}
+
 // read hands on what comes in, until nothing more does.
-func (c *frameConn) read(todo chan<- func()) {
+func (c *frameConn) read() {
 	preface := make([]byte, len(http2.ClientPreface))
 	if _, err := io.ReadFull(c.conn, preface); err != nil {
 		return
@@ -175,11 +187,11 @@ func (c *frameConn) read(todo chan<- func()) {
 		switch frame := frame.(type) {
 		case *http2.SettingsFrame:
 			if !frame.IsAck() && !c.server.mute {
-				todo <- func() { _ = c.WriteSettingsAck() }
+				c.later(func() { _ = c.WriteSettingsAck() })
 			}
 		case *http2.PingFrame:
 			if data := frame.Data; !frame.IsAck() && !c.server.mute {
-				todo <- func() { _ = c.WritePing(true, data) }
+				c.later(func() { _ = c.WritePing(true, data) })
 			}
 		case *http2.MetaHeadersFrame:
 			open[frame.StreamID] = &frameRequest{id: frame.StreamID, head: frame, number: c.server.requests.Add(1)}
@@ -194,13 +206,13 @@ func (c *frameConn) read(todo chan<- func()) {
 			continue
 		}
 		delete(open, request.id)
-		todo <- func() {
+		c.later(func() {
 			if c.server.serve != nil {
 				c.server.serve(c, *request)
 			} else {
 				c.answer(*request)
 			}
-		}
+		})
 	}
 }
 

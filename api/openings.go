@@ -35,7 +35,8 @@ func newOpenings() openings {
 // failed counts a connection that could not be opened, or that ended without an
 // answer.
 func (o *openings) failed(now time.Time) {
-	if o.failures++; o.failures > 1 {
+	o.failures++
+	if o.failures > 1 {
 		o.next = now.Add(o.pauses.NextBackOff())
 	}
 }
