@@ -122,6 +122,7 @@ func networkMessage(err error) string {
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
 	var timeout net.Error
+	var socket *net.OpError
 	switch {
 	case errors.As(err, &lookup):
 		return lookupMessage(lookup)
@@ -135,6 +136,8 @@ func networkMessage(err error) string {
 		return "the server declined the request unread"
 	case isStreamError(err):
 		return streamMessage(err)
+	case errors.As(err, &socket):
+		return presentable(socket.Error()) // without what net/http was doing with it
 	default:
 		return presentable(err.Error())
 	}

@@ -100,6 +100,9 @@ func (c *Client) write(ctx context.Context, q call) (answer, error) {
 		case err != nil:
 			return answer{}, c.heldBack(q, err)
 		}
+		if last != nil {
+			noteRepeat(ctx)
+		}
 		got, failure := c.exchange(ctx, q, permit, attempt, func() int { return 0 })
 		switch {
 		case failure == nil:
