@@ -19,6 +19,7 @@ type connection struct {
 	idle        *time.Timer   // runs while the connection carries no request
 	reused      bool          // it carried a request before; guarded by pool.mu
 	answered    atomic.Bool   // an answer came over it
+	excused     atomic.Bool   // a request on it was given up, which ends it over HTTP/1.1
 }
 
 // newConnection has a pool follow the state of a connection.

@@ -54,11 +54,15 @@ func (c streamCode) String() string {
 }
 
 // isDeclined reports whether the server has declared that it processed nothing
-// of a request.
+// of a request to which no answer came.
 func isDeclined(err error) bool {
 	if stream, ok := errors.AsType[streamError](err); ok {
 		return stream.Code == refusedStream
 	}
+	return saysGoAway(err)
+}
+
+func saysGoAway(err error) bool {
 	text := withoutURL(err).Error()
 	return text == goAwayGraceful || strings.HasPrefix(text, goAwayError)
 }
@@ -70,8 +74,8 @@ func isStreamError(err error) bool {
 }
 
 // isCutOff reports whether a server that had announced its end closed the
-// connection before its last answers were there.
-func isCutOff(err error) bool { return strings.HasPrefix(err.Error(), goAwayClosed) }
+// connection, or disowned a request, before its answer was whole.
+func isCutOff(err error) bool { return strings.HasPrefix(err.Error(), goAwayClosed) || saysGoAway(err) }
 
 // streamMessage says how a stream failed.
 func streamMessage(err error) string {

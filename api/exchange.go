@@ -91,6 +91,9 @@ func (q call) brokeOff() *Error {
 func (q call) unanswered(ctx context.Context, err error, out *departure) *Error {
 	failure := q.noAnswer(ctx, err)
 	declined := ctx.Err() == nil && isDeclined(err)
+	if declined {
+		failure.Message = "the server declined the request unread"
+	}
 	failure.unsent = out.impossible() || out.stopped(ctx) || declined
 	failure.repeatable = out.stopped(ctx) || declined || !q.isWrite() && out.wentStale(ctx) && !isStreamError(err)
 	return failure
@@ -132,8 +135,6 @@ func networkMessage(err error) string {
 		return "no answer in time"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isCutOff(err):
 		return "the connection was cut off"
-	case isDeclined(err):
-		return "the server declined the request unread"
 	case isStreamError(err):
 		return streamMessage(err)
 	case errors.As(err, &socket):

@@ -121,6 +121,7 @@ func meetOnce(t *testing.T, o objects, fault frameFault, operation string) {
 		require.EqualValues(t, 3, server.requests.Load())
 	case fault.verdict == broken && isWrite:
 		require.True(t, failure(t, err).MaybeDone)
+		require.NotContains(t, err.Error(), "unread")
 	case fault.verdict == broken:
 		most = 2 // if the connection ended with it, before an answer began
 	default:

@@ -73,6 +73,7 @@ func (p *pool) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	response, err := c.RoundTrip(request)
 	if err != nil {
+		c.excused.Store(ctx.Err() != nil)
 		p.sweep() // now, so that a connection that ended without an answer counts before the next is opened
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func (p *pool) sweep() {
 			continue
 		}
 		ended = append(ended, c)
-		if !c.answered.Load() && !p.closing.Load() {
+		if !c.answered.Load() && !c.excused.Load() && !p.closing.Load() {
 			p.openings.failed(now)
 		}
 	}
