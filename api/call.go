@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -107,14 +106,7 @@ func (q call) fail(kind Kind, message string, cause error) *Error {
 
 // request is the call as net/http sends it.
 func (c *Client) request(ctx context.Context, q call) (*http.Request, error) {
-	var body io.Reader = strings.NewReader(q.body)
-	if q.idempotencyKey != "" {
-		// Hidden in a NopCloser, the body cannot be sent again: net/http would
-		// by itself repeat a request that has an Idempotency-Key. Others it
-		// repeats only when not a byte of them was written.
-		body = io.NopCloser(body)
-	}
-	request, err := http.NewRequestWithContext(ctx, q.method(), c.base+q.target(), body)
+	request, err := http.NewRequestWithContext(ctx, q.method(), c.base+q.target(), strings.NewReader(q.body))
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +117,6 @@ func (c *Client) request(ctx context.Context, q call) (*http.Request, error) {
 		request.Header.Set("Accept", "application/json, */*;q=0.9") // JSON first: for errors
 	}
 	if q.body != "" {
-		request.ContentLength = int64(len(q.body))
 		request.Header.Set("Content-Type", "application/json")
 	}
 	if q.idempotencyKey != "" {

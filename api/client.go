@@ -2,6 +2,8 @@ package api
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
 
 	"mintop/api/budget"
 	"mintop/api/token"
@@ -22,7 +24,10 @@ type Options struct {
 	// Journal records the requests. nil means one of default size.
 	Journal *Journal
 
-	// Transport carries the requests. nil means a tuned default.
+	// Transport carries the requests. nil means a tuned default. Of an
+	// *http.Transport only the connections are used, so that each request is
+	// written to one of them at most once; any other must not repeat requests
+	// by itself.
 	Transport http.RoundTripper
 
 	// UserAgent is "mintop" when empty.
@@ -35,7 +40,10 @@ type Options struct {
 // Every operation waits for the budget, has deadlines of its own inside those
 // of its context, and fails with an *Error. Reads that are under way already
 // are joined instead of sent again, and an Interactive read that met a network
-// or service failure is tried once more. Writes are sent once.
+// or service failure is tried once more. Writes are sent once, unless the server
+// has declared that it took nothing of the first attempt; then twice. Each
+// attempt that leaves this machine is charged to the budget and recorded in the
+// journal.
 type Client struct {
 	base    string
 	agent   string
@@ -50,7 +58,7 @@ type Client struct {
 // New checks the options and makes a Client. It sends nothing. Its errors are
 // one sentence each that names the next step.
 func New(options Options) (*Client, error) {
-	base, err := parseBase(options.BaseURL)
+	origin, err := parseBase(options.BaseURL)
 	if err != nil {
 		return nil, err
 	}
@@ -58,12 +66,12 @@ func New(options Options) (*Client, error) {
 		return nil, token.ErrEmpty
 	}
 	client := &Client{
-		base:    base,
+		base:    strings.TrimRight(origin.String(), "/"),
 		agent:   options.UserAgent,
 		token:   options.Token,
 		budget:  options.Budget,
 		journal: options.Journal,
-		http:    newHTTPClient(options.Transport),
+		http:    newHTTPClient(carrier(options.Transport, origin)),
 	}
 	if client.agent == "" {
 		client.agent = "mintop"
@@ -74,10 +82,19 @@ func New(options Options) (*Client, error) {
 	if client.journal == nil {
 		client.journal = NewJournal(0, nil)
 	}
-	if options.Transport == nil {
-		client.http.Transport = newTransport()
-	}
 	return client, nil
+}
+
+// carrier is what sends the requests to an origin, each once.
+func carrier(chosen http.RoundTripper, origin *url.URL) http.RoundTripper {
+	switch transport := chosen.(type) {
+	case nil:
+		return newPool(newTransport(origin), origin)
+	case *http.Transport:
+		return newPool(transport, origin)
+	default:
+		return chosen
+	}
 }
 
 // Budget is what limits this client's requests.

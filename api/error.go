@@ -50,8 +50,10 @@ type Error struct {
 	// it failed here: read the object before saying anything about it.
 	MaybeDone bool
 
-	unsent bool // the request cannot have left this machine
-	err    error
+	unsent      bool // no server can have acted on the request
+	unconnected bool // since there was no connection to one
+	repeatable  bool // a second attempt repeats nothing that the service did
+	err         error
 }
 
 // redact hides a token in what the service said. A nil failure says nothing.

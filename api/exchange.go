@@ -22,7 +22,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 	got, failure := c.send(ctx, q)
 	got.redact = c.token.Redact
 	failure.redact(c.token.Redact)
-	permit.Settle(outcome(got, failure))
+	permit.Settle(outcome(got, failure, attempt))
 	if failure != nil {
 		failure.RetryAt = c.retryAt(failure)
 		failure.MaybeDone = q.isWrite() && maybeDone(failure)
@@ -69,9 +69,7 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 	response, err := c.http.Do(request)
 	silence.Stop()
 	if err != nil {
-		failure = q.noAnswer(ctx, err)
-		failure.unsent = out.impossible()
-		return answer{}, failure
+		return answer{}, q.unanswered(ctx, err, &out)
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
 	got, failure = q.receive(response, &c.memo)
@@ -86,6 +84,20 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 func (q call) brokeOff() *Error {
 	failure := q.fail(Decode, "mintop made a mistake of its own in reading it", nil)
 	failure.MaybeDone = q.isWrite()
+	return failure
+}
+
+// unanswered is the failure of a call to which no answer came at all. Whether
+// the request was carried out may be known all the same.
+func (q call) unanswered(ctx context.Context, err error, out *departure) *Error {
+	failure := q.noAnswer(ctx, err)
+	declined := ctx.Err() == nil && isDeclined(err)
+	if declined {
+		failure.Message = "the server declined the request unread"
+	}
+	failure.unconnected = out.impossible()
+	failure.unsent = failure.unconnected || out.stopped(ctx) || declined
+	failure.repeatable = out.stopped(ctx) || declined || !q.isWrite() && out.wentStale(ctx) && !isStreamError(err)
 	return failure
 }
 
@@ -115,6 +127,7 @@ func networkMessage(err error) string {
 	var lookup *net.DNSError
 	var untrusted *tls.CertificateVerificationError
 	var timeout net.Error
+	var socket *net.OpError
 	switch {
 	case errors.As(err, &lookup):
 		return lookupMessage(lookup)
@@ -122,8 +135,12 @@ func networkMessage(err error) string {
 		return "the server's certificate is not trusted: " + presentable(untrusted.Err.Error())
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return "no answer in time"
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), isCutOff(err):
 		return "the connection was cut off"
+	case isStreamError(err):
+		return streamMessage(err)
+	case errors.As(err, &socket):
+		return presentable(socket.Error()) // without what net/http was doing with it
 	default:
 		return presentable(err.Error())
 	}
@@ -144,7 +161,7 @@ func lookupMessage(failed *net.DNSError) string {
 }
 
 // maybeDone reports whether a write that failed may have been carried out: it
-// can have left this machine, and no answer says it was turned down.
+// can have been taken by the server, and no answer says it was turned down.
 func maybeDone(failure *Error) bool {
 	switch failure.Kind {
 	case Server, Decode:
@@ -156,11 +173,13 @@ func maybeDone(failure *Error) bool {
 	}
 }
 
-// outcome is what the budget should know.
-func outcome(got answer, failure *Error) budget.Outcome {
+// outcome is what the budget should know. A first attempt that ended with its
+// connection says nothing about the service: the second finds out.
+func outcome(got answer, failure *Error, attempt int) budget.Outcome {
 	result := budget.Outcome{Status: got.status, Header: got.header}
+	result.Inconclusive = failure != nil && failure.repeatable && attempt < maxAttempts
 	if failure != nil && (failure.Kind == Network || failure.Kind == Decode || failure.Kind == Canceled) {
-		result.Err, result.Unsent = failure, failure.unsent
+		result.Err, result.Unsent = failure, failure.unconnected
 	}
 	return result
 }

@@ -161,7 +161,7 @@ func TestPollsComeBackAfterALongOutage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server, world := newOrigin(), newFaulty(brokenMishaps()["reset"])
 		server.answerWith(world)
-		c, stop := server.onWire(t)
+		c, stop := server.onWire(t, 1)
 		defer stop()
 		for end := time.Now().Add(8 * time.Hour); time.Now().Before(end); {
 			require.Error(t, only(c.Team(t.Context(), budget.Visible)))

@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"log/slog"
 	"net"
 	"net/http"
@@ -22,7 +24,8 @@ import (
 type origin struct {
 	handler  atomic.Value // of http.Handler
 	requests atomic.Int64
-	began    time.Time // when the clock of a sandbox that begins with it stood at begin
+	protocol atomic.Int64 // the major version of HTTP that the last request was sent in
+	began    time.Time    // when the clock of a sandbox that begins with it stood at begin
 
 	mu     sync.Mutex
 	open   map[net.Conn]bool
@@ -42,6 +45,7 @@ func (o *origin) answerWith(handler http.Handler) {
 // ServeHTTP counts a request and answers it.
 func (o *origin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	o.requests.Add(1)
+	o.protocol.Store(int64(r.ProtoMajor))
 	w.Header().Set("Date", begin().Add(time.Since(o.began)).Format(http.TimeFormat))
 	if handler, ok := o.handler.Load().(*http.Handler); ok {
 		(*handler).ServeHTTP(w, r)
@@ -101,6 +105,22 @@ func (o *origin) listen(t *testing.T) string {
 	return server.URL + "/v1"
 }
 
+// listenFor has an origin listen on loopback for HTTP/1.1, or for HTTP/2 over
+// TLS, and returns what connects a new client to it.
+func (o *origin) listenFor(t *testing.T, version int) (connectNew func() *api.Client) {
+	t.Helper()
+	if version == 1 {
+		url := o.listen(t)
+		return func() *api.Client { return connect(t, url) }
+	}
+	own, pool := certificate(t, time.Now().Add(time.Hour), "127.0.0.1")
+	url := o.secured(t, own)
+	return func() *api.Client { return trusting(t, url, pool) }
+}
+
+// versions are the versions of HTTP that client and server may speak.
+func versions() map[string]int { return map[string]int{"HTTP 1.1": 1, "HTTP 2": 2} }
+
 // wire is a network of pipes, on which net/http's own client and server meet in
 // simulated time. Use it within a synctest bubble only.
 type wire struct {
@@ -138,24 +158,45 @@ func (w *wire) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	}
 }
 
-// onWire serves an origin on a network of pipes, and returns a client with the
-// transport of production on it. The budget has no jitter. Both end with stop.
-func (o *origin) onWire(t *testing.T) (c *api.Client, stop func()) {
+func newWire() *wire { return &wire{accept: make(chan net.Conn), down: make(chan struct{})} }
+
+// client is one with the transport of production on a network of pipes, which
+// speaks HTTP/2 if it is given a certificate to trust. The budget has no jitter.
+func (w *wire) client(t *testing.T, trusted *x509.CertPool) *api.Client {
 	t.Helper()
-	w := &wire{accept: make(chan net.Conn), down: make(chan struct{})}
-	server := o.server()
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		_ = server.Serve(w) // ends with Close, which is its error
-	}()
-	transport := api.NewTransport()
+	transport, url := api.NewTransport(), "http://127.0.0.1/v1"
 	transport.DialContext = w.dial
+	if trusted != nil {
+		transport.TLSClientConfig.RootCAs, url = trusted, "https://127.0.0.1/v1"
+	}
 	c, err := api.New(api.Options{
-		BaseURL: "http://127.0.0.1/v1", Token: parseToken(t), Transport: transport,
+		BaseURL: url, Token: parseToken(t), Transport: transport,
 		Budget: budget.New(budget.Options{Jitter: func() float64 { return 0 }}),
 	})
 	require.NoError(t, err)
+	return c
+}
+
+// onWire serves an origin on a network of pipes, and returns a client on it.
+// Both end with stop.
+func (o *origin) onWire(t *testing.T, version int) (c *api.Client, stop func()) {
+	t.Helper()
+	w, server := newWire(), o.server()
+	var trusted *x509.CertPool
+	serve := func() error { return server.Serve(w) }
+	if version == 2 {
+		var own tls.Certificate
+		own, trusted = certificate(t, time.Now().Add(23*time.Hour), "127.0.0.1")
+		// Tickets would be written while the client of a pipe does not read yet.
+		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{own}, MinVersion: tls.VersionTLS12, SessionTicketsDisabled: true}
+		serve = func() error { return server.ServeTLS(w, "", "") }
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = serve() // ends with Close, which is its error
+	}()
+	c = w.client(t, trusted)
 	return c, func() {
 		c.Close()
 		_ = server.Close()

@@ -35,7 +35,13 @@ type mishap struct {
 
 	// huge tells that much must be read.
 	huge bool
+
+	// onlyHTTP1 tells that HTTP/2 knows no such thing.
+	onlyHTTP1 bool
 }
+
+// isOf reports whether there is such a mishap in a version of HTTP.
+func (m mishap) isOf(version int) bool { return version == 1 || !m.onlyHTTP1 }
 
 const (
 	otherOrigin = "https://elsewhere.example.com/v1/team"
@@ -127,7 +133,7 @@ func oddMishaps() map[string]mishap {
 		"stuffed":          {fault: sandbox.Says(stuffed), kind: api.Decode, maybe: true, done: true, plain: true},
 		"packed":           {fault: sandbox.Gzipped()},
 		"packed, it says":  unread(sandbox.Garbled()),
-		"another protocol": unread(sandbox.Switch()),
+		"another protocol": {fault: sandbox.Switch(), kind: api.Decode, done: true, onlyHTTP1: true},
 		"no rate headers":  {fault: sandbox.WithoutRateHeaders()},
 		"pieces":           {fault: sandbox.Drip(500, 0)},
 		"too much":         unread(sandbox.Flood(farTooMuch)),

@@ -2,7 +2,6 @@ package api_test
 
 import (
 	"context"
-	"net"
 	"slices"
 	"strings"
 	"testing"
@@ -56,20 +55,24 @@ func TestEveryFaultPassesByItself(t *testing.T) {
 			if m.huge || !m.waits && !slices.Contains(fewOperations(), operation) {
 				continue
 			}
-			t.Run(name+"/"+operation, func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) { outlive(t, o, name, m, operation) })
-			})
+			for protocol, version := range versions() {
+				if m.isOf(version) {
+					t.Run(protocol+"/"+name+"/"+operation, func(t *testing.T) {
+						synctest.Test(t, func(t *testing.T) { outlive(t, o, version, name, m, operation) })
+					})
+				}
+			}
 		}
 	}
 }
 
 // outlive asks as a person does while a fault lasts and after it.
-func outlive(t *testing.T, o objects, name string, m mishap, operation string) {
+func outlive(t *testing.T, o objects, version int, name string, m mishap, operation string) {
 	ask := everyOperation(t.Context(), budget.Interactive, o)[operation]
 	_, isWrite := everyWrite(t.Context(), o)[operation]
 	server, world := newOrigin(), newFaulty(m)
 	server.answerWith(world)
-	c, stop := server.onWire(t)
+	c, stop := server.onWire(t, version)
 	defer stop()
 
 	start, attempts := time.Now(), 1
@@ -105,64 +108,79 @@ func outlive(t *testing.T, o objects, name string, m mishap, operation string) {
 // alone, and nothing is sent oftener than the share of polls allows.
 func TestNoFaultIsAStormOfRequests(t *testing.T) {
 	const share = 150 // a minute: half of the limit
-	for name, m := range mishaps() {
-		if m.huge {
-			continue
-		}
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				server := newOrigin()
-				server.answerWith(newFaulty(m))
-				c, stop := server.onWire(t)
-				defer stop()
-				for end := time.Now().Add(3 * time.Minute); time.Now().Before(end); {
-					_, err := c.Team(t.Context(), budget.Visible)
-					if api.KindOf(err) == api.RateLimited {
-						time.Sleep(time.Second) // however soon somebody asks again
-					}
-				}
-				most := 3 * share
-				switch m.kind {
-				case api.RateLimited, api.Server, api.Network:
+	for protocol, version := range versions() {
+		for name, m := range mishaps() {
+			if m.huge || !m.isOf(version) {
+				continue
+			}
+			most := 3 * share
+			switch m.kind {
+			case api.RateLimited, api.Server, api.Network:
+				most = 12
+			case api.Decode: // JSON of another shape is an answer, if an odd one
+				if !m.maybe {
 					most = 12
-				case api.Decode: // JSON of another shape is an answer, if an odd one
-					if !m.maybe {
-						most = 12
-					}
 				}
-				require.LessOrEqual(t, server.requests.Load(), int64(most))
-				require.GreaterOrEqual(t, server.requests.Load(), int64(5), "and it is asked again by itself")
+			}
+			t.Run(protocol+"/"+name, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					server := newOrigin()
+					server.answerWith(newFaulty(m))
+					c, stop := server.onWire(t, version)
+					defer stop()
+					pollFor(t, c, 3*time.Minute)
+					require.LessOrEqual(t, server.requests.Load(), int64(most))
+					require.GreaterOrEqual(t, server.requests.Load(), int64(5), "and it is asked again by itself")
+				})
 			})
-		})
+		}
+	}
+}
+
+// pollFor polls as often as the client allows.
+func pollFor(t *testing.T, c *api.Client, span time.Duration) {
+	t.Helper()
+	for end := time.Now().Add(span); time.Now().Before(end); {
+		_, err := c.Team(t.Context(), budget.Visible)
+		if api.KindOf(err) == api.RateLimited {
+			time.Sleep(time.Second) // however soon somebody asks again
+		}
 	}
 }
 
 func TestWhoeverGivesUpIsLetGoAtOnce(t *testing.T) {
 	o := findObjects(t)
-	for _, name := range []string{"hang", "hang in the body", "a byte every four seconds", "late"} {
-		for _, operation := range fewOperations() {
-			t.Run(name+"/"+operation, func(t *testing.T) {
-				synctest.Test(t, func(t *testing.T) {
-					ctx, cancel := context.WithCancel(t.Context())
-					defer cancel()
-					_, isWrite := everyWrite(ctx, o)[operation]
-					server := newOrigin()
-					server.answerWith(newFaulty(mishaps()[name]))
-					c, stop := server.onWire(t)
-					defer stop()
-					time.AfterFunc(3*time.Second, cancel)
-					start := time.Now()
-					err := everyOperation(ctx, budget.Interactive, o)[operation](c)
-					require.Equal(t, 3*time.Second, time.Since(start))
-					require.ErrorIs(t, err, api.Canceled)
-					assert.Equal(t, isWrite, failure(t, err).MaybeDone, "a write that left may be done")
-					require.EqualValues(t, 1, server.requests.Load())
-					synctest.Wait()
-					require.Zero(t, c.Budget().State(failure(t, err).Tier).InFlight)
-					require.Zero(t, server.connections(), "no connection outlives whoever asked")
+	for protocol, version := range versions() {
+		for _, name := range []string{"hang", "hang in the body", "a byte every four seconds", "late"} {
+			for _, operation := range fewOperations() {
+				t.Run(protocol+"/"+name+"/"+operation, func(t *testing.T) {
+					synctest.Test(t, func(t *testing.T) { giveUp(t, o, version, name, operation) })
 				})
-			})
+			}
 		}
+	}
+}
+
+// giveUp gives an operation up while a fault keeps it waiting.
+func giveUp(t *testing.T, o objects, version int, name, operation string) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	_, isWrite := everyWrite(ctx, o)[operation]
+	server := newOrigin()
+	server.answerWith(newFaulty(mishaps()[name]))
+	c, stop := server.onWire(t, version)
+	defer stop()
+	time.AfterFunc(3*time.Second, cancel)
+	start := time.Now()
+	err := everyOperation(ctx, budget.Interactive, o)[operation](c)
+	require.Equal(t, 3*time.Second, time.Since(start))
+	require.ErrorIs(t, err, api.Canceled)
+	assert.Equal(t, isWrite, failure(t, err).MaybeDone, "a write that left may be done")
+	require.EqualValues(t, 1, server.requests.Load())
+	synctest.Wait()
+	require.Zero(t, c.Budget().State(failure(t, err).Tier).InFlight)
+	if version == 1 { // over HTTP/2 the request ends, and the connection goes on
+		require.Zero(t, server.connections(), "no connection outlives whoever asked")
 	}
 }
 
@@ -175,10 +193,7 @@ func TestAWriteThatNeverLeftWasNotDone(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
 				time.AfterFunc(gone, cancel)
-				w := &wire{accept: make(chan net.Conn)} // nobody accepts
-				transport := api.NewTransport()
-				transport.DialContext = w.dial
-				c := newClient(t, transport)
+				c := newWire().client(t, nil) // nobody accepts
 				_, err := c.CancelMessage(ctx, o.scheduled)
 				require.False(t, failure(t, err).MaybeDone, err)
 				c.Close()

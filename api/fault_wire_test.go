@@ -143,8 +143,8 @@ func TestOfAHundredMegabytesLittleIsRead(t *testing.T) {
 }
 
 // A connection that was used before may be dead without anybody knowing. A read
-// is sent again at once then, by net/http; a write never is, because it may have
-// been carried out, not even one with a key.
+// is sent again at once then; a write never is, because it may have been carried
+// out, not even one with a key. The journal has each attempt.
 func TestOnAConnectionThatDiedReadsAreRepeatedAndWritesAreNot(t *testing.T) {
 	o := findObjects(t)
 	server := newOrigin()
@@ -157,7 +157,9 @@ func TestOnAConnectionThatDiedReadsAreRepeatedAndWritesAreNot(t *testing.T) {
 		require.NoError(t, only(c.Usage(t.Context(), budget.Interactive)))
 		world.Faults().Add(sandbox.Rule{Fault: sandbox.Reset(), Times: 1})
 		server.requests.Store(0)
+		before := c.Journal().Total()
 		err := ask(c)
+		require.EqualValues(t, server.requests.Load(), c.Journal().Total()-before, name)
 		if writes[name] == nil {
 			require.NoError(t, err, name)
 			require.EqualValues(t, 2, server.requests.Load(), name)
@@ -195,8 +197,9 @@ func TestOverHTTP2(t *testing.T) {
 		}
 		transport := api.NewTransport()
 		transport.TLSClientConfig.RootCAs = pool
+		shared := api.NewPool(t, transport, url)
 		for _, operation := range fewOperations() {
-			c := over(t, url, transport)
+			c := over(t, url, shared) // with a budget of its own
 			_, isWrite := everyWrite(t.Context(), o)[operation]
 			world := newFaulty(m)
 			server.answerWith(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -209,7 +212,7 @@ func TestOverHTTP2(t *testing.T) {
 			require.NoError(t, only(c.Usage(t.Context(), budget.Interactive)))
 			require.Equal(t, 1, server.connections(), "%s, %s: one connection serves all", name, operation)
 		}
-		transport.CloseIdleConnections()
+		shared.CloseIdleConnections()
 		server.requireQuiet(t)
 	}
 }

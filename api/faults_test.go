@@ -21,35 +21,43 @@ import (
 func TestEveryFaultOfEveryOperation(t *testing.T) {
 	t.Parallel()
 	o := findObjects(t)
-	for name, m := range mishaps() {
-		if m.waits {
+	for protocol, version := range versions() {
+		for name, m := range mishaps() {
+			if m.waits || !m.isOf(version) {
+				continue
+			}
+			t.Run(protocol+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				meetFault(t, o, version, m)
+			})
+		}
+	}
+}
+
+// meetFault has every operation meet a fault.
+func meetFault(t *testing.T, o objects, version int, m mishap) {
+	server := newOrigin()
+	connectNew := server.listenFor(t, version)
+	writes, world := everyWrite(t.Context(), o), newFaulty(m)
+	for operation, ask := range everyOperation(t.Context(), budget.Visible, o) {
+		if m.huge && !slices.Contains([]string{"Messages", "MessageSource", "Team", "CreateProject"}, operation) {
 			continue
 		}
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server := newOrigin()
-			url := server.listen(t)
-			writes, world := everyWrite(t.Context(), o), newFaulty(m)
-			for operation, ask := range everyOperation(t.Context(), budget.Visible, o) {
-				if m.huge && !slices.Contains([]string{"Messages", "MessageSource", "Team", "CreateProject"}, operation) {
-					continue
-				}
-				_, isWrite := writes[operation]
-				if acted := world.Stats(); acted.Write+acted.Special > 0 {
-					world = newFaulty(m) // what was changed is not what the next expects
-				}
-				server.answerWith(world)
-				c := connect(t, url)
-				requireMishap(t, m, operation, isWrite, ask(c))
-				assert.EqualValues(t, 1, server.requests.Load(), "%s: a poll and a write are sent once", operation)
-				assert.Equal(t, 1, c.Journal().Len(), operation)
-				state := c.Budget().State(budget.Read)
-				assert.Zero(t, state.InFlight+state.Waiting, operation)
-				c.Close()
-			}
-			server.requireQuiet(t)
-		})
+		_, isWrite := writes[operation]
+		if acted := world.Stats(); acted.Write+acted.Special > 0 {
+			world = newFaulty(m) // what was changed is not what the next expects
+		}
+		server.answerWith(world)
+		c := connectNew()
+		requireMishap(t, m, operation, isWrite, ask(c))
+		assert.EqualValues(t, 1, server.requests.Load(), "%s: a poll and a write are sent once", operation)
+		assert.EqualValues(t, version, server.protocol.Load(), operation)
+		assert.Equal(t, 1, c.Journal().Len(), operation)
+		state := c.Budget().State(budget.Read)
+		assert.Zero(t, state.InFlight+state.Waiting, operation)
+		c.Close()
 	}
+	server.requireQuiet(t)
 }
 
 // newFaulty is a world in which every request meets a mishap.

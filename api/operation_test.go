@@ -90,14 +90,12 @@ func TestWhatEachOperationSends(t *testing.T) {
 	}
 }
 
-func TestReleaseSendsItsKeyAndIsNeverReplayed(t *testing.T) {
+func TestReleaseSendsItsKey(t *testing.T) {
 	s := always(http.StatusAccepted, `{"data":{"message_id":"a","status":"queued","webhook_target_count":2}}`)
 	released, err := newClient(t, s).ReleaseMessage(t.Context(), "a", "key-1")
 	require.NoError(t, err)
 	require.Equal(t, api.Released{MessageID: "a", Status: "queued", WebhookTargetCount: 2}, released)
 	require.Equal(t, "key-1", s.requests[0].Header.Get("Idempotency-Key"))
-	require.NotNil(t, s.requests[0].Body, "net/http repeats a keyed request without a body by itself")
-	require.Nil(t, s.requests[0].GetBody)
 }
 
 func TestImpossibleIDsAreRefusedUnsent(t *testing.T) {

@@ -19,26 +19,25 @@ var (
 	errPlain    = errors.New("the base URL would send the token unencrypted: use https, or a loopback address for tests")
 )
 
-// parseBase checks a base URL and returns it without a trailing slash. Plain
-// http is for loopback only.
-func parseBase(text string) (string, error) {
+// parseBase checks a base URL. Plain http is for loopback only.
+func parseBase(text string) (*url.URL, error) {
 	if text == "" {
 		text = DefaultBaseURL
 	}
 	base, err := url.Parse(text)
 	switch {
 	case err != nil, base.Hostname() == "", base.Opaque != "":
-		return "", errNotURL
+		return nil, errNotURL
 	case base.User != nil:
-		return "", errUserinfo
+		return nil, errUserinfo
 	case base.RawQuery != "", base.ForceQuery, base.Fragment != "":
-		return "", errQuery
+		return nil, errQuery
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
-		return strings.TrimRight(base.String(), "/"), nil
+		return base, nil
 	case base.Scheme == "http":
-		return "", errPlain
+		return nil, errPlain
 	default:
-		return "", errNotURL
+		return nil, errNotURL
 	}
 }
 

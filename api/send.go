@@ -7,8 +7,15 @@ import (
 	"mintop/api/budget"
 )
 
-// maxAttempts is how often a read is sent for a person who waits. Polls are
-// sent once: the next poll is their second attempt.
+// maxAttempts is how often a request is sent. Nothing below sends it again by
+// itself: each attempt has a permit of its own and an entry in the journal (see
+// pool).
+//
+// A read is sent a second time for a person who waits, and for anybody when its
+// connection ended before an answer began; a poll that failed in any other way
+// has its second attempt in the next poll. A write is sent a second time only
+// if the server has declared the first attempt unprocessed (RFC 9113, 8.7), or
+// if the connection ended before the first was written.
 const maxAttempts = 2
 
 // read makes a call that changes nothing, or waits for the same call that is
@@ -74,23 +81,37 @@ func (c *Client) fly(q call, f *flight) (answer, *Error) {
 // mayRepeat reports whether a failed attempt is worth another.
 func (c *Client) mayRepeat(f *flight, failure *Error, attempt int) bool {
 	passing := failure.Kind == Network || failure.Kind == Server
-	return passing && attempt < maxAttempts && c.flights.urgency(f) == budget.Interactive
+	isAwaited := passing && c.flights.urgency(f) == budget.Interactive
+	return attempt < maxAttempts && (isAwaited || failure.repeatable)
 }
 
-// write makes a call that changes something, once.
+// write makes a call that changes something. It is sent again only if the first
+// attempt cannot have changed anything.
 func (c *Client) write(ctx context.Context, q call) (answer, error) {
 	if q.refusal != nil {
 		return answer{}, q.refusal
 	}
-	permit, err := c.budget.Acquire(ctx, q.tier(), budget.Interactive)
-	if err != nil {
-		return answer{}, c.heldBack(q, err)
+	var last *Error
+	for attempt := 1; ; attempt++ {
+		permit, err := c.budget.Acquire(ctx, q.tier(), budget.Interactive)
+		switch {
+		case err != nil && last != nil && !errors.Is(err, context.Canceled):
+			return answer{}, last // the failure itself says more than the lack of a second chance
+		case err != nil:
+			return answer{}, c.heldBack(q, err)
+		}
+		if last != nil {
+			noteRepeat(ctx)
+		}
+		got, failure := c.exchange(ctx, q, permit, attempt, func() int { return 0 })
+		switch {
+		case failure == nil:
+			return got, nil
+		case attempt == maxAttempts || !failure.repeatable:
+			return answer{}, failure
+		}
+		last = failure
 	}
-	got, failure := c.exchange(ctx, q, permit, 1, func() int { return 0 })
-	if failure != nil {
-		return answer{}, failure
-	}
-	return got, nil
 }
 
 // heldBack is the failure of a call the budget did not let through.

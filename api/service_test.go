@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"io"
+	"log"
 	"net/http"
 	"strings"
 	"sync"
@@ -15,7 +16,10 @@ import (
 	"mintop/api/token"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	log.SetOutput(io.Discard) //nolint:forbidigo // net/http logs what servers of these tests do wrong
+	goleak.VerifyTestMain(m)
+}
 
 const (
 	secret    = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789aBcD"

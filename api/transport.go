@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -33,20 +34,39 @@ const (
 	maxContent = 16 << 20 // bytes, after decompression
 )
 
+// When the connection to a server that went without a word is given up: a
+// laptop that slept, or a link that was cut, leaves one that looks alive. Silence
+// is followed by a question (PING), and that by the end, early enough for a read
+// to be sent again on another connection.
+const (
+	silenceBeforePing = 5 * time.Second
+	pingDeadline      = 5 * time.Second
+
+	// stalledDeadline is how long a server may take nothing of what is written.
+	stalledDeadline = 5 * time.Second
+)
+
 // newTransport is tuned for one origin that is asked every second or so.
-func newTransport() *http.Transport {
+func newTransport(origin *url.URL) *http.Transport {
 	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
+		Proxy:                  proxyFor(origin),
 		DialContext:            (&net.Dialer{Timeout: connectDeadline, KeepAlive: 30 * time.Second}).DialContext,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    tlsDeadline,
 		IdleConnTimeout:        90 * time.Second,
-		MaxIdleConnsPerHost:    8,
 		MaxResponseHeaderBytes: maxHeader,
 		ForceAttemptHTTP2:      true,
-		// A laptop that slept, or a link that went, leaves a connection that
-		// looks alive: a ping finds out before a request has to time out.
-		HTTP2: &http.HTTP2Config{SendPingTimeout: 10 * time.Second, PingTimeout: 5 * time.Second},
+		HTTP2: &http.HTTP2Config{
+			SendPingTimeout: silenceBeforePing, PingTimeout: pingDeadline, WriteByteTimeout: stalledDeadline,
+		},
+	}
+}
+
+// proxyFor finds the proxy of an origin in the environment. NewClientConn asks
+// for that of a host without its port, which exceptions (NO_PROXY) may name.
+func proxyFor(origin *url.URL) func(*http.Request) (*url.URL, error) {
+	return func(*http.Request) (*url.URL, error) {
+		return http.ProxyFromEnvironment(&http.Request{URL: origin})
 	}
 }
 

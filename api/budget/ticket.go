@@ -73,6 +73,11 @@ type Outcome struct {
 	Header http.Header
 	Err    error
 	Unsent bool
+
+	// Inconclusive tells that the end says nothing about the service, such as
+	// that of a connection the service wanted to close. The request counts
+	// against the limit all the same.
+	Inconclusive bool
 }
 
 // Settle reports how the request ended: the tier's record follows its headers,

@@ -85,7 +85,7 @@ func (t *trouble) keysAt() time.Time {
 	return t.lastKey.Add(keyPause)
 }
 
-// judge draws the consequences of an outcome. A cancelled request says nothing
+// judge draws the consequences of an outcome. A canceled request says nothing
 // about the service.
 func (g *gate) judge(p *Permit, outcome Outcome, now, wall time.Time) {
 	asked, hasAsked := retryAfter(outcome.Header, wall)
@@ -95,7 +95,7 @@ func (g *gate) judge(p *Permit, outcome Outcome, now, wall time.Time) {
 		g.trouble.failed(p.granted, now, false) // a pause that is always too short must grow all the same
 	case outcome.Status == http.StatusTooManyRequests:
 		g.close(now.Add(g.closure(outcome.Header, wall)))
-	case errors.Is(outcome.Err, context.Canceled):
+	case outcome.Inconclusive, errors.Is(outcome.Err, context.Canceled):
 	case outcome.Err != nil || outcome.Status >= http.StatusInternalServerError:
 		g.trouble.failed(p.granted, now, outcome.Unsent)
 	default:

@@ -69,6 +69,9 @@ type Asked struct {
 	At  time.Time
 	Err error
 	Job poll.Job
+
+	// Repeats is how many changes were sent a second time.
+	Repeats int
 }
 
 // Ended tells how the question ended, whatever it was.

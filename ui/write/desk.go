@@ -207,6 +207,19 @@ func (d *Desk) answered(msg call.AnswerMsg[Done]) tea.Cmd {
 	if t == nil {
 		return nil
 	}
+	return tea.Batch(d.auditRepeats(t, msg.Repeats), d.conclude(t, msg))
+}
+
+// auditRepeats writes down that a change was sent more often than ordered.
+func (d *Desk) auditRepeats(t *ticket, repeats int) tea.Cmd {
+	if repeats == 0 {
+		return nil
+	}
+	return d.session.Call.Audit(t.order.Record + ": sent again, because the server declined the first attempt unread")
+}
+
+// conclude says what the answer to an order means.
+func (d *Desk) conclude(t *ticket, msg call.AnswerMsg[Done]) tea.Cmd {
 	if msg.Err == nil {
 		cmd := d.settle(t, Result{Made: true, Level: cmp.Or(msg.Value.Level, notice.Good), Words: msg.Value.Words})
 		if msg.Value.Show != nil {
