@@ -44,6 +44,8 @@ type Client struct {
 	journal *Journal
 	http    *http.Client
 	flights flights
+
+	watchdog watchdog
 }
 
 // New checks the options and makes a Client. It sends nothing. Its errors are

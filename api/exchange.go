@@ -32,6 +32,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 		Path:      token.Redact(c.path(q)),
 		Tier:      q.tier(),
 		Class:     permit.Class(),
+		Cause:     q.cause,
 		Status:    got.status,
 		Duration:  time.Since(start),
 		Waited:    permit.Waited(),

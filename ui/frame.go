@@ -125,7 +125,7 @@ func (r *Root) modes() []string {
 	if r.session.ReadOnly != "" {
 		modes = append(modes, "READ-ONLY")
 	}
-	if r.paused {
+	if r.session.Paused {
 		modes = append(modes, "PAUSED")
 	}
 	return modes

@@ -18,7 +18,7 @@ func (r *Root) facts() poll.Facts {
 		Now: r.session.Now,
 		// Before the terminal told its size there is no screen to fill, and the
 		// first frame must not wait behind a request.
-		Paused:       r.paused || !r.sized(),
+		Paused:       r.session.Paused || !r.sized(),
 		Focused:      r.focused,
 		LowBandwidth: r.options.LowBandwidth,
 		PerMinute:    r.session.Feed.Rate(r.session.Now),
@@ -54,6 +54,7 @@ func (r *Root) poll(facts poll.Facts) tea.Cmd {
 // start begins a job: the root's own, the feed's, or that of a tab.
 func (r *Root) start(job poll.Job) tea.Cmd {
 	now := r.session.Now
+	r.because(call.CauseOf(job))
 	switch job.Kind {
 	case poll.Head:
 		return r.page(job)(r.session.Feed.Head(now))
@@ -140,5 +141,6 @@ func (r *Root) paged(msg call.PageMsg) tea.Cmd {
 // settle tells the connection and the plan how a question ended.
 func (r *Root) settle(asked call.Asked, changed int) {
 	r.report(asked)
+	r.tellStopped(asked)
 	r.session.Settle(asked.Job, asked, changed)
 }

@@ -115,13 +115,13 @@ type Root struct {
 	width, height int
 	arrived       bool // the terminal told its size, and what Find says was done
 	focused       bool
-	paused        bool
 	team          string
 	included      int64 // messages the plan includes in a period; 0 is unknown
 	used          int64 // messages sent in the present one
 	alarm         alarm
 	recent        finder.Recent // what was looked for
 	hints         keyHints
+	stopped       stop   // the last cause that ran away
 	limited       string // what was said when the rate limit was met last
 	trail         trail
 }
@@ -182,6 +182,7 @@ func (r *Root) Init() tea.Cmd {
 // Update handles one message, then asks whatever the poll plan says is due.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
+	r.because(causeOf(msg))
 	cmd := r.handle(msg)
 	r.session.Overlays.Sweep()
 	facts := r.facts()

@@ -123,7 +123,8 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	if p.deep {
 		return // what is below was read already: the first page tells nothing of it
 	}
-	p.reached(msg.Value.rows, msg.Value.next)
+	p.trail, p.walked = api.Trail{}, make(map[api.MessageID]bool)
+	p.reached(place{}, msg.Value.rows, msg.Value.next)
 }
 
 // take takes in messages, and counts the news.
@@ -135,8 +136,19 @@ func (p *Page) take(rows []mail.Message) {
 	}
 }
 
-// reached notes how far back the service's pages reach.
-func (p *Page) reached(rows []mail.Message, next place) {
+// reached notes how far back the service's pages reach, after the page that
+// begins at a place.
+func (p *Page) reached(at place, rows []mail.Message, next place) {
+	fresh := 0
+	for i := range rows {
+		if id := rows[i].ID; !p.walked[id] {
+			p.walked[id] = true
+			fresh++
+		}
+	}
+	if next.cursor = p.trail.Next(at.cursor, next.cursor, fresh); next.cursor == "" {
+		next = place{}
+	}
 	p.next, p.end = next, next == place{}
 	if len(rows) > 0 {
 		p.back = rows[len(rows)-1].CreatedAt()
@@ -159,7 +171,7 @@ func (p *Page) deepened(msg call.AnswerMsg[older]) {
 	}
 	p.deep = true
 	p.take(msg.Value.rows)
-	p.reached(msg.Value.rows, msg.Value.next)
+	p.reached(msg.Value.at, msg.Value.rows, msg.Value.next)
 	p.gather()
 }
 

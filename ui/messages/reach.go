@@ -22,6 +22,9 @@ func (t *Tab) Reach() string {
 		gap := coverage.Gaps[0]
 		words = fmt.Sprintf("gap %s to %s %s %s", t.session.Clock(gap.From), t.session.Clock(gap.To), t.dot(), words)
 	}
+	if coverage.Unidentified > 0 {
+		words = fmt.Sprintf("%s without an id not shown %s %s", number.Grouped(coverage.Unidentified), t.dot(), words)
+	}
 	if failed := t.trouble.words(); failed != "" {
 		words = fmt.Sprintf("%s %s %s", failed, t.dot(), words)
 	}

@@ -52,6 +52,9 @@ type Session struct {
 	// domains sets it when it has read them.
 	Own lookalike.Known
 
+	// Paused says that nothing is asked but what a key asks for.
+	Paused bool
+
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.
 	ReadOnly string

@@ -94,13 +94,13 @@ func (t *Tab) readPeople(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "members", func(ctx context.Context) (people, error) {
 		var found people
-		rows, more, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Member], error) {
+		read, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Member], error) {
 			return client.Members(ctx, class, page)
 		})
-		for _, row := range rows {
+		for _, row := range read.Rows {
 			found.list = append(found.list, team.PersonFromAPI(row))
 		}
-		found.more = more
+		found.more = read.More
 		return found, err
 	})
 }
@@ -120,10 +120,10 @@ func (t *Tab) readRoles(class budget.Class) tea.Cmd {
 func (t *Tab) readProjects(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "projects", func(ctx context.Context) (projects, error) {
-		rows, _, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Project], error) {
+		read, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Project], error) {
 			return client.Projects(ctx, class, api.ProjectQuery{}, page)
 		})
-		return projects{list: rows}, err
+		return projects{list: read.Rows}, err
 	})
 }
 

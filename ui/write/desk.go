@@ -141,7 +141,8 @@ func (d *Desk) Send(order Order) tea.Cmd {
 	t := &ticket{order: order}
 	d.open[order.Key] = t
 	d.tellOver(t)
-	return call.Order(d.session.Call, order.Key, order.Do)
+	caller := d.session.Call.Because(api.Cause{Reason: api.ByChange, Part: order.Verb})
+	return call.Order(caller, order.Key, order.Do)
 }
 
 // tellOver says how a change does whose form covers where that stands.
@@ -244,7 +245,8 @@ type made bool
 
 // look reads what became of an order.
 func (d *Desk) look(t *ticket) tea.Cmd {
-	return call.Ask(d.session.Call, budget.Interactive, t.order.Key, func(ctx context.Context) (made, error) {
+	caller := d.session.Call.Because(api.Cause{Reason: api.ByCheck, Part: t.order.Verb})
+	return call.Ask(caller, budget.Interactive, t.order.Key, func(ctx context.Context) (made, error) {
 		was, err := t.order.Made(ctx)
 		return made(was), err
 	})
