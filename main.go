@@ -229,6 +229,7 @@ func wire(options *ui.Options, world world) {
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
+	options.TryOnce = func() { world.client.Budget().TryOnce(budget.Read) }
 	options.Journal = world.client.Journal().Entries
 }
 

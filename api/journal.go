@@ -22,7 +22,7 @@ type Entry struct {
 	Path      string // with the query, without the origin
 	Tier      budget.Tier
 	Class     budget.Class
-	Cause     Cause // of the first who asked
+	Cause     Cause         // of the first who asked
 	Status    int           // 0: no answer
 	Duration  time.Duration // from sending to the last byte
 	Waited    time.Duration // for the budget, before sending

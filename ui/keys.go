@@ -133,6 +133,9 @@ func (r *Root) togglePause() {
 
 // refresh asks for everything that is on screen at once.
 func (r *Root) refresh() {
+	if r.options.TryOnce != nil {
+		r.options.TryOnce()
+	}
 	for _, kind := range append(r.tab().Kinds(), poll.Team) {
 		r.session.Plan.Nudge(kind, r.session.Now)
 	}

@@ -28,6 +28,7 @@ func (r *Root) facts() poll.Facts {
 			Others:      state.Others,
 			Reset:       state.Reset,
 			ClosedUntil: state.ClosedUntil,
+			Trial:       state.Trial,
 		},
 	}
 	r.tabFacts(&facts)

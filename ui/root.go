@@ -51,6 +51,7 @@ type Options struct {
 	API     API
 	Budget  func() budget.State // of the read tier, the one polls live on
 	Special func() budget.State // of the tier that verifying DNS counts in
+	TryOnce func()              // lets one read of a key through a doubtful pause; nil never does
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
 	Zone    *time.Location
