@@ -205,12 +205,12 @@ func start(life context.Context, typed arguments) (code int, err error) {
 	if err != nil {
 		return 0, usage(err)
 	}
-	logger, closeLog, err := disk.OpenLog(chosen.LogFile)
+	requests, err := disk.OpenLog(chosen.LogFile)
 	if err != nil {
 		return 0, usage(err)
 	}
-	defer closeLog()
-	world, err := connect(life, chosen, logger)
+	defer func() { _ = requests.Close() }() // each line was written when it came
+	world, err := connect(life, chosen, requests.Logger())
 	if err != nil {
 		return 0, usage(err)
 	}
@@ -218,9 +218,14 @@ func start(life context.Context, typed arguments) (code int, err error) {
 	if typed.once {
 		printed := printing(typed, chosen, options)
 		printed.API = world.client
-		return once.Run(life, printed, token.Hush(os.Stderr)), nil
+		code = once.Run(life, printed, token.Hush(os.Stderr))
+		if err := requests.Trouble(); err != nil {
+			complain("mintop: the request log has gaps: %s\n", err)
+		}
+		return code, nil
 	}
 	wire(&options, world)
+	options.LogTrouble = requests.Trouble
 	return 0, show(life, options)
 }
 
@@ -307,6 +312,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
 		Audit:        disk.Audit,
+		Auditable:    disk.Auditable,
 		Clipboard:    program.Clipboard(chosen.Clipboard, os.Getenv),
 		Save:         disk.Save,
 		Tab:          opening.Tab,
@@ -321,7 +327,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	}
 	if chosen.Demo {
 		options.Mode = "DEMO"
-		options.Audit = nil // nothing real is changed
+		options.Audit, options.Auditable = nil, nil // nothing real is changed
 	}
 	if chosen.ReadOnly {
 		options.ReadOnly = "Changes are off: mintop was started read-only."

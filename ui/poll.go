@@ -5,7 +5,6 @@ import (
 
 	"mintop/model/cell"
 	"mintop/model/feed"
-	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/ui/call"
 	"mintop/ui/save"
@@ -107,14 +106,17 @@ func (r *Root) own(msg tea.Msg) tea.Cmd {
 		if msg.Err == nil {
 			r.team, r.included = cell.Line(msg.Team.Name), msg.Team.IncludedVolume
 		}
+		r.settle(msg.Asked, 0)
+		return r.checkAudit()
 	case call.UsageMsg:
 		if msg.Err == nil {
 			r.used = msg.Usage.Current.Used
 		}
 	case call.AuditedMsg: // written to a file, not asked of the API
-		if msg.Err != nil {
-			r.session.Say(notice.Warn, "The change could not be written to the audit file: "+cell.Line(msg.Err.Error()))
-		}
+		r.audited(msg.Err)
+		return nil
+	case auditCheckedMsg:
+		r.session.Unrecorded = words(msg.err)
 		return nil
 	}
 	if answer, ok := msg.(interface{ Ended() call.Asked }); ok {

@@ -74,6 +74,11 @@ type Options struct {
 	Sync Sync
 	// Audit writes down one change; nil keeps no record.
 	Audit func(time.Time, string) error
+	// Auditable tells why Audit would fail, before a change is made; nil is not
+	// asked.
+	Auditable func() error
+	// LogTrouble tells why the request log has gaps; nil where there is none.
+	LogTrouble func() error
 
 	// LookUp asks the DNS from this machine, nil never does; Looking says whether
 	// it does so without being told to.
@@ -123,6 +128,7 @@ type Root struct {
 	recent        finder.Recent // what was looked for
 	hints         keyHints
 	stopped       stop   // the last cause that ran away
+	gaps          bool   // it was said that the request log has gaps
 	limited       string // what was said when the rate limit was met last
 	trail         trail
 }
@@ -177,7 +183,7 @@ func (r *Root) Filter(model tea.Model, msg tea.Msg) tea.Msg {
 // with the first Update, which the terminal's size causes, so that a frame is
 // painted before any answer is waited for.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.askSync(), r.askBackground())
+	return tea.Batch(r.askSync(), r.askBackground(), r.checkAudit())
 }
 
 // Update handles one message, then asks whatever the poll plan says is due.
@@ -185,6 +191,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
 	r.because(causeOf(msg))
 	cmd := r.handle(msg)
+	r.tellLog()
 	r.session.Overlays.Sweep()
 	facts := r.facts()
 	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))

@@ -12,6 +12,7 @@ import (
 	"mintop/model/mail"
 	"mintop/model/suppression"
 	"mintop/ui/call"
+	"mintop/ui/session"
 )
 
 // Update takes the answers of this page's questions, drops those of another
@@ -114,6 +115,7 @@ func (p *Page) drop(msg call.DetailMsg) {
 func (p *Page) found(msg call.AnswerMsg[found]) {
 	f := &p.facts
 	p.round.mailed = true
+	p.unread.Note(msg.Err, msg.At)
 	if msg.Err != nil {
 		f.Mail = unanswered(f.Mail, msg.Asked)
 		return
@@ -126,6 +128,9 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	p.trail, p.walked = api.Trail{}, make(map[api.MessageID]bool)
 	p.reached(place{}, msg.Value.rows, msg.Value.next)
 }
+
+// Unread says why the messages are older than they should be.
+func (p *Page) Unread() session.Unread { return p.unread }
 
 // take takes in messages, and counts the news.
 func (p *Page) take(rows []mail.Message) {

@@ -38,6 +38,8 @@ type inquiry struct {
 	deeper *turn                  // the asking for what is there; nil for none
 	deep   bool                   // older messages than the first page's were read
 
+	unread session.Unread // of the messages
+
 	told bool // the suppressions are known from elsewhere: the first round does not ask
 	anew bool // a key asked for everything
 	news bool // something happened to the newest message that was not asked for

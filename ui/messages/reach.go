@@ -6,7 +6,16 @@ import (
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/number"
+	"mintop/ui/session"
 )
+
+// Unread says why the list is older than it should be, or the dossier in its place.
+func (t *Tab) Unread() session.Unread {
+	if t.visit != nil {
+		return t.visit.page.Unread()
+	}
+	return t.trouble.worst()
+}
 
 const clearAction = keymap.Clear
 

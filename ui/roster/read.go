@@ -10,6 +10,7 @@ import (
 	"mintop/api/budget"
 	"mintop/model/poll"
 	"mintop/ui/call"
+	"mintop/ui/session"
 )
 
 // question tells the answers to one question from those to earlier ones, by its
@@ -21,15 +22,16 @@ type reading[R any] struct {
 	question *question
 	refresh  *refresh[R] // under way; nil for none
 
-	read    time.Time // when a refresh was last through; zero is never
-	trail   api.Trail // of the pages down to the last row
-	unnamed int       // records without a usable id, left out of the list
-	again   int       // how many records from the top it read; those below are older
-	end     bool      // the last page was read
-	next    string    // the cursor below the last row
-	older   bool      // the page at next was asked for
-	trouble error     // why the last answer was none; nil when it was one
-	lower   bool      // it was a page below the list
+	read    time.Time      // when a refresh was last through; zero is never
+	trail   api.Trail      // of the pages down to the last row
+	unnamed int            // records without a usable id, left out of the list
+	again   int            // how many records from the top it read; those below are older
+	end     bool           // the last page was read
+	next    string         // the cursor below the last row
+	older   bool           // the page at next was asked for
+	trouble error          // why the last answer was none; nil when it was one
+	lower   bool           // it was a page below the list
+	unread  session.Unread // of the refreshes
 }
 
 // refresh is the list being read again from its top.
@@ -124,6 +126,7 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 func (r *Roster[ID, R]) above(answer call.AnswerMsg[page[R]]) (tea.Cmd, bool) {
 	refresh, page := r.refresh, answer.Value
 	if r.failed(answer.Err) {
+		r.unread.Note(answer.Err, r.session.Now)
 		r.settle(answer.Asked)
 		return nil, false
 	}
@@ -176,6 +179,7 @@ func (r *Roster[ID, R]) through(next string) {
 		r.older = false
 	}
 	r.well()
+	r.unread.Note(nil, r.session.Now)
 	r.read, r.again = r.session.Now, len(r.refresh.records)
 	r.window.Sync(r.book.shown)
 }
@@ -199,6 +203,9 @@ func (r *Roster[ID, R]) failed(err error) bool {
 // well notes that what failed was read now. One page of a refresh does not say
 // so: the next one may be the one that fails.
 func (r *Roster[ID, R]) well() { r.trouble, r.lower = nil, false }
+
+// Unread says why the list is older than it should be.
+func (r *Roster[ID, R]) Unread() session.Unread { return r.unread }
 
 // Reset starts over, because Page would answer another question than before:
 // answers to the old one are dropped when they come. Marked records stay known

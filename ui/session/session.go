@@ -59,6 +59,10 @@ type Session struct {
 	// changes are allowed.
 	ReadOnly string
 
+	// Unrecorded is why changes cannot be written to the audit file, safe to draw;
+	// empty when they can, as far as is known.
+	Unrecorded string
+
 	// Clipboard is the way to the terminal's clipboard.
 	Clipboard Clipboard
 

@@ -173,3 +173,6 @@ func (t *Tab) refresh() {
 	t.session.Plan.Nudge(poll.Suppressions, t.session.Now)
 	t.session.Plan.Nudge(poll.Dossier, t.session.Now)
 }
+
+// Unread says why the list is older than it should be.
+func (t *Tab) Unread() session.Unread { return t.roster.Unread() }

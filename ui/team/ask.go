@@ -20,6 +20,7 @@ type fact[T any] struct {
 	value   T
 	at      time.Time // zero: never
 	trouble string
+	unread  session.Unread
 }
 
 // known reports whether it was read at least once.
@@ -28,6 +29,7 @@ func (f *fact[T]) known() bool { return !f.at.IsZero() }
 // take keeps an answer. Nobody needs to hear that mintop gave a question up by
 // itself.
 func (f *fact[T]) take(asked call.Asked, value T) {
+	f.unread.Note(asked.Err, asked.At)
 	switch {
 	case asked.Err == nil:
 		*f = fact[T]{value: value, at: asked.At}
@@ -157,4 +159,17 @@ func (t *Tab) owe(err error) {
 	if err != nil && !session.Declined(err) {
 		t.asked = time.Time{}
 	}
+}
+
+// Unread says why what the tab shows is older than it should be: the first of its
+// parts of which that is so.
+func (t *Tab) Unread() session.Unread {
+	for _, part := range []session.Unread{
+		t.figures.unread, t.plan.unread, t.usage.unread, t.people.unread, t.roles.unread, t.projects.unread,
+	} {
+		if part.Err != nil {
+			return part
+		}
+	}
+	return session.Unread{}
 }

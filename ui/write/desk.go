@@ -128,7 +128,7 @@ func (d *Desk) Off(key string) string {
 // Ask puts a question before an order. The key of the action that led to it
 // never answers.
 func (d *Desk) Ask(question widget.ConfirmOptions, trigger keymap.Action, order Order) {
-	d.session.Overlays.Push(overlay.NewAsk(d.session, question, trigger, func() tea.Cmd { return d.Send(order) }))
+	d.session.Overlays.Push(overlay.NewAskChange(d.session, question, trigger, func() tea.Cmd { return d.Send(order) }))
 }
 
 // Send carries out an order that needs no question, or whose question was
