@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"path"
 	"strconv"
@@ -66,10 +67,7 @@ func renamed(rows []any, id any) []any {
 		if !isObject {
 			continue
 		}
-		same := map[string]any{}
-		for name, value := range fields {
-			same[name] = value
-		}
+		same := maps.Clone(fields)
 		same["id"] = id
 		list = append(list, same)
 	}

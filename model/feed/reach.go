@@ -159,7 +159,8 @@ func (s *stretch) turned(onward bool, now time.Time) {
 		s.barren = 0
 		return
 	}
-	if s.barren++; s.barren >= maxBarren {
+	s.barren++
+	if s.barren >= maxBarren {
 		s.rests = now.Add(barrenRest)
 	}
 }

@@ -115,7 +115,7 @@ func (p *Page) drop(msg call.DetailMsg) {
 func (p *Page) found(msg call.AnswerMsg[found]) {
 	f := &p.facts
 	p.round.mailed = true
-	p.unread.Note(msg.Err, msg.At)
+	p.unread = p.unread.After(msg.Err, msg.At)
 	if msg.Err != nil {
 		f.Mail = unanswered(f.Mail, msg.Asked)
 		return

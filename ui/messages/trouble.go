@@ -21,9 +21,7 @@ func (t troubles) hear(msg call.PageMsg) {
 		delete(t, purpose)
 	case purpose == feed.Older, purpose == feed.Gap, api.KindOf(msg.Err) == api.Canceled:
 	default:
-		trouble := t[purpose]
-		trouble.Note(msg.Err, msg.At)
-		t[purpose] = trouble
+		t[purpose] = t[purpose].After(msg.Err, msg.At)
 	}
 }
 

@@ -126,7 +126,7 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 func (r *Roster[ID, R]) above(answer call.AnswerMsg[page[R]]) (tea.Cmd, bool) {
 	refresh, page := r.refresh, answer.Value
 	if r.failed(answer.Err) {
-		r.unread.Note(answer.Err, r.session.Now)
+		r.unread = r.unread.After(answer.Err, r.session.Now)
 		r.settle(answer.Asked)
 		return nil, false
 	}
@@ -179,7 +179,7 @@ func (r *Roster[ID, R]) through(next string) {
 		r.older = false
 	}
 	r.well()
-	r.unread.Note(nil, r.session.Now)
+	r.unread = r.unread.After(nil, r.session.Now)
 	r.read, r.again = r.session.Now, len(r.refresh.records)
 	r.window.Sync(r.book.shown)
 }

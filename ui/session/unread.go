@@ -15,18 +15,18 @@ type Unread struct {
 	Since time.Time // when the first of those that failed ended
 }
 
-// Note takes in how a reading ended. One that mintop gave up by itself says
-// nothing.
-func (u *Unread) Note(err error, at time.Time) {
+// After is what is unread once another reading has ended. One that mintop gave up
+// by itself says nothing.
+func (u Unread) After(err error, at time.Time) Unread {
 	switch {
 	case err == nil:
-		*u = Unread{}
+		return Unread{}
 	case api.KindOf(err) == api.Canceled:
+		return u
+	case u.Since.IsZero():
+		return Unread{Err: err, Since: at}
 	default:
-		u.Err = err
-		if u.Since.IsZero() {
-			u.Since = at
-		}
+		return Unread{Err: err, Since: u.Since}
 	}
 }
 

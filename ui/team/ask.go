@@ -29,7 +29,7 @@ func (f *fact[T]) known() bool { return !f.at.IsZero() }
 // take keeps an answer. Nobody needs to hear that mintop gave a question up by
 // itself.
 func (f *fact[T]) take(asked call.Asked, value T) {
-	f.unread.Note(asked.Err, asked.At)
+	f.unread = f.unread.After(asked.Err, asked.At)
 	switch {
 	case asked.Err == nil:
 		*f = fact[T]{value: value, at: asked.At}
