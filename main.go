@@ -148,12 +148,12 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 	if err != nil {
 		return 0, usage(err)
 	}
-	logger, closeLog, err := disk.OpenLog(chosen.LogFile)
+	requests, err := disk.OpenLog(chosen.LogFile)
 	if err != nil {
 		return 0, usage(err)
 	}
-	defer closeLog()
-	world, err := connect(life, chosen, logger, stderr.guard)
+	defer func() { _ = requests.Close() }() // each line was written when it came
+	world, err := connect(life, chosen, requests.Logger(), stderr.guard)
 	if err != nil {
 		return 0, usage(err)
 	}
@@ -164,9 +164,14 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 	if typed.once {
 		asked := printing(typed, chosen, options)
 		asked.API = world.client
-		return once.Run(life, asked, stderr.writer()), nil
+		code = once.Run(life, asked, stderr.writer())
+		if err := requests.Trouble(); err != nil {
+			stderr.complain("mintop: the request log has gaps: %s\n", err)
+		}
+		return code, nil
 	}
 	wire(&options, world)
+	options.LogTrouble = requests.Trouble
 	return 0, show(life, options, stderr, ending)
 }
 
@@ -175,6 +180,7 @@ func wire(options *ui.Options, world world) {
 	options.API, options.LookUp = world.client, world.lookUp
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
+	options.TryOnce = func() { world.client.Budget().TryOnce(budget.Read) }
 	options.Journal = world.client.Journal().Entries
 }
 
@@ -238,6 +244,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 		Sync:         ui.Sync(chosen.Sync),
 		NewKey:       rand.Text,
 		Audit:        disk.Audit,
+		Auditable:    disk.Auditable,
 		Clipboard:    program.Clipboard(chosen.Clipboard, os.Getenv),
 		Save:         disk.Save,
 		Tab:          opening.Tab,
@@ -252,7 +259,7 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	}
 	if chosen.Demo {
 		options.Mode = "DEMO"
-		options.Audit = nil // nothing real is changed
+		options.Audit, options.Auditable = nil, nil // nothing real is changed
 	}
 	if chosen.ReadOnly {
 		options.ReadOnly = "Changes are off: mintop was started read-only."

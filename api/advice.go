@@ -66,6 +66,8 @@ func adviceByKind(kind Kind) string {
 		return "Check this machine's connection to the service: it is asked again by itself."
 	case Decode:
 		return "Something answered that is not the Team API of this version: check proxies on the way, then for a newer version."
+	case Stopped:
+		return "This is a mistake in mintop, which leaves it alone for 5 minutes: what was read stays, and the journal shows the requests."
 	case Canceled:
 		return "Nothing: it was cancelled here."
 	default:

@@ -17,6 +17,7 @@ type call struct {
 	path   string // below the base URL, escaped
 	query  url.Values
 	class  budget.Class
+	cause  Cause
 	paging paging // how a list's pages are asked for
 
 	// special puts a write in the special tier.

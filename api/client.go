@@ -53,6 +53,8 @@ type Client struct {
 	http    *http.Client
 	flights flights
 	memo    memo
+
+	watchdog watchdog
 }
 
 // New checks the options and makes a Client. It sends nothing. Its errors are

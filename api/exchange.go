@@ -33,6 +33,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 		Path:      c.token.Redact(c.path(q)),
 		Tier:      q.tier(),
 		Class:     permit.Class(),
+		Cause:     q.cause,
 		Status:    got.status,
 		Duration:  time.Since(start),
 		Waited:    permit.Waited(),

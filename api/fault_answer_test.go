@@ -128,7 +128,7 @@ func TestNoWalkFollowsItsCursorsForEver(t *testing.T) {
 		most  int
 	}{
 		"one cursor":      {sandbox.RepeatCursor(), 0, 2},
-		"endless cursors": {sandbox.EndlessCursors(), api.Decode, 50},
+		"endless cursors": {sandbox.EndlessCursors(), api.Decode, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -150,7 +150,7 @@ func TestNoWalkFollowsItsCursorsForEver(t *testing.T) {
 		}}
 		events, err := newClient(t, s).AllMessageEvents(t.Context(), budget.Interactive, "a")
 		require.NoError(t, err)
-		require.Len(t, events, 4)
+		require.Len(t, events, 1, "the same event is told once")
 		require.Equal(t, 4, s.count())
 	})
 }

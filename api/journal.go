@@ -22,6 +22,7 @@ type Entry struct {
 	Path      string // with the query, without the origin
 	Tier      budget.Tier
 	Class     budget.Class
+	Cause     Cause         // of the first who asked
 	Status    int           // 0: no answer
 	Duration  time.Duration // from sending to the last byte
 	Waited    time.Duration // for the budget, before sending
@@ -113,6 +114,7 @@ func (e Entry) attributes() []slog.Attr {
 		slog.String("path", e.Path),
 		slog.String("tier", e.Tier.String()),
 		slog.String("class", e.Class.String()),
+		slog.String("cause", e.Cause.String()),
 		slog.Int("status", e.Status),
 		slog.String("failure", e.Kind.String()),
 		slog.Duration("duration", e.Duration),

@@ -99,7 +99,7 @@ func TestTheLogSaysWhatTheJournalSays(t *testing.T) {
 		BaseURL: base, Token: parseToken(t), Transport: always(404, ""), Journal: api.NewJournal(0, logger),
 	})
 	require.NoError(t, err)
-	_, err = c.Team(t.Context(), budget.Visible)
+	_, err = c.Team(api.Because(t.Context(), api.Cause{Reason: api.ByKey, Part: "open"}), budget.Visible)
 	require.ErrorIs(t, err, api.NotFound)
-	require.Regexp(t, `level=WARN msg=request id=1 method=GET path="/v1/team\?include=features%2Caddons" tier=read class=visible status=404 failure="not found"`, log.String())
+	require.Regexp(t, `level=WARN msg=request id=1 method=GET path="/v1/team\?include=features%2Caddons" tier=read class=visible cause="key open" status=404 failure="not found"`, log.String())
 }

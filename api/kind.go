@@ -22,13 +22,14 @@ const (
 	Decode                          // an answer came that cannot be read
 	Canceled                        // the caller gave up
 	Refused                         // this program would not do it: a redirect, an impossible id
+	Stopped                         // this program asked too often for the same cause, by a mistake of its own
 )
 
 // String names the kind in lower case words, "" for no failure.
 func (k Kind) String() string {
 	names := [...]string{
 		"", "not authenticated", "forbidden", "not found", "gone", "conflict", "not accepted",
-		"rate limited", "service failure", "no answer", "unreadable answer", "cancelled", "refused",
+		"rate limited", "service failure", "no answer", "unreadable answer", "cancelled", "refused", "stopped",
 	}
 	if int(k) >= len(names) {
 		return "unknown failure"

@@ -33,15 +33,15 @@ func (c *Client) MessageEvents(ctx context.Context, class budget.Class, id Messa
 	return list[Event](ctx, c, q.at("/messages/{}/events", string(id)), page)
 }
 
-// AllMessageEvents reads a message's whole history, oldest first. It ends at a
-// null, empty or repeated cursor (contract: "Lists and paging"). When it
-// fails on the way, what was read so far is returned beside the error.
+// AllMessageEvents reads a message's whole history, oldest first, by the rules of
+// Walk. When it fails on the way, what was read so far is returned beside the
+// error.
 func (c *Client) AllMessageEvents(ctx context.Context, class budget.Class, id MessageID) ([]Event, error) {
-	events, more, err := Walk(maxEventPages, func(page PageRequest) (Page[Event], error) {
+	found, err := Walk(maxEventPages, func(page PageRequest) (Page[Event], error) {
 		return c.MessageEvents(ctx, class, id, page)
 	})
-	if err == nil && more {
+	if err == nil && found.More {
 		err = call{op: "list message events"}.fail(Decode, "the pages of events do not end", nil)
 	}
-	return events, err
+	return found.Rows, err
 }

@@ -12,7 +12,7 @@ import (
 // an id. An id that would change the path is refused (contract: "Access").
 func (q call) at(path string, ids ...string) call {
 	for _, id := range ids {
-		if id == "" || id == "." || id == ".." {
+		if !usableID(id) {
 			q.refusal = q.fail(Refused, "this is no id", nil)
 			return q
 		}
@@ -34,7 +34,7 @@ func (q call) with(body any) call {
 }
 
 // list reads one page of a list.
-func list[T any](ctx context.Context, c *Client, q call, page PageRequest) (Page[T], error) {
+func list[T Row](ctx context.Context, c *Client, q call, page PageRequest) (Page[T], error) {
 	if q.query == nil {
 		q.query = url.Values{}
 	}
@@ -44,7 +44,8 @@ func list[T any](ctx context.Context, c *Client, q call, page PageRequest) (Page
 	if err != nil {
 		return Page[T]{}, err
 	}
-	return decodePage[T](q, got)
+	sent, err := decodePage[T](q, got)
+	return identified(sent), err
 }
 
 // show reads one object.

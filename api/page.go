@@ -9,7 +9,12 @@ import (
 
 // Page is one page of a cursor-paged list. The API gives no totals.
 type Page[T any] struct {
+	// Rows are those that can be told apart: no two of a page have the same id.
 	Rows []T
+
+	// Unidentified counts the rows that came without a usable id and are left out
+	// of Rows: nothing can be asked about them, and no list can hold them.
+	Unidentified int
 
 	// Next is the cursor of the following page, empty at the end.
 	Next string
@@ -39,28 +44,6 @@ func (e envelope[T]) page() (Page[T], error) {
 		page.Next = *e.Meta.NextCursor
 	}
 	return page, nil
-}
-
-// Walk reads a list page by page, at most so many pages of the largest size, and
-// tells whether there are more. It ends at an empty cursor, and at one that was
-// there before: a cursor may lead to itself (contract: "Lists and paging"). What
-// was read before an error is given with it.
-func Walk[T any](pages int, read func(PageRequest) (Page[T], error)) (rows []T, more bool, err error) {
-	request := PageRequest{Size: MaxPageSize}
-	seen := map[string]bool{"": true}
-	for range pages {
-		page, err := read(request)
-		if err != nil {
-			return rows, true, err
-		}
-		rows = append(rows, page.Rows...)
-		if seen[page.Next] {
-			return rows, false, nil
-		}
-		seen[page.Next] = true
-		request.Cursor = page.Next
-	}
-	return rows, true, nil
 }
 
 // PageRequest names one page of a list.
@@ -101,3 +84,12 @@ func (p PageRequest) addTo(values url.Values, as paging) {
 // MaxPageSize is the largest page the official command line asks for; the
 // server's own maximum is stated nowhere.
 const MaxPageSize = 100
+
+// PageOf is a page with its rows turned into what a caller makes of them.
+func PageOf[T, R any](page Page[T], convert func(T) R) Page[R] {
+	rows := make([]R, len(page.Rows))
+	for i, row := range page.Rows {
+		rows[i] = convert(row)
+	}
+	return Page[R]{Rows: rows, Next: page.Next, Unidentified: page.Unidentified}
+}

@@ -21,6 +21,10 @@ const maxAttempts = 2
 // read makes a call that changes nothing, or waits for the same call that is
 // under way already.
 func (c *Client) read(ctx context.Context, q call) (answer, error) {
+	q.cause = causeOf(ctx)
+	if stopped := c.held(ctx, q); stopped != nil {
+		return answer{}, stopped
+	}
 	if q.refusal != nil {
 		return answer{}, q.refusal
 	}
@@ -88,6 +92,7 @@ func (c *Client) mayRepeat(f *flight, failure *Error, attempt int) bool {
 // write makes a call that changes something. It is sent again only if the first
 // attempt cannot have changed anything.
 func (c *Client) write(ctx context.Context, q call) (answer, error) {
+	q.cause = causeOf(ctx)
 	if q.refusal != nil {
 		return answer{}, q.refusal
 	}

@@ -74,7 +74,7 @@ func (r *Root) clockWait() time.Duration {
 	switch {
 	case connection.Trouble() && now.Sub(connection.Since()) < secondsUntil:
 		return step
-	case connection.LastGood().IsZero() || r.paused:
+	case connection.LastGood().IsZero() || r.session.Paused:
 		return lookAgain
 	case age >= secondsUntil:
 		return time.Minute - age%time.Minute

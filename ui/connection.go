@@ -52,6 +52,8 @@ func reportOf(asked call.Asked) health.Report {
 		report.Status, report.Until = failure.Status, failure.RetryAt
 	}
 	switch {
+	case api.KindOf(asked.Err) == api.Stopped:
+		report.Outcome = health.Ignored // it was not put to the service
 	case session.Declined(asked.Err), otherLimit(asked.Err):
 		report.Outcome = health.Declined
 	default:
@@ -77,7 +79,7 @@ func outcomeOf(kind api.Kind) health.Outcome {
 		return health.Broken
 	case api.Decode, api.Refused:
 		return health.Unreadable
-	case api.Canceled:
+	case api.Canceled, api.Stopped:
 		return health.Ignored
 	default:
 		return health.Unreachable

@@ -310,7 +310,7 @@ func TestAnAuditThatFailsIsSaid(t *testing.T) {
 	}}
 	opened(t, s, api.StatusScheduled, func(a *app) {
 		a.Press("X", "y")
-		a.RequireLine("could not be written to the audit file: disk full")
+		a.RequireLine("could not be recorded: disk full")
 		a.Press("L")
 		a.RequireLine("Canceled: it will not be sent.")
 	})

@@ -118,7 +118,27 @@ func (r *Root) status() []string {
 	if age := r.age(); age != "" {
 		parts = append(parts, theme.Muted.Render(age))
 	}
-	return append(parts, r.stateStyle().Render(r.session.Connection.Words(r.session.Now.In(r.session.Zone))))
+	return append(parts, r.state())
+}
+
+// state says in one place how live the screen is: what is not live never stands
+// beside the word.
+func (r *Root) state() string {
+	theme := r.session.Theme
+	words := r.session.Connection.Words(r.session.Now.In(r.session.Zone))
+	if r.session.Paused {
+		paused := theme.Mode.Render(" PAUSED ")
+		if r.session.Connection.Trouble() {
+			paused = r.stateStyle().Render(words) + " " + paused
+		}
+		return paused
+	}
+	if r.session.Connection.State() == health.Live {
+		if unread := r.tab().Unread().Words(r.session.Now); unread != "" {
+			return theme.Error.Render(unread)
+		}
+	}
+	return r.stateStyle().Render(words)
 }
 
 // modes are the words nobody may overlook.
@@ -129,9 +149,6 @@ func (r *Root) modes() []string {
 	}
 	if r.session.ReadOnly != "" {
 		modes = append(modes, "READ-ONLY")
-	}
-	if r.paused {
-		modes = append(modes, "PAUSED")
 	}
 	return modes
 }
@@ -158,7 +175,7 @@ func (r *Root) age() string {
 	switch {
 	case last.IsZero():
 		return ""
-	case r.paused:
+	case r.session.Paused:
 		return "as of " + r.session.Clock(last)
 	case age <= r.fresh:
 		return ""

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mintop/api"
 	"mintop/keymap"
 	"mintop/model/notice"
 	"mintop/model/poll"
@@ -49,6 +50,7 @@ type NotStoppedMsg struct{}
 // program's own.
 func (r *Root) Perform(action keymap.Action) tea.Cmd {
 	r.trail.note(action)
+	r.because(api.Cause{Reason: api.ByKey, Part: string(action)})
 	if cmd, ok := r.front().Act(action); ok {
 		return cmd
 	}
@@ -120,8 +122,8 @@ func (r *Root) quit(trigger keymap.Action) tea.Cmd {
 }
 
 func (r *Root) togglePause() {
-	r.paused = !r.paused
-	if r.paused {
+	r.session.Paused = !r.session.Paused
+	if r.session.Paused {
 		r.session.Say(notice.Info, "Polling is paused: what you see is as old as the age above says.")
 		return
 	}
@@ -131,6 +133,9 @@ func (r *Root) togglePause() {
 
 // refresh asks for everything that is on screen at once.
 func (r *Root) refresh() {
+	if r.options.TryOnce != nil {
+		r.options.TryOnce()
+	}
 	for _, kind := range append(r.tab().Kinds(), poll.Team) {
 		r.session.Plan.Nudge(kind, r.session.Now)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"mintop/model/cell"
 	"mintop/model/feed"
-	"mintop/model/notice"
 	"mintop/model/poll"
 	"mintop/ui/call"
 	"mintop/ui/save"
@@ -18,7 +17,7 @@ func (r *Root) facts() poll.Facts {
 		Now: r.session.Now,
 		// Before the terminal told its size there is no screen to fill, and the
 		// first frame must not wait behind a request.
-		Paused:       r.paused || !r.sized(),
+		Paused:       r.session.Paused || !r.sized(),
 		Focused:      r.focused,
 		LowBandwidth: r.options.LowBandwidth,
 		PerMinute:    r.session.Feed.Rate(r.session.Now),
@@ -28,6 +27,7 @@ func (r *Root) facts() poll.Facts {
 			Others:      state.Others,
 			Reset:       state.Reset,
 			ClosedUntil: state.ClosedUntil,
+			Trial:       state.Trial,
 		},
 	}
 	r.tabFacts(&facts)
@@ -54,6 +54,7 @@ func (r *Root) poll(facts poll.Facts) tea.Cmd {
 // start begins a job: the root's own, the feed's, or that of a tab.
 func (r *Root) start(job poll.Job) tea.Cmd {
 	now := r.session.Now
+	r.because(call.CauseOf(job))
 	switch job.Kind {
 	case poll.Head:
 		return r.page(job)(r.session.Feed.Head(now))
@@ -105,14 +106,17 @@ func (r *Root) own(msg tea.Msg) tea.Cmd {
 		if msg.Err == nil {
 			r.team, r.included = cell.Line(msg.Team.Name), msg.Team.IncludedVolume
 		}
+		r.settle(msg.Asked, 0)
+		return r.checkAudit()
 	case call.UsageMsg:
 		if msg.Err == nil {
 			r.used = msg.Usage.Current.Used
 		}
 	case call.AuditedMsg: // written to a file, not asked of the API
-		if msg.Err != nil {
-			r.session.Say(notice.Warn, "The change could not be written to the audit file: "+cell.Line(msg.Err.Error()))
-		}
+		r.audited(msg.Err)
+		return nil
+	case auditCheckedMsg:
+		r.session.Unrecorded = words(msg.err)
 		return nil
 	}
 	if answer, ok := msg.(interface{ Ended() call.Asked }); ok {
@@ -140,5 +144,6 @@ func (r *Root) paged(msg call.PageMsg) tea.Cmd {
 // settle tells the connection and the plan how a question ended.
 func (r *Root) settle(asked call.Asked, changed int) {
 	r.report(asked)
+	r.tellStopped(asked)
 	r.session.Settle(asked.Job, asked, changed)
 }

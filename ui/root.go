@@ -51,6 +51,7 @@ type Options struct {
 	API     API
 	Budget  func() budget.State // of the read tier, the one polls live on
 	Special func() budget.State // of the tier that verifying DNS counts in
+	TryOnce func()              // lets one read of a key through a doubtful pause; nil never does
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
 	Zone    *time.Location
@@ -73,6 +74,11 @@ type Options struct {
 	Sync Sync
 	// Audit writes down one change; nil keeps no record.
 	Audit func(time.Time, string) error
+	// Auditable tells why Audit would fail, before a change is made; nil is not
+	// asked.
+	Auditable func() error
+	// LogTrouble tells why the request log has gaps; nil where there is none.
+	LogTrouble func() error
 
 	// LookUp asks the DNS from this machine, nil never does; Looking says whether
 	// it does so without being told to.
@@ -115,7 +121,6 @@ type Root struct {
 	width, height int
 	arrived       bool // the terminal told its size, and what Find says was done
 	focused       bool
-	paused        bool
 	team          string
 	included      int64 // messages the plan includes in a period; 0 is unknown
 	used          int64 // messages sent in the present one
@@ -123,6 +128,8 @@ type Root struct {
 	fresh         time.Duration // how old the newest answer may be before its age is shown
 	recent        finder.Recent // what was looked for
 	hints         keyHints
+	stopped       stop   // the last cause that ran away
+	gaps          bool   // it was said that the request log has gaps
 	limited       string // what was said when the rate limit was met last
 	trail         trail
 }
@@ -177,13 +184,15 @@ func (r *Root) Filter(model tea.Model, msg tea.Msg) tea.Msg {
 // with the first Update, which the terminal's size causes, so that a frame is
 // painted before any answer is waited for.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.askSync(), r.askBackground())
+	return tea.Batch(r.askSync(), r.askBackground(), r.checkAudit())
 }
 
 // Update handles one message, then asks whatever the poll plan says is due.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
+	r.because(causeOf(msg))
 	cmd := r.handle(msg)
+	r.tellLog()
 	r.session.Overlays.Sweep()
 	facts := r.facts()
 	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))

@@ -12,6 +12,7 @@ import (
 	"mintop/ui/palette"
 	"mintop/ui/pane"
 	"mintop/ui/routes"
+	"mintop/ui/session"
 	"mintop/ui/suppressions"
 	"mintop/ui/team"
 	"mintop/ui/webhooks"
@@ -32,6 +33,9 @@ type tab interface {
 	// Chips names the active filters, Reach how far the list can be trusted.
 	Chips() []string
 	Reach() string
+
+	// Unread says why what the tab shows is older than it should be.
+	Unread() session.Unread
 
 	// Attention counts what is wrong and cannot wait until somebody looks.
 	Attention() int

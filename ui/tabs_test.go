@@ -20,6 +20,7 @@ import (
 	"mintop/model/poll"
 	"mintop/theme"
 	"mintop/ui/call"
+	"mintop/ui/session"
 	"mintop/ui/widget"
 )
 
@@ -45,6 +46,7 @@ func (s *standIn) View() string           { return widget.Block([]string{"here a
 func (s *standIn) Chips() []string        { return nil }
 func (s *standIn) Reach() string          { return "" }
 func (s *standIn) Attention() int         { return s.attention }
+func (s *standIn) Unread() session.Unread { return session.Unread{} }
 func (s *standIn) Kinds() []poll.Kind     { return s.kinds }
 func (s *standIn) Scopes() []keymap.Scope { return keymap.Within(keymap.Domains) }
 func (s *standIn) Update(tea.Msg) tea.Cmd { return nil }

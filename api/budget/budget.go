@@ -91,4 +91,9 @@ func (b *Budget) Request(tier Tier, class Class) *Ticket {
 // State tells how a tier stands at this moment.
 func (b *Budget) State(tier Tier) State { return b.gate(tier).state() }
 
+// TryOnce lets the next Interactive request of a tier go although the service
+// asked for a pause, for a person who wants to know whether it is meant. It does
+// so only where the pause is long, and once for each: a good answer ends it.
+func (b *Budget) TryOnce(tier Tier) { b.gate(tier).try() }
+
 func (b *Budget) gate(tier Tier) *gate { return b.gates[min(tier, Special)] }

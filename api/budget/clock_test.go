@@ -26,13 +26,13 @@ func sleepy() (*budget.Budget, *bed) {
 func TestATierClosedInTheEveningIsOpenInTheMorning(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b, bed := sleepy()
-		acquire(t, b, budget.Interactive).Settle(answer(429, "3600"))
-		bed.sleep(20 * time.Minute)
-		require.Equal(t, 40*time.Minute, time.Until(b.State(budget.Read).ClosedUntil), "as it looks from outside")
+		acquire(t, b, budget.Interactive).Settle(answer(429, "300"))
+		bed.sleep(2 * time.Minute)
+		require.Equal(t, 3*time.Minute, time.Until(b.State(budget.Read).ClosedUntil), "as it looks from outside")
 		_, err := b.Acquire(t.Context(), budget.Read, budget.Interactive)
 		var closed *budget.ClosedError
 		require.ErrorAs(t, err, &closed)
-		require.Equal(t, 40*time.Minute, time.Until(closed.Until))
+		require.Equal(t, 3*time.Minute, time.Until(closed.Until))
 
 		bed.sleep(8 * time.Hour)
 		state := b.State(budget.Read)

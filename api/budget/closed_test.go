@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -22,6 +23,13 @@ func answer(status int, retryAfter string) budget.Outcome {
 	return budget.Outcome{Status: status, Header: h}
 }
 
+// dated asks to come back at a date, by a clock that is stated.
+func dated(status int, at time.Time) budget.Outcome {
+	outcome := answer(status, at.UTC().Format(http.TimeFormat))
+	outcome.Header.Set("Date", time.Now().UTC().Format(http.TimeFormat))
+	return outcome
+}
+
 func TestRetryAfterClosesTheTier(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		inThirty := time.Now().Add(30 * time.Second).UTC().Format(http.TimeFormat)
@@ -33,7 +41,12 @@ func TestRetryAfterClosesTheTier(t *testing.T) {
 			"429, date":               {answer(429, inThirty), 30 * time.Second},
 			"429, date already past":  {answer(429, "Mon, 02 Jan 1995 15:04:05 GMT"), time.Second},
 			"429, at once":            {answer(429, "0"), time.Second},
-			"429, longer than life":   {answer(429, "99999999999999999999"), time.Hour},
+			"429, longer than life":   {answer(429, "99999999999999999999"), 5 * time.Minute},
+			"429, 10^20":              {answer(429, "1"+strings.Repeat("0", 20)), 5 * time.Minute},
+			"429, overflow":           {answer(429, "9223372036854775807"), 5 * time.Minute},
+			"429, a far date":         {dated(429, time.Now().AddDate(100, 0, 0)), 5 * time.Minute},
+			"429, the last date":      {dated(429, time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)), 5 * time.Minute},
+			"503, 10^20":              {answer(503, "1"+strings.Repeat("0", 20)), 5 * time.Minute},
 			"429, nothing":            {answer(429, ""), time.Second},
 			"429, fraction":           {answer(429, "1.5"), time.Second},
 			"429, negative":           {answer(429, "-5"), time.Second},

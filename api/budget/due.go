@@ -47,7 +47,7 @@ func (g *gate) due(t *Ticket, now time.Time) (at time.Time, byTime bool) {
 	if !g.rooms.free(t.class, g.trouble.on()) {
 		return time.Time{}, false
 	}
-	at = latest(now, g.closed, g.supplyAt(now))
+	at = latest(now, g.shut(t), g.supplyAt(now))
 	if t.class == Interactive {
 		return latest(at, g.trouble.keysAt()), true
 	}
@@ -63,7 +63,7 @@ func (g *gate) hopeless(t *Ticket, now time.Time) error {
 	if !t.deadline.IsZero() {
 		limit = earliest(limit, t.deadline)
 	}
-	if g.closed.After(limit) {
+	if g.shut(t).After(limit) {
 		return &ClosedError{Tier: g.tier, Until: g.clock.told(g.closed)}
 	}
 	if at := g.spentUntil(now); t.class == Interactive && at.After(limit) {

@@ -20,6 +20,8 @@ type gate struct {
 	trouble trouble
 	rooms   rooms
 	closed  time.Time // nothing is sent before
+	triable bool      // a person may try once all the same
+	trial   bool      // a person wants to
 	turn    time.Time // when an overdue poll last got its turn
 	queue   []*Ticket // in order of arrival
 	alarm   *time.Timer
@@ -122,7 +124,9 @@ func (g *gate) grant(t *Ticket, now time.Time) {
 	g.record.open(now)
 	g.rooms.enter(t.class)
 	g.queue = slices.DeleteFunc(g.queue, func(other *Ticket) bool { return other == t })
-	t.decide(&Permit{gate: g, class: t.class, granted: now, waited: now.Sub(t.since)}, nil)
+	trial := g.trial && t.class == Interactive
+	g.trial = g.trial && !trial
+	t.decide(&Permit{gate: g, class: t.class, granted: now, waited: now.Sub(t.since), trial: trial}, nil)
 }
 
 func (g *gate) refuse(now time.Time) {
@@ -181,6 +185,7 @@ func (g *gate) state() State {
 	}
 	if g.closed.After(now) {
 		state.ClosedUntil = g.clock.told(g.closed)
+		state.Trial = g.trial
 	}
 	return state
 }

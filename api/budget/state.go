@@ -28,6 +28,10 @@ type State struct {
 	// the tier is open.
 	ClosedUntil time.Time
 
+	// Trial tells that the next interactive request goes although the tier is
+	// closed, see Budget.TryOnce.
+	Trial bool
+
 	// Known tells that the service stated these figures; else they are the
 	// published limit and our own count.
 	Known bool

@@ -56,6 +56,7 @@ type Permit struct {
 	class   Class
 	granted time.Time
 	waited  time.Duration
+	trial   bool // went although the tier was closed
 	settled bool // guarded by gate.mu
 }
 

@@ -22,9 +22,14 @@ const (
 	// not asked, so it need not be spared, and a person need not wait as long.
 	unsentPause = 200 * time.Millisecond
 
-	// shortestClosure and longestClosure bound what Retry-After can ask.
+	// shortestClosure and longestClosure bound what Retry-After can ask: one
+	// mistaken answer must not keep a person in the dark for longer.
 	shortestClosure = time.Second
-	longestClosure  = time.Hour
+	longestClosure  = 5 * time.Minute
+
+	// doubtful is from how long a closure on a person may try once all the same.
+	// The limits of the service are per minute (contract: "Rate limits").
+	doubtful = maxAhead
 )
 
 // trouble keeps polls away from a service that fails.
@@ -91,15 +96,18 @@ func (g *gate) judge(p *Permit, outcome Outcome, now, wall time.Time) {
 	asked, hasAsked := retryAfter(outcome.Header, wall)
 	switch {
 	case outcome.Status == http.StatusServiceUnavailable && hasAsked:
-		g.close(now.Add(asked))
+		g.close(p, now, asked)
 		g.trouble.failed(p.granted, now, false) // a pause that is always too short must grow all the same
 	case outcome.Status == http.StatusTooManyRequests:
-		g.close(now.Add(g.closure(outcome.Header, wall)))
+		g.close(p, now, g.closure(outcome.Header, wall))
 	case outcome.Inconclusive, errors.Is(outcome.Err, context.Canceled):
 	case outcome.Err != nil || outcome.Status >= http.StatusInternalServerError:
 		g.trouble.failed(p.granted, now, outcome.Unsent)
 	default:
 		g.trouble.over()
+		if p.trial {
+			g.closed, g.triable = time.Time{}, false // it was closed by mistake
+		}
 	}
 }
 
@@ -115,4 +123,27 @@ func (g *gate) closure(header http.Header, wall time.Time) time.Duration {
 	return max(shortestClosure, g.trouble.pause())
 }
 
-func (g *gate) close(until time.Time) { g.closed = latest(g.closed, until) }
+// close closes the tier for a while. Where that is doubtful, a person may try
+// once; the answer to that trial settles it.
+func (g *gate) close(p *Permit, now time.Time, wait time.Duration) {
+	g.closed = latest(g.closed, now.Add(wait))
+	g.triable, g.trial = wait >= doubtful && !p.trial, false
+}
+
+// try lets the next interactive request through a closure that is doubtful, once.
+func (g *gate) try() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if now := g.clock.now(); g.triable && g.closed.After(now) {
+		g.triable, g.trial = false, true
+		g.dispatch(now)
+	}
+}
+
+// shut is until when the tier is closed to a ticket.
+func (g *gate) shut(t *Ticket) time.Time {
+	if g.trial && t.class == Interactive {
+		return time.Time{}
+	}
+	return g.closed
+}

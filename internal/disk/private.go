@@ -19,7 +19,7 @@ const (
 // the lines to somebody else is refused, since the folder may be one that others
 // write to: a link, a file of another owner, a pipe or a device.
 func appendTo(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY|noFollow, privateFile) //nolint:gosec // the person's own file
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_RDWR|noFollow, privateFile) //nolint:gosec // the person's own file
 	if err != nil {
 		if info, failure := os.Lstat(path); failure == nil && info.Mode()&fs.ModeSymlink != 0 {
 			return nil, refused(path, "it is a link to another file")

@@ -43,9 +43,9 @@ func requireMode(t *testing.T, path string, want fs.FileMode) {
 
 // log opens the request log and closes it.
 func log(path string) error {
-	_, end, err := disk.OpenLog(path)
+	opened, err := disk.OpenLog(path)
 	if err == nil {
-		end()
+		return opened.Close()
 	}
 	return err
 }

@@ -3,7 +3,6 @@ package disk
 import (
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,32 +10,52 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// OpenLog opens the request log; no path is no log, and a nil logger. Only its
-// owner may read it: it holds the addresses people searched for. The function
-// closes it.
-func OpenLog(path string) (*slog.Logger, func(), error) {
-	if path == "" {
-		return nil, func() {}, nil
-	}
-	file, err := appendTo(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("the log file cannot be written: %w: check --log-file", err)
-	}
-	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }, nil
-}
-
 // Audit writes one line for one change.
 func Audit(at time.Time, line string) error {
+	file, err := openAudit()
+	if err != nil {
+		return err
+	}
+	err = writeLine(file, at.UTC().Format(time.RFC3339)+" "+line+"\n")
+	return errors.Join(err, file.Close())
+}
+
+// Auditable tells why Audit would fail, as far as that can be told without
+// writing: nil when nothing speaks against it.
+func Auditable() error {
+	file, err := openAudit()
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+func openAudit() (*os.File, error) {
 	directory, err := state()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	file, err := appendTo(filepath.Join(directory, "audit.log"))
+	return appendTo(filepath.Join(directory, "audit.log"))
+}
+
+// writeLine writes a whole line at the end of a file. Where the last line was
+// cut, by a full disk say, it is ended first: two changes must not read as one.
+func writeLine(file *os.File, line string) error {
+	info, err := file.Stat()
 	if err != nil {
 		return err
 	}
-	_, err = file.WriteString(at.UTC().Format(time.RFC3339) + " " + line + "\n")
-	return errors.Join(err, file.Close())
+	if size := info.Size(); size > 0 {
+		last := make([]byte, 1)
+		if _, err := file.ReadAt(last, size-1); err != nil {
+			return err
+		}
+		if last[0] != '\n' {
+			line = "\n" + line
+		}
+	}
+	_, err = file.WriteString(line)
+	return err
 }
 
 // Crash keeps the report of a mistake of the program's own, and returns where.

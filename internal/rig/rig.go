@@ -168,6 +168,7 @@ func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
 		API:     a.Client,
 		Budget:  state(budget.Read),
 		Special: state(budget.Special),
+		TryOnce: func() { a.Client.Budget().TryOnce(budget.Read) },
 		Journal: a.Client.Journal().Entries,
 		Now:     time.Now,
 		Zone:    time.UTC,

@@ -19,6 +19,7 @@ func Requests(entries []api.Entry) Sheet {
 		{"tier", false},
 		{"remaining", true},
 		{"class", false},
+		{"cause", true},
 		{"attempt", false},
 		{"error", true},
 		{"request_id", false},
@@ -30,7 +31,7 @@ func Requests(entries []api.Entry) Sheet {
 		return append(cells,
 			Moment(e.At), Text(e.Method), Text(e.Path), Known(int64(e.Status), e.Status != 0),
 			Whole(int64(e.Duration/time.Millisecond)), Whole(int64(e.Waited/time.Millisecond)),
-			Text(e.Tier.String()), Known(int64(e.Remaining), e.Remaining >= 0), Text(e.Class.String()),
+			Text(e.Tier.String()), Known(int64(e.Remaining), e.Remaining >= 0), Text(e.Class.String()), Text(e.Cause.String()),
 			Whole(e.Attempt), trouble, Text(e.RequestID))
 	})
 }

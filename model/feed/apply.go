@@ -35,6 +35,9 @@ func (f *Feed) Apply(request Request, page api.Page[api.Message], now time.Time)
 	first := r.last() == nil
 	rows := f.rows(request, page.Rows)
 	f.noteLooked(len(rows))
+	if request.Purpose == Head && request.pages == 1 {
+		f.unidentified = page.Unidentified
+	}
 	var result Result
 	for _, row := range rows {
 		added, changed := f.put(row)
@@ -87,11 +90,12 @@ func (f *Feed) read(r *reach, request Request, rows []mail.Message, next string,
 	} else {
 		at, _ = r.byID(request.stretch)
 		s := &r.stretches[at]
-		last := s.lo
+		last, from := s.lo, s.lo
 		if len(rows) > 0 {
 			last = r.key(&rows[len(rows)-1])
 		}
 		s.grow(last, request.Page.Cursor, next)
+		s.turned(s.lo < from || result.Added > 0, f.now)
 	}
 	met := r.join(at)
 	f.clip()
@@ -139,7 +143,7 @@ func (f *Feed) goOn(r *reach, request Request, met bool, result *Result) {
 		result.GapOpened = true
 		return
 	}
-	next, ok := f.walk(request.Purpose, r, s)
+	next, ok := f.walk(request.Purpose, r, s, f.now)
 	if !ok {
 		result.GapOpened = true
 		return

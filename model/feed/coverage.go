@@ -34,13 +34,17 @@ type Coverage struct {
 
 	// Loaded counts the messages held, matching or not.
 	Loaded int
+
+	// Unidentified counts the messages of the newest page that came without a
+	// usable id, and are not held.
+	Unidentified int
 }
 
 // Coverage tells how far a filtered list can be trusted.
 func (f *Feed) Coverage(fl filter.Filter, now time.Time) Coverage {
 	spans := f.spansFor(fl)
 	if len(spans) == 0 {
-		return Coverage{Loaded: f.Len()}
+		return Coverage{Loaded: f.Len(), Unidentified: f.unidentified}
 	}
 	deepest, since := spans[len(spans)-1].lo, micros(fl.Since(now))
 	gaps := holes(above(spans, since), since, deepest)
@@ -51,6 +55,8 @@ func (f *Feed) Coverage(fl filter.Filter, now time.Time) Coverage {
 		End:      max(deepest, since) == bottom,
 		Full:     f.full(deepest),
 		Loaded:   f.Len(),
+
+		Unidentified: f.unidentified,
 	}
 	c.MatchEnd = len(gaps) == 0 && !fl.ByRoute() && (deepest <= since || c.Full)
 	return c

@@ -76,6 +76,8 @@ type Feed struct {
 	floor   int64 // creation time of the newest message evicted
 	evicted int
 
+	unidentified int // messages of the newest page, see Coverage
+
 	touched int // how many messages were looked at one by one, to be counted in tests
 }
 

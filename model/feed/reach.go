@@ -33,11 +33,13 @@ type stretch struct {
 	span
 
 	id       uint64
-	read     bool     // false until the first page: a walk is to begin here
-	next     string   // cursor of the page below; "" is unknown
-	tried    []string // cursors asked since the stretch last grew
-	ticket   uint64   // of the request that will make it grow, 0 for none
-	failures int      // of such requests, in a row
+	read     bool      // false until the first page: a walk is to begin here
+	next     string    // cursor of the page below; "" is unknown
+	tried    []string  // cursors asked since the stretch last grew
+	barren   int       // pages in a row that brought nothing new and led no further
+	rests    time.Time // not walked before
+	ticket   uint64    // of the request that will make it grow, 0 for none
+	failures int       // of such requests, in a row
 }
 
 // maxFailures is how often a cursor may fail before it is given up: once can
@@ -140,6 +142,27 @@ func (r *reach) edge(key, sure int64, id uint64) *stretch {
 	}
 	r.stretches = slices.Insert(r.stretches, at, stretch{span: span{hi: min(key, sure), lo: key}, id: id})
 	return &r.stretches[at]
+}
+
+// maxBarren is how many pages in a row may bring nothing new and lead no further
+// down, until the way on is taken to go round in circles. It is more than one
+// since a thousand messages may have been created in the same second.
+const maxBarren = 10
+
+// barrenRest is how long such a way is left alone after each further page.
+const barrenRest = time.Minute
+
+// turned notes whether a page led anywhere, down or to messages that were not
+// known.
+func (s *stretch) turned(onward bool, now time.Time) {
+	if onward {
+		s.barren = 0
+		return
+	}
+	s.barren++
+	if s.barren >= maxBarren {
+		s.rests = now.Add(barrenRest)
+	}
 }
 
 // grow extends a stretch by a page that ends at key lo. cursor is what the

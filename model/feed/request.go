@@ -58,7 +58,7 @@ func (f *Feed) Moved(now time.Time) (Request, bool) {
 		return Request{}, false
 	}
 	if f.moved.walked = !f.moved.walked; f.moved.walked {
-		if request, ok := f.walk(Moved, f.moved, f.moved.hole()); ok {
+		if request, ok := f.walk(Moved, f.moved, f.moved.hole(), now); ok {
 			return request, true
 		}
 	}
@@ -67,11 +67,15 @@ func (f *Feed) Moved(now time.Time) (Request, bool) {
 
 // Older asks for the next page below the oldest one. It is false at the end of
 // the list, while a page is under way, and when there is no room.
-func (f *Feed) Older(time.Time) (Request, bool) { return f.walk(Older, f.plain, f.plain.last()) }
+func (f *Feed) Older(now time.Time) (Request, bool) {
+	return f.walk(Older, f.plain, f.plain.last(), now)
+}
 
 // Gap asks for the next page of the newest hole. It is false when there is no
 // hole, and while a page of it is under way.
-func (f *Feed) Gap(time.Time) (Request, bool) { return f.walk(Gap, f.plain, f.plain.hole()) }
+func (f *Feed) Gap(now time.Time) (Request, bool) {
+	return f.walk(Gap, f.plain, f.plain.hole(), now)
+}
 
 // matchHeadEvery is how often a list only the server can narrow is read from
 // its newest end.
@@ -105,11 +109,11 @@ func (f *Feed) Match(fl filter.Filter, now time.Time) (Request, bool) {
 			}
 		}
 	}
-	return f.deepen(lists, fl.ByRoute(), since)
+	return f.deepen(lists, fl.ByRoute(), since, now)
 }
 
 // deepen walks on in the list of which the least is known.
-func (f *Feed) deepen(lists []*reach, byRoute bool, since int64) (Request, bool) {
+func (f *Feed) deepen(lists []*reach, byRoute bool, since int64, now time.Time) (Request, bool) {
 	var shallow *reach
 	edge := since
 	for _, r := range lists {
@@ -125,7 +129,7 @@ func (f *Feed) deepen(lists []*reach, byRoute bool, since int64) (Request, bool)
 	if byRoute {
 		swept = shallow
 	}
-	return f.walk(Match, shallow, shallow.edge(edge, swept.stretches[0].hi, f.next()))
+	return f.walk(Match, shallow, shallow.edge(edge, swept.stretches[0].hi, f.next()), now)
 }
 
 // sweep begins to read a list from its newest end.
@@ -141,9 +145,12 @@ func (f *Feed) sweep(purpose Purpose, r *reach, now time.Time) (Request, bool) {
 }
 
 // walk asks for the page below a stretch: by its cursor, or by date when it
-// has none.
-func (f *Feed) walk(purpose Purpose, r *reach, s *stretch) (Request, bool) {
+// has none. A way that leads nowhere is not followed for a while.
+func (f *Feed) walk(purpose Purpose, r *reach, s *stretch, now time.Time) (Request, bool) {
 	if s == nil || s.lo == bottom || s.ticket != 0 || r.dated && f.full(s.lo) {
+		return Request{}, false
+	}
+	if left := s.rests.Sub(now); left > 0 && left <= barrenRest { // else the clock was set back
 		return Request{}, false
 	}
 	query := f.scoped(r.query)

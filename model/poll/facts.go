@@ -40,6 +40,7 @@ type Budget struct {
 	Others      int       // of those, what other programs will take before Reset
 	Reset       time.Time // when the window ends; zero: unknown
 	ClosedUntil time.Time // nothing may be sent before
+	Trial       bool      // but one request that a key asks for
 }
 
 // publishedLimit is the read tier's limit until the server tells its own

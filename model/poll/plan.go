@@ -122,6 +122,9 @@ func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	if s.turn != 0 || !wanted {
 		return time.Time{}, false
 	}
+	if s.nudged && f.Budget.Trial {
+		return s.asked.Add(nudgeSpacing), true
+	}
 	if s.nudged {
 		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
 	}

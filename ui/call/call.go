@@ -45,6 +45,7 @@ type Caller struct {
 	now   func() time.Time
 	audit func(time.Time, string) error
 	job   poll.Job
+	cause api.Cause
 }
 
 // New returns a Caller. The clock stamps answers with the moment they came;
@@ -60,15 +61,33 @@ func New(life context.Context, client API, now func() time.Time, audit func(time
 // that carries a job ends it.
 func (c Caller) For(job poll.Job) Caller {
 	c.job = job
+	return c.Because(CauseOf(job))
+}
+
+// Because returns a Caller whose requests have a cause.
+func (c Caller) Because(cause api.Cause) Caller {
+	c.cause = cause
 	return c
 }
 
+// CauseOf is the cause of what a job of the poll plan asks. A job that does not
+// wait for its turn says so.
+func CauseOf(job poll.Job) api.Cause {
+	part := job.Kind.String()
+	if job.Class == budget.Interactive {
+		part += " at once"
+	}
+	return api.Cause{Reason: api.ByPoll, Part: part}
+}
+
 // Asked is what every answer carries: when it came, why it is none, and the job
-// of the poll plan it ends, which is the zero Job where it ends none.
+// of the poll plan it ends, which is the zero Job where it ends none. Cause is why
+// it was asked.
 type Asked struct {
-	At  time.Time
-	Err error
-	Job poll.Job
+	At    time.Time
+	Err   error
+	Job   poll.Job
+	Cause api.Cause
 
 	// Repeats is how many changes were sent a second time.
 	Repeats int
@@ -81,8 +100,8 @@ func (a Asked) Ended() Asked { return a }
 func asked[T any](c Caller, deadline time.Duration, question func(context.Context) (T, error)) (T, Asked) {
 	ctx, cancel := context.WithTimeout(c.life, deadline)
 	defer cancel()
-	answer, err := question(ctx)
-	return answer, Asked{At: c.now(), Err: err, Job: c.job}
+	answer, err := question(api.Because(ctx, c.cause))
+	return answer, Asked{At: c.now(), Err: err, Job: c.job, Cause: c.cause}
 }
 
 func deadlineOf(class budget.Class) time.Duration {

@@ -53,14 +53,14 @@ const projectPages = 5
 
 // readProjects reads every project.
 func readProjects(ctx context.Context, client API) ([]domain.Project, error) {
-	rows, _, err := api.Walk(projectPages, func(page api.PageRequest) (api.Page[api.Project], error) {
+	read, err := api.Walk(projectPages, func(page api.PageRequest) (api.Page[api.Project], error) {
 		return client.Projects(ctx, budget.Interactive, api.ProjectQuery{Sort: api.SortName}, page)
 	})
 	if err != nil {
 		return nil, err
 	}
-	projects := make([]domain.Project, len(rows))
-	for i, row := range rows {
+	projects := make([]domain.Project, len(read.Rows))
+	for i, row := range read.Rows {
 		projects[i] = domain.ProjectFromAPI(api.ProjectRef{ID: row.ID, Name: row.Name})
 	}
 	return projects, nil

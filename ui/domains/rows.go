@@ -35,13 +35,9 @@ func (t *Tab) spec() roster.Spec[api.DomainID, domain.Domain] {
 		Paste:   func(d *domain.Domain) string { return d.Name },
 		Pasted:  "domain",
 		Sheet:   export.Domains,
-		Page: func(ctx context.Context, class budget.Class, cursor string) ([]domain.Domain, string, error) {
+		Page: func(ctx context.Context, class budget.Class, cursor string) (api.Page[domain.Domain], error) {
 			page, err := client.Domains(ctx, class, api.DomainQuery{Sort: api.SortDomain}, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
-			rows := make([]domain.Domain, len(page.Rows))
-			for i, row := range page.Rows {
-				rows[i] = domain.FromAPI(row)
-			}
-			return rows, page.Next, err
+			return api.PageOf(page, domain.FromAPI), err
 		},
 		Pages: pages,
 		Empty: "The team has no domain yet. Press a to add the one mail is to be sent from.",

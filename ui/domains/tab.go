@@ -221,3 +221,6 @@ func (t *Tab) Chips() []string { return t.roster.Chips() }
 
 // Reach says how much of the truth the list shows.
 func (t *Tab) Reach() string { return t.roster.Reach() }
+
+// Unread says why the list is older than it should be.
+func (t *Tab) Unread() session.Unread { return t.roster.Unread() }

@@ -12,6 +12,7 @@ import (
 	"mintop/model/mail"
 	"mintop/model/suppression"
 	"mintop/ui/call"
+	"mintop/ui/session"
 )
 
 // Update takes the answers of this page's questions, drops those of another
@@ -114,6 +115,7 @@ func (p *Page) drop(msg call.DetailMsg) {
 func (p *Page) found(msg call.AnswerMsg[found]) {
 	f := &p.facts
 	p.round.mailed = true
+	p.unread = p.unread.After(msg.Err, msg.At)
 	if msg.Err != nil {
 		f.Mail = unanswered(f.Mail, msg.Asked)
 		return
@@ -123,8 +125,12 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 	if p.deep {
 		return // what is below was read already: the first page tells nothing of it
 	}
-	p.reached(msg.Value.rows, msg.Value.next)
+	p.trail, p.walked = api.Trail{}, make(map[api.MessageID]bool)
+	p.reached(place{}, msg.Value.rows, msg.Value.next)
 }
+
+// Unread says why the messages are older than they should be.
+func (p *Page) Unread() session.Unread { return p.unread }
 
 // take takes in messages, and counts the news.
 func (p *Page) take(rows []mail.Message) {
@@ -135,8 +141,19 @@ func (p *Page) take(rows []mail.Message) {
 	}
 }
 
-// reached notes how far back the service's pages reach.
-func (p *Page) reached(rows []mail.Message, next place) {
+// reached notes how far back the service's pages reach, after the page that
+// begins at a place.
+func (p *Page) reached(at place, rows []mail.Message, next place) {
+	fresh := 0
+	for i := range rows {
+		if id := rows[i].ID; !p.walked[id] {
+			p.walked[id] = true
+			fresh++
+		}
+	}
+	if next.cursor = p.trail.Next(at.cursor, next.cursor, fresh); next.cursor == "" {
+		next = place{}
+	}
 	p.next, p.end = next, next == place{}
 	if len(rows) > 0 {
 		p.back = rows[len(rows)-1].CreatedAt()
@@ -159,7 +176,7 @@ func (p *Page) deepened(msg call.AnswerMsg[older]) {
 	}
 	p.deep = true
 	p.take(msg.Value.rows)
-	p.reached(msg.Value.rows, msg.Value.next)
+	p.reached(msg.Value.at, msg.Value.rows, msg.Value.next)
 	p.gather()
 }
 

@@ -30,11 +30,15 @@ type inquiry struct {
 	wrong   *mail.Event   // what went wrong with it
 	asked   bool          // whether recipients that may be meant were asked for
 
-	back   time.Time // how far back the service's pages reach
-	end    bool      // they reach their end
-	next   place     // where the page below them begins
-	deeper *turn     // the asking for what is there; nil for none
-	deep   bool      // older messages than the first page's were read
+	back   time.Time              // how far back the service's pages reach
+	end    bool                   // they reach their end
+	next   place                  // where the page below them begins
+	trail  api.Trail              // of the pages read one after another
+	walked map[api.MessageID]bool // what they held
+	deeper *turn                  // the asking for what is there; nil for none
+	deep   bool                   // older messages than the first page's were read
+
+	unread session.Unread // of the messages
 
 	told bool // the suppressions are known from elsewhere: the first round does not ask
 	anew bool // a key asked for everything
@@ -98,6 +102,7 @@ type (
 	}
 	older struct {
 		of   *turn
+		at   place
 		rows []mail.Message
 		next place
 	}
@@ -207,7 +212,7 @@ func (p *Page) Older() tea.Cmd {
 	of, client, address, next := p.deeper, p.api, p.address, p.next
 	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
 		rows, below, err := readMail(ctx, client, budget.Interactive, address, next)
-		return older{of: of, rows: rows, next: below}, err
+		return older{of: of, at: next, rows: rows, next: below}, err
 	})
 }
 

@@ -26,12 +26,12 @@ type place struct {
 }
 
 // readMail reads one page of the messages to or from an address, newest first,
-// and where the next begins: a complete address is matched exactly, against
+// and where the next begins by what the service says: a complete address is matched exactly, against
 // sender and recipients (contract: "Lists and paging").
 func readMail(ctx context.Context, client API, class budget.Class, address string, at place) (rows []mail.Message, next place, err error) {
 	query := api.MessageQuery{Sort: api.SortNewest, Search: address, To: at.to}
 	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: at.cursor, Size: pageRows})
-	if page.Next != "" && page.Next != at.cursor { // else the list ends (contract: "Lists and paging")
+	if page.Next != "" {
 		next = place{cursor: page.Next, to: at.to}
 	}
 	return safe(page.Rows), next, err

@@ -6,7 +6,16 @@ import (
 	"mintop/keymap"
 	"mintop/model/feed"
 	"mintop/model/number"
+	"mintop/ui/session"
 )
+
+// Unread says why the list is older than it should be, or the dossier in its place.
+func (t *Tab) Unread() session.Unread {
+	if t.visit != nil {
+		return t.visit.page.Unread()
+	}
+	return t.trouble.worst()
+}
 
 const clearAction = keymap.Clear
 
@@ -21,6 +30,9 @@ func (t *Tab) Reach() string {
 	if len(coverage.Gaps) > 0 {
 		gap := coverage.Gaps[0]
 		words = fmt.Sprintf("gap %s to %s %s %s", t.session.Clock(gap.From), t.session.Clock(gap.To), t.dot(), words)
+	}
+	if coverage.Unidentified > 0 {
+		words = fmt.Sprintf("%s without an id not shown %s %s", number.Grouped(coverage.Unidentified), t.dot(), words)
 	}
 	if failed := t.trouble.words(); failed != "" {
 		words = fmt.Sprintf("%s %s %s", failed, t.dot(), words)

@@ -71,8 +71,8 @@ func (t *Tab) emptyWords() string {
 	switch unseen := t.view.Unseen(); {
 	case unseen > 0:
 		return "Nothing that matches so far. Looking through " + number.Of(unseen, "message", "messages") + " more."
-	case coverage.Since.IsZero() && t.trouble.err() != nil:
-		return session.Sentence(t.trouble.err())
+	case coverage.Since.IsZero() && t.trouble.worst().Err != nil:
+		return session.Sentence(t.trouble.worst().Err)
 	case coverage.Since.IsZero() && t.session.Connection.Trouble():
 		return "Nothing could be read yet. mintop goes on trying by itself."
 	case coverage.Since.IsZero():

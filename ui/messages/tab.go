@@ -182,6 +182,9 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 	}
 	t.view.Cut(t.session.Now)
 	t.window.Sync(t.view)
+	if t.session.Paused {
+		return cmd // a key asks for one page, and no page for the next
+	}
 	return tea.Batch(cmd, t.older(budget.Visible))
 }
 

@@ -10,7 +10,7 @@ import (
 // troubles say why the list is not as new as it looks: for each purpose that is
 // read for again and again, why the last reading failed. What was read before
 // stays.
-type troubles map[feed.Purpose]error
+type troubles map[feed.Purpose]session.Unread
 
 // hear notes how a reading ended. Nobody needs to hear that mintop gave one up
 // by itself, nor that a page further back failed: the list says how far it
@@ -21,7 +21,7 @@ func (t troubles) hear(msg call.PageMsg) {
 		delete(t, purpose)
 	case purpose == feed.Older, purpose == feed.Gap, api.KindOf(msg.Err) == api.Canceled:
 	default:
-		t[purpose] = msg.Err
+		t[purpose] = t[purpose].After(msg.Err, msg.At)
 	}
 }
 
@@ -31,21 +31,21 @@ func (t troubles) forget() {
 	delete(t, feed.MatchHead)
 }
 
-// err is the trouble that matters most; nil for none.
-func (t troubles) err() error {
+// worst is the trouble that matters most.
+func (t troubles) worst() session.Unread {
 	for _, purpose := range []feed.Purpose{feed.Head, feed.Moved, feed.MatchHead, feed.Match} {
-		if err := t[purpose]; err != nil {
-			return err
+		if trouble, ok := t[purpose]; ok {
+			return trouble
 		}
 	}
-	return nil
+	return session.Unread{}
 }
 
 // words say in few words that there is a trouble, and which; empty for none.
 func (t troubles) words() string {
-	err := t.err()
-	if err == nil {
+	trouble := t.worst()
+	if trouble.Err == nil {
 		return ""
 	}
-	return session.ReadingFailed(err)
+	return session.ReadingFailed(trouble.Err)
 }

@@ -41,34 +41,47 @@ func (o Options) list(ctx context.Context) (export.Sheet, error) {
 	}
 }
 
+// extent is how much of a list was read.
+type extent struct {
+	more    bool // there are more
+	unnamed int  // records without a usable id
+}
+
+func extentOf[T api.Row](found api.Walked[T]) extent {
+	return extent{more: found.More, unnamed: found.Unidentified}
+}
+
 // told says of a sheet how many records it has, and whether there are more.
-func told(sheet export.Sheet, one, many string, more bool, err error) (export.Sheet, error) {
+func told(sheet export.Sheet, one, many string, read extent, err error) (export.Sheet, error) {
 	sheet.Scope = number.Of(sheet.Len, one, many)
 	switch {
 	case err != nil && sheet.Len == 0:
 		sheet.Coverage = "Nothing could be read"
 	case err != nil:
 		sheet.Coverage = "The others could not be read"
-	case more:
+	case read.more:
 		sheet.Coverage = "There are more"
 	default:
 		sheet.Coverage = "That is all of them"
+	}
+	if read.unnamed > 0 {
+		sheet.Coverage += "; " + number.Of(read.unnamed, one, many) + " without an id left out"
 	}
 	return sheet, err
 }
 
 func (o Options) domains(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Domain], error) {
+	found, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Domain], error) {
 		return o.API.Domains(ctx, class, api.DomainQuery{Sort: api.SortDomain}, page)
 	})
-	return told(export.Domains(converted(rows, domain.FromAPI)), "domain", "domains", more, err)
+	return told(export.Domains(converted(found.Rows, domain.FromAPI)), "domain", "domains", extentOf(found), err)
 }
 
 func (o Options) suppressions(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Suppression], error) {
+	found, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Suppression], error) {
 		return o.API.Suppressions(ctx, class, api.SuppressionQuery{Sort: api.SortNewest}, page)
 	})
-	return told(export.Suppressions(converted(rows, suppression.FromAPI)), "suppression", "suppressions", more, err)
+	return told(export.Suppressions(converted(found.Rows, suppression.FromAPI)), "suppression", "suppressions", extentOf(found), err)
 }
 
 // mostProjects is how many projects are looked into for their routes, a request
@@ -77,30 +90,32 @@ const mostProjects = 40
 
 // routes reads the projects, and the routes of each.
 func (o Options) routes(ctx context.Context) (export.Sheet, error) {
-	projects, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Project], error) {
+	projects, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Project], error) {
 		return o.API.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 	})
+	read := extentOf(projects)
 	var rows []route.Row
-	for i, row := range projects {
+	for i, row := range projects.Rows {
 		project := route.ProjectFromAPI(row)
 		rows = append(rows, route.ProjectRow(project))
 		if i >= mostProjects {
-			more = true
+			read.more = true
 			continue
 		}
-		found, further, failure := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Route], error) {
+		found, failure := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Route], error) {
 			return o.API.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, page)
 		})
-		more = more || further
+		read.more = read.more || found.More
+		read.unnamed += found.Unidentified
 		if failure != nil && !errors.Is(failure, api.NotFound) { // else it was deleted since it was listed
 			err = errors.Join(err, failure)
 			break
 		}
-		for _, r := range found {
+		for _, r := range found.Rows {
 			rows = append(rows, route.RowOf(project, route.FromAPI(r)))
 		}
 	}
-	return told(export.Routes(rows), "project or route", "projects and routes", more, err)
+	return told(export.Routes(rows), "project or route", "projects and routes", read, err)
 }
 
 // mostJudged is how many webhooks are judged by their newest deliveries, a
@@ -109,11 +124,11 @@ const mostJudged = 20
 
 // webhooks reads the webhooks, and the newest deliveries of each.
 func (o Options) webhooks(ctx context.Context) (export.Sheet, error) {
-	rows, more, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
+	found, err := api.Walk(mostPages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
 		return o.API.Webhooks(ctx, class, api.WebhookQuery{Sort: api.SortName}, page)
 	})
-	judged := make([]export.Judged, len(rows))
-	for i, row := range rows {
+	judged := make([]export.Judged, len(found.Rows))
+	for i, row := range found.Rows {
 		judged[i] = export.Judged{Webhook: webhook.FromAPI(row)}
 		if err != nil || i >= mostJudged {
 			continue
@@ -124,8 +139,8 @@ func (o Options) webhooks(ctx context.Context) (export.Sheet, error) {
 			judged[i].Health = webhook.HealthOf(pointers(webhook.DeliveriesFromAPI(page.Rows)))
 		}
 	}
-	sheet, err := told(export.Webhooks(judged), "webhook", "webhooks", more, err)
-	if len(rows) > mostJudged {
+	sheet, err := told(export.Webhooks(judged), "webhook", "webhooks", extentOf(found), err)
+	if len(found.Rows) > mostJudged {
 		sheet.Coverage += fmt.Sprintf("; the health of the first %d was read", mostJudged)
 	}
 	return sheet, err

@@ -53,7 +53,11 @@ func (o Options) messages(ctx context.Context) (export.Sheet, error) {
 	for _, chip := range o.Filter.Chips() {
 		sheet.Scope += "; " + chip
 	}
-	sheet.Coverage = o.coverage(held.Coverage(o.Filter, now), len(messages) < view.Len())
+	reached := held.Coverage(o.Filter, now)
+	sheet.Coverage = o.coverage(reached, len(messages) < view.Len())
+	if reached.Unidentified > 0 {
+		sheet.Coverage += "; " + number.Of(reached.Unidentified, "message", "messages") + " without an id left out"
+	}
 	return sheet, trouble
 }
 

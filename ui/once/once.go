@@ -118,6 +118,7 @@ func (o Options) Check() error {
 // Print reads what is asked for and prints it. What could not be asked is told
 // in the result; an error is one of printing.
 func Print(ctx context.Context, o Options) (Result, error) {
+	ctx = api.Because(ctx, api.Cause{Reason: api.ByCommand, Part: o.Tab})
 	switch {
 	case o.Message != "":
 		return o.message(ctx)

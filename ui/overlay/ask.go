@@ -26,6 +26,15 @@ func NewAsk(s *session.Session, options widget.ConfirmOptions, trigger keymap.Ac
 	return &Ask{panel: panel{session: s}, confirm: widget.NewConfirm(options, s.Now), yes: yes}
 }
 
+// NewAskChange asks a question before a change, and tells when no record of it can
+// be kept.
+func NewAskChange(s *session.Session, options widget.ConfirmOptions, trigger keymap.Action, yes func() tea.Cmd) *Ask {
+	if s.Unrecorded != "" {
+		options.Unrecorded = "This change can't be recorded: " + s.Unrecorded + "."
+	}
+	return NewAsk(s, options, trigger, yes)
+}
+
 // yesKey is a key for yes that is not one of the trigger's.
 func yesKey(keys *keymap.Map, trigger keymap.Action) string {
 	avoid := keys.Keys(trigger)

@@ -127,7 +127,7 @@ func RequestLine(s *session.Session, e api.Entry) string {
 	if e.Remaining >= 0 {
 		text += fmt.Sprintf("  %s %d left", e.Tier, e.Remaining)
 	}
-	text += fmt.Sprintf("  %s  %s", e.Class, cell.Line(readable(e.Path)))
+	text += fmt.Sprintf("  %s  %s", e.Cause, cell.Line(readable(e.Path)))
 	if e.Kind != 0 {
 		text += "  " + e.Kind.String()
 	}

@@ -10,6 +10,7 @@ import (
 	"mintop/api/budget"
 	"mintop/model/poll"
 	"mintop/ui/call"
+	"mintop/ui/session"
 )
 
 // question tells the answers to one question from those to earlier ones, by its
@@ -21,13 +22,16 @@ type reading[R any] struct {
 	question *question
 	refresh  *refresh[R] // under way; nil for none
 
-	read    time.Time // when a refresh was last through; zero is never
-	again   int       // how many records from the top it read; those below are older
-	end     bool      // the last page was read
-	next    string    // the cursor below the last row
-	older   bool      // the page at next was asked for
-	trouble error     // why the last answer was none; nil when it was one
-	lower   bool      // it was a page below the list
+	read    time.Time      // when a refresh was last through; zero is never
+	trail   api.Trail      // of the pages down to the last row
+	unnamed int            // records without a usable id, left out of the list
+	again   int            // how many records from the top it read; those below are older
+	end     bool           // the last page was read
+	next    string         // the cursor below the last row
+	older   bool           // the page at next was asked for
+	trouble error          // why the last answer was none; nil when it was one
+	lower   bool           // it was a page below the list
+	unread  session.Unread // of the refreshes
 }
 
 // refresh is the list being read again from its top.
@@ -35,15 +39,17 @@ type refresh[R any] struct {
 	job     poll.Job
 	pages   int
 	records []R
+	met     map[string]bool // their ids
+	trail   api.Trail
+	unnamed int
 }
 
 // page answers one page.
 type page[R any] struct {
-	of      *question
-	older   bool // it was asked for below the list
-	cursor  string
-	records []R
-	next    string
+	of     *question
+	older  bool // it was asked for below the list
+	cursor string
+	api.Page[R]
 }
 
 // Load begins a refresh for a job of the poll plan, and settles the job when the
@@ -53,7 +59,7 @@ func (r *Roster[ID, R]) Load(job poll.Job) tea.Cmd {
 	if r.refresh != nil {
 		return nil
 	}
-	r.refresh = &refresh[R]{job: job}
+	r.refresh = &refresh[R]{job: job, met: make(map[string]bool)}
 	return r.ask(job.Class, "", false)
 }
 
@@ -73,11 +79,8 @@ func (r *Roster[ID, R]) firstTime() bool { return r.refresh != nil && r.read.IsZ
 func (r *Roster[ID, R]) ask(class budget.Class, cursor string, older bool) tea.Cmd {
 	of, read := r.question, r.spec.Page
 	return call.Ask(r.session.Call, class, r.spec.Nouns, func(ctx context.Context) (page[R], error) {
-		records, next, err := read(ctx, class, cursor)
-		if next == cursor {
-			next = "" // a cursor that leads to itself ends the list (contract: "Pages")
-		}
-		return page[R]{of: of, older: older, cursor: cursor, records: records, next: next}, err
+		got, err := read(ctx, class, cursor)
+		return page[R]{of: of, older: older, cursor: cursor, Page: got}, err
 	})
 }
 
@@ -111,8 +114,11 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 	if r.lower {
 		r.well()
 	}
-	r.book.add(answer.Value.records)
-	r.next, r.end = answer.Value.next, answer.Value.next == ""
+	before := r.book.order.Len()
+	r.book.add(answer.Value.Rows)
+	r.unnamed += answer.Value.Unidentified
+	next := r.trail.Next(answer.Value.cursor, answer.Value.Next, r.book.order.Len()-before)
+	r.next, r.end = next, next == ""
 	r.window.Sync(r.book.shown)
 }
 
@@ -120,24 +126,46 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 func (r *Roster[ID, R]) above(answer call.AnswerMsg[page[R]]) (tea.Cmd, bool) {
 	refresh, page := r.refresh, answer.Value
 	if r.failed(answer.Err) {
+		r.unread = r.unread.After(answer.Err, r.session.Now)
 		r.settle(answer.Asked)
 		return nil, false
 	}
-	refresh.pages++
-	refresh.records = append(refresh.records, page.records...)
+	next := r.gather(page)
 	if r.read.IsZero() {
 		// Nothing is there that could move: each page is shown as it comes.
-		r.book.add(page.records)
-		r.next, r.end = page.next, page.next == ""
+		r.book.add(page.Rows)
+		r.reached(next)
 		r.window.Sync(r.book.shown)
 	}
-	if page.next != "" && refresh.pages < r.spec.Pages {
-		return r.ask(refresh.job.Class, page.next, false), false
+	if next != "" && refresh.pages < r.spec.Pages {
+		return r.ask(refresh.job.Class, next, false), false
 	}
-	r.through(page.next)
+	r.through(next)
 	r.session.Plan.Took(refresh.job, refresh.pages)
 	r.settle(answer.Asked)
 	return nil, true
+}
+
+// gather takes a page into the refresh, and tells where the refresh goes on. A
+// record that the list repeats counts once: it moved while the list was read.
+func (r *Roster[ID, R]) gather(page page[R]) (next string) {
+	refresh := r.refresh
+	before := len(refresh.records)
+	for i := range page.Rows {
+		if id := string(r.spec.ID(&page.Rows[i])); !refresh.met[id] {
+			refresh.met[id] = true
+			refresh.records = append(refresh.records, page.Rows[i])
+		}
+	}
+	refresh.pages++
+	refresh.unnamed += page.Unidentified
+	return refresh.trail.Next(page.cursor, page.Next, len(refresh.records)-before)
+}
+
+// reached notes that the list ends where the refresh got to, and what is below.
+func (r *Roster[ID, R]) reached(next string) {
+	r.next, r.end = next, next == ""
+	r.trail, r.unnamed = r.refresh.trail, r.refresh.unnamed
 }
 
 // through puts what a refresh read in its place. What is gone loses its mark.
@@ -147,9 +175,11 @@ func (r *Roster[ID, R]) through(next string) {
 		r.Unmark(id)
 	}
 	if !below {
-		r.next, r.end, r.older = next, next == "", false
+		r.reached(next)
+		r.older = false
 	}
 	r.well()
+	r.unread = r.unread.After(nil, r.session.Now)
 	r.read, r.again = r.session.Now, len(r.refresh.records)
 	r.window.Sync(r.book.shown)
 }
@@ -173,6 +203,9 @@ func (r *Roster[ID, R]) failed(err error) bool {
 // well notes that what failed was read now. One page of a refresh does not say
 // so: the next one may be the one that fails.
 func (r *Roster[ID, R]) well() { r.trouble, r.lower = nil, false }
+
+// Unread says why the list is older than it should be.
+func (r *Roster[ID, R]) Unread() session.Unread { return r.unread }
 
 // Reset starts over, because Page would answer another question than before:
 // answers to the old one are dropped when they come. Marked records stay known

@@ -7,6 +7,7 @@ package roster
 import (
 	"context"
 
+	"mintop/api"
 	"mintop/api/budget"
 	"mintop/model/cell"
 	"mintop/model/export"
@@ -45,9 +46,8 @@ type Spec[ID ~string, R any] struct {
 	Narrowed func() []string
 
 	// Page reads one page in a command, from the top for an empty cursor, and
-	// makes it safe to draw. The second value is the cursor of the next page,
-	// empty after the last.
-	Page func(ctx context.Context, class budget.Class, cursor string) ([]R, string, error)
+	// makes it safe to draw.
+	Page func(ctx context.Context, class budget.Class, cursor string) (api.Page[R], error)
 	// Pages is how many pages a refresh may read; what is below is read when the
 	// cursor comes near. The poll plan spreads the reads of a refresh over time,
 	// but a refresh itself is made at a stroke: few are kind. Zero is one.

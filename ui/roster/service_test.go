@@ -42,21 +42,21 @@ type lamps struct {
 	classes []budget.Class
 }
 
-func (s *lamps) page(_ context.Context, class budget.Class, cursor string) ([]lamp, string, error) {
+func (s *lamps) page(_ context.Context, class budget.Class, cursor string) (api.Page[lamp], error) {
 	s.asked, s.classes = append(s.asked, cursor), append(s.classes, class)
 	if s.err != nil {
-		return nil, "", s.err
+		return api.Page[lamp]{}, s.err
 	}
 	slices.SortFunc(s.list, func(a, b lamp) int { return b.Rank - a.Rank })
 	from := 0
 	if cursor != "" {
 		after, err := strconv.Atoi(cursor)
 		if err != nil {
-			return nil, "", err
+			return api.Page[lamp]{}, err
 		}
 		from = slices.IndexFunc(s.list, func(l lamp) bool { return l.Rank < after })
 		if from < 0 {
-			return nil, "", nil
+			return api.Page[lamp]{}, nil
 		}
 	}
 	to := min(from+3, len(s.list))
@@ -64,7 +64,7 @@ func (s *lamps) page(_ context.Context, class budget.Class, cursor string) ([]la
 	if to < len(s.list) {
 		next = strconv.Itoa(s.list[to-1].Rank)
 	}
-	return slices.Clone(s.list[from:to]), next, nil
+	return api.Page[lamp]{Rows: slices.Clone(s.list[from:to]), Next: next}, nil
 }
 
 // add makes lamps of the given names, in their order below those there are.

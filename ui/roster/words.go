@@ -50,6 +50,9 @@ func (r *Roster[ID, R]) Reach() string {
 	if r.trouble != nil {
 		parts = append([]string{session.ReadingFailed(r.trouble)}, parts...)
 	}
+	if r.unnamed > 0 {
+		parts = append(parts, number.Grouped(r.unnamed)+" without an id not shown")
+	}
 	if shown, all := r.Len(), r.book.order.Len(); shown < all {
 		parts = append(parts, number.Grouped(shown)+" shown")
 	}
@@ -78,6 +81,8 @@ func (r *Roster[ID, R]) extent() string {
 		noun = r.spec.Noun
 	}
 	switch {
+	case r.end && r.trail.Lost():
+		return fmt.Sprintf("first %s %s, the service repeats its pages below", number.Grouped(read), noun)
 	case !r.end:
 		return fmt.Sprintf("first %s %s, more below", number.Grouped(read), noun)
 	case read == 0:

@@ -30,13 +30,13 @@ func routesNamed(ctx context.Context, client API, project api.ProjectID, name st
 const namedPages = 10
 
 // matching reads a list to its end and picks ids from it.
-func matching[R any, ID comparable](read func(api.PageRequest) (api.Page[R], error), pick func(R) (ID, bool)) ([]ID, error) {
-	rows, _, err := api.Walk(namedPages, read)
+func matching[R api.Row, ID comparable](read func(api.PageRequest) (api.Page[R], error), pick func(R) (ID, bool)) ([]ID, error) {
+	found, err := api.Walk(namedPages, read)
 	if err != nil {
 		return nil, err
 	}
 	var ids []ID
-	for _, row := range rows {
+	for _, row := range found.Rows {
 		if id, ok := pick(row); ok {
 			ids = append(ids, id)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"mintop/api"
 	"mintop/api/budget"
@@ -18,8 +19,18 @@ import (
 // As a cursor it is written as text, and read by nobody but this program.
 type walk struct {
 	Projects []route.Project // read, and their routes are not, the next one first
-	Routes   string          // cursor within the routes of the first of them
 	Next     string          // cursor of the next page of projects, empty after the last
+	Trail    api.Trail       // of the pages of projects
+	Known    []api.ProjectID // every project read so far
+
+	Routes routes // of the first of Projects
+}
+
+// routes is the place within the routes of one project.
+type routes struct {
+	Cursor string
+	Trail  api.Trail
+	Known  []api.RouteID
 }
 
 // cursor writes the place; empty at the end.
@@ -40,61 +51,64 @@ func walkAt(cursor string) (w walk, err error) {
 }
 
 // page reads the rows at a cursor, and where they go on.
-func (t *Tab) page(ctx context.Context, class budget.Class, cursor string) ([]route.Row, string, error) {
+func (t *Tab) page(ctx context.Context, class budget.Class, cursor string) (api.Page[route.Row], error) {
 	at, err := walkAt(cursor)
 	if err != nil {
-		return nil, "", err
+		return api.Page[route.Row]{}, err
 	}
 	step := projectsStep
 	if len(at.Projects) > 0 {
 		step = routesStep
 	}
-	rows, at, err := step(ctx, t.api, class, at)
+	page, at, err := step(ctx, t.api, class, at)
 	if err != nil {
-		return nil, "", err
+		return api.Page[route.Row]{}, err
 	}
-	next, err := at.cursor()
-	return rows, next, err
+	page.Next, err = at.cursor()
+	return page, err
 }
 
 // projectsStep reads the next page of projects, by name, and shows the first of
-// them.
-func projectsStep(ctx context.Context, client API, class budget.Class, at walk) ([]route.Row, walk, error) {
+// them. One that was read before is left out: it was renamed meanwhile.
+func projectsStep(ctx context.Context, client API, class budget.Class, at walk) (rows api.Page[route.Row], next walk, err error) {
 	page, err := client.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, api.PageRequest{Cursor: at.Next, Size: api.MaxPageSize})
 	if err != nil {
-		return nil, at, err
+		return rows, at, err
 	}
-	if page.Next == at.Next {
-		page.Next = "" // a cursor that leads to itself ends the list (contract: "Lists and paging")
+	for _, listed := range page.Rows {
+		if project := route.ProjectFromAPI(listed); !slices.Contains(at.Known, project.ID) {
+			at.Known = append(at.Known, project.ID)
+			at.Projects = append(at.Projects, project)
+		}
 	}
-	at = walk{Next: page.Next}
-	for _, project := range page.Rows {
-		at.Projects = append(at.Projects, route.ProjectFromAPI(project))
-	}
-	return at.first(), at, nil
+	at.Next = at.Trail.Next(at.Next, page.Next, len(at.Projects))
+	return api.Page[route.Row]{Rows: at.first(), Unidentified: page.Unidentified}, at, nil
 }
 
 // routesStep reads the next routes of the first project that waits for its own.
 // After the last of them the next project is shown.
-func routesStep(ctx context.Context, client API, class budget.Class, at walk) ([]route.Row, walk, error) {
+func routesStep(ctx context.Context, client API, class budget.Class, at walk) (rows api.Page[route.Row], next walk, err error) {
 	project := at.Projects[0]
-	page, err := client.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, api.PageRequest{Cursor: at.Routes, Size: api.MaxPageSize})
+	page, err := client.Routes(ctx, class, project.ID, api.RouteQuery{Sort: api.SortName}, api.PageRequest{Cursor: at.Routes.Cursor, Size: api.MaxPageSize})
 	if errors.Is(err, api.NotFound) && gone(ctx, client, class, project.ID) {
 		page, err = api.Page[api.Route]{}, nil
 	}
 	if err != nil {
-		return nil, at, err
+		return rows, at, err
 	}
-	var rows []route.Row
-	for _, r := range page.Rows {
-		rows = append(rows, route.RowOf(project, route.FromAPI(r)))
+	rows.Unidentified = page.Unidentified
+	for _, listed := range page.Rows {
+		if r := route.FromAPI(listed); !slices.Contains(at.Routes.Known, r.ID) {
+			at.Routes.Known = append(at.Routes.Known, r.ID)
+			rows.Rows = append(rows.Rows, route.RowOf(project, r))
+		}
 	}
-	if page.Next != "" && page.Next != at.Routes {
-		at.Routes = page.Next
-		return rows, at, nil
+	at.Routes.Cursor = at.Routes.Trail.Next(at.Routes.Cursor, page.Next, len(rows.Rows))
+	if at.Routes.Cursor == "" {
+		at.Projects, at.Routes = at.Projects[1:], routes{}
+		rows.Rows = append(rows.Rows, at.first()...)
 	}
-	at.Projects, at.Routes = at.Projects[1:], ""
-	return append(rows, at.first()...), at, nil
+	return rows, at, nil
 }
 
 // gone reports whether a project whose routes are not found was deleted since it

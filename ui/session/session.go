@@ -52,9 +52,16 @@ type Session struct {
 	// domains sets it when it has read them.
 	Own lookalike.Known
 
+	// Paused says that nothing is asked but what a key asks for.
+	Paused bool
+
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.
 	ReadOnly string
+
+	// Unrecorded is why changes cannot be written to the audit file, safe to draw;
+	// empty when they can, as far as is known.
+	Unrecorded string
 
 	// Clipboard is the way to the terminal's clipboard.
 	Clipboard Clipboard

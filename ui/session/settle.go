@@ -25,10 +25,11 @@ func (s *Session) Settle(job poll.Job, asked call.Asked, changed int) {
 	}
 }
 
-// Declined reports whether the API answered, and the answer was no.
+// Declined reports whether the API answered, and the answer was no, or whether
+// the question will not be put by this program for a while.
 func Declined(err error) bool {
 	switch api.KindOf(err) {
-	case api.Forbidden, api.NotFound, api.Gone, api.Conflict, api.Validation:
+	case api.Forbidden, api.NotFound, api.Gone, api.Conflict, api.Validation, api.Stopped:
 		return true
 	default:
 		return false

@@ -87,11 +87,11 @@ func (t *Tab) readPeers(e suppression.Entry) tea.Cmd {
 	query := api.SuppressionQuery{Sort: "-created_at", From: e.Since.Add(-time.Minute), To: e.Since.Add(time.Minute)}
 	read := page(t.api, query)
 	return call.Ask(t.session.Call, budget.Interactive, deskKey(e.ID)+" minute", func(ctx context.Context) (peers, error) {
-		entries, next, err := read(ctx, budget.Interactive, "")
-		found := peers{id: e.ID, more: next != ""}
-		for i := range entries {
-			if entries[i].ID != e.ID && entries[i].SameMinute(&e) {
-				found.list = append(found.list, entries[i])
+		page, err := read(ctx, budget.Interactive, "")
+		found := peers{id: e.ID, more: page.Next != ""}
+		for i := range page.Rows {
+			if page.Rows[i].ID != e.ID && page.Rows[i].SameMinute(&e) {
+				found.list = append(found.list, page.Rows[i])
 			}
 		}
 		return found, err

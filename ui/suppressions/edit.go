@@ -85,7 +85,7 @@ func (e *edit) ask() {
 	if e.old.Reviewed() {
 		consequence += " Removing a spam complaint opens a review: until it is decided both stand."
 	}
-	t.session.Overlays.Push(overlay.NewAsk(t.session, widget.ConfirmOptions{
+	t.session.Overlays.Push(overlay.NewAskChange(t.session, widget.ConfirmOptions{
 		Question:    "Change this suppression?",
 		Object:      e.old.Value,
 		Doubt:       t.session.Doubts(e.old.Value),
@@ -211,7 +211,7 @@ func (e *edit) ended(results []write.Result) (notice.Level, string) {
 // there is no other way.
 func (e *edit) askReplace() {
 	t := e.tab
-	t.session.Overlays.Push(overlay.NewAsk(t.session, widget.ConfirmOptions{
+	t.session.Overlays.Push(overlay.NewAskChange(t.session, widget.ConfirmOptions{
 		Question: "Remove the old suppression first?",
 		Object:   e.old.Value,
 		Scope:    fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),

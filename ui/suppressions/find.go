@@ -57,10 +57,12 @@ func holding(entries []suppression.Entry, place suppression.Place, addresses []s
 
 // walk reads every page of a query, for a key that waits.
 func walk(ctx context.Context, client API, query api.SuppressionQuery) ([]suppression.Entry, error) {
-	read := page(client, query)
-	entries, _, err := api.Walk(manyPages, func(request api.PageRequest) (api.Page[suppression.Entry], error) {
-		rows, next, err := read(ctx, budget.Interactive, request.Cursor)
-		return api.Page[suppression.Entry]{Rows: rows, Next: next}, err
+	found, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Suppression], error) {
+		return client.Suppressions(ctx, budget.Interactive, query, page)
 	})
+	entries := make([]suppression.Entry, len(found.Rows))
+	for i, row := range found.Rows {
+		entries[i] = suppression.FromAPI(row)
+	}
 	return entries, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/number"
 	"mintop/model/suppression"
 	"mintop/ui/call"
 	"mintop/ui/session"
@@ -17,15 +18,25 @@ import (
 type names struct {
 	atlas    suppression.Atlas
 	projects []suppression.Project
+	waiting  []api.ProjectID // whose routes are to be read, the next one first
 	reading  bool
-	whole    bool   // everything was read
+	polled   bool   // no key asked for the reading: a pause ends it
+	whole    bool   // everything was read, or the service will not tell it
 	trouble  string // why something was not
+	unnamed  int    // projects and routes without a usable id
+}
+
+// places answers the projects.
+type places struct {
+	list    []suppression.Project
+	unnamed int
 }
 
 // routes answers the routes of one project.
 type routes struct {
 	project api.ProjectID
 	list    []suppression.Route
+	unnamed int
 }
 
 // atlas is the names: this tab's own, or those of the tab that lists projects and
@@ -40,79 +51,99 @@ func (t *Tab) atlas() suppression.Atlas {
 	return t.names.atlas
 }
 
-// readNames reads the names unless they are known or being read. They are asked
-// for one project after another: the service lists routes by project only.
+// readNames reads the names unless they are known or being read, and goes on with
+// a reading that stopped half way. They are asked for one project after another:
+// the service lists routes by project only.
 func (t *Tab) readNames(class budget.Class) tea.Cmd {
 	if t.names.reading || t.names.whole {
 		return nil
 	}
-	t.names.reading, t.names.trouble = true, ""
+	t.names.reading, t.names.polled = true, !t.session.Paused
+	if len(t.names.waiting) > 0 {
+		return t.readRoutes()
+	}
+	t.names.trouble, t.names.unnamed = "", 0
 	client := t.api
-	return call.Ask(t.session.Call, class, "projects by name", func(ctx context.Context) ([]suppression.Project, error) {
-		rows, _, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Project], error) {
+	return call.Ask(t.session.Call, class, "projects by name", func(ctx context.Context) (places, error) {
+		found, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Project], error) {
 			return client.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 		})
-		list := make([]suppression.Project, len(rows))
-		for i, row := range rows {
+		list := make([]suppression.Project, len(found.Rows))
+		for i, row := range found.Rows {
 			list[i] = suppression.ProjectFromAPI(row)
 		}
-		return list, err
+		return places{list: list, unnamed: found.Unidentified}, err
 	})
 }
 
 // named takes the projects and goes on to their routes. What was known of them
 // stays until it is known anew.
-func (t *Tab) named(msg call.AnswerMsg[[]suppression.Project]) tea.Cmd {
+func (t *Tab) named(msg call.AnswerMsg[places]) tea.Cmd {
+	n := &t.names
 	if msg.Err != nil {
-		t.names.reading, t.names.trouble = false, session.Sentence(msg.Err)
+		n.reading, n.trouble = false, session.Sentence(msg.Err)
 		return nil
 	}
-	known := make(map[api.ProjectID][]suppression.Route, len(t.names.projects))
-	for _, project := range t.names.projects {
+	known := make(map[api.ProjectID][]suppression.Route, len(n.projects))
+	for _, project := range n.projects {
 		known[project.ID] = project.Routes
 	}
-	for i := range msg.Value {
-		msg.Value[i].Routes = known[msg.Value[i].ID]
+	n.projects, n.unnamed, n.waiting = msg.Value.list, msg.Value.unnamed, nil
+	for i := range n.projects {
+		project := &n.projects[i]
+		project.Routes = known[project.ID]
+		n.waiting = append(n.waiting, project.ID)
 	}
-	t.names.projects = msg.Value
-	t.names.atlas = suppression.NewAtlas(t.names.projects)
-	return t.readRoutes(0)
+	n.atlas = suppression.NewAtlas(n.projects)
+	return t.readRoutes()
 }
 
-// readRoutes reads the routes of the i-th project, or ends the reading.
-func (t *Tab) readRoutes(i int) tea.Cmd {
-	if i >= len(t.names.projects) {
-		t.names.reading, t.names.whole = false, t.names.trouble == ""
+// readRoutes reads the routes of the project whose turn it is, or ends the
+// reading. A pause ends it half way, unless a key asked for it.
+func (t *Tab) readRoutes() tea.Cmd {
+	n := &t.names
+	n.whole = len(n.waiting) == 0
+	if n.whole || n.polled && t.session.Paused {
+		n.reading = false
 		return nil
 	}
-	client, project := t.api, t.names.projects[i].ID
+	client, project := t.api, n.waiting[0]
 	return call.Ask(t.session.Call, budget.Visible, "routes by name", func(ctx context.Context) (routes, error) {
-		rows, _, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Route], error) {
+		found, err := api.Walk(manyPages, func(page api.PageRequest) (api.Page[api.Route], error) {
 			return client.Routes(ctx, budget.Visible, project, api.RouteQuery{Sort: api.SortName}, page)
 		})
-		list := make([]suppression.Route, len(rows))
-		for i, row := range rows {
+		list := make([]suppression.Route, len(found.Rows))
+		for i, row := range found.Rows {
 			list[i] = suppression.RouteFromAPI(row)
 		}
-		return routes{project: project, list: list}, err
+		return routes{project: project, list: list, unnamed: found.Unidentified}, err
 	})
 }
 
-// routed takes the routes of one project and goes on to the next.
+// routed takes the routes of the project whose turn it was, and goes on to the
+// next one. A no is an answer: it is not asked for again. After any other failure
+// the reading stops where it is, since the next project would fail like this one.
 func (t *Tab) routed(msg call.AnswerMsg[routes]) tea.Cmd {
-	for i := range t.names.projects {
-		if t.names.projects[i].ID != msg.Value.project {
-			continue
-		}
-		if msg.Err != nil {
-			t.names.trouble = session.Sentence(msg.Err)
-		} else {
-			t.names.projects[i].Routes = msg.Value.list
-			t.names.atlas = suppression.NewAtlas(t.names.projects)
-		}
-		return t.readRoutes(i + 1)
+	n := &t.names
+	if !n.reading || len(n.waiting) == 0 || n.waiting[0] != msg.Value.project {
+		return nil
 	}
-	return nil
+	if msg.Err != nil {
+		n.trouble = session.Sentence(msg.Err)
+		if !session.Declined(msg.Err) && api.KindOf(msg.Err) != api.Refused {
+			n.reading = false
+			return nil
+		}
+	}
+	n.waiting = n.waiting[1:]
+	n.unnamed += msg.Value.unnamed
+	for i := range n.projects {
+		if n.projects[i].ID == msg.Value.project && msg.Err == nil {
+			n.projects[i].Routes = msg.Value.list
+			n.atlas = suppression.NewAtlas(n.projects)
+		}
+	}
+	return t.readRoutes()
 }
 
 // note says why a place may be missing among those that can be chosen.
@@ -122,6 +153,8 @@ func (n *names) note() string {
 		return "Not all projects and routes could be read. " + n.trouble
 	case !n.whole:
 		return "Projects and routes are being read: come back in a moment to choose one."
+	case n.unnamed > 0:
+		return number.Of(n.unnamed, "project or route", "projects and routes") + " without an id cannot be chosen."
 	default:
 		return ""
 	}

@@ -68,7 +68,7 @@ func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action, also
 		t.desk.Ask(question, trigger, order)
 		return
 	}
-	t.session.Overlays.Push(overlay.NewAsk(t.session, question, trigger, func() tea.Cmd {
+	t.session.Overlays.Push(overlay.NewAskChange(t.session, question, trigger, func() tea.Cmd {
 		return t.runRemoval(entries)
 	}))
 }

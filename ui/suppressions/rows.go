@@ -46,14 +46,10 @@ func (t *Tab) spec() roster.Spec[api.SuppressionID, suppression.Entry] {
 }
 
 // page reads the pages of a query.
-func page(client API, query api.SuppressionQuery) func(context.Context, budget.Class, string) ([]suppression.Entry, string, error) {
-	return func(ctx context.Context, class budget.Class, cursor string) ([]suppression.Entry, string, error) {
+func page(client API, query api.SuppressionQuery) func(context.Context, budget.Class, string) (api.Page[suppression.Entry], error) {
+	return func(ctx context.Context, class budget.Class, cursor string) (api.Page[suppression.Entry], error) {
 		read, err := client.Suppressions(ctx, class, query, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
-		entries := make([]suppression.Entry, len(read.Rows))
-		for i, row := range read.Rows {
-			entries[i] = suppression.FromAPI(row)
-		}
-		return entries, read.Next, err
+		return api.PageOf(read, suppression.FromAPI), err
 	}
 }
 

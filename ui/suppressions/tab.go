@@ -93,7 +93,7 @@ func (t *Tab) Start(job poll.Job) tea.Cmd {
 	}
 	cmds := []tea.Cmd{load}
 	if t.anew {
-		t.anew, t.names.whole = false, false
+		t.anew, t.names.reading, t.names.whole, t.names.waiting = false, false, false, nil
 		cmds = append(cmds, t.readDetail())
 	}
 	return tea.Batch(append(cmds, t.readNames(job.Class))...)
@@ -145,7 +145,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.remembered(msg)
 	case call.AnswerMsg[peers]:
 		t.accompanied(msg)
-	case call.AnswerMsg[[]suppression.Project]:
+	case call.AnswerMsg[places]:
 		return tea.Batch(cmd, t.named(msg))
 	case call.AnswerMsg[routes]:
 		return tea.Batch(cmd, t.routed(msg))
@@ -173,3 +173,6 @@ func (t *Tab) refresh() {
 	t.session.Plan.Nudge(poll.Suppressions, t.session.Now)
 	t.session.Plan.Nudge(poll.Dossier, t.session.Now)
 }
+
+// Unread says why the list is older than it should be.
+func (t *Tab) Unread() session.Unread { return t.roster.Unread() }

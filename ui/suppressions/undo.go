@@ -129,7 +129,7 @@ func (t *Tab) askRenew(removed []suppression.Entry) {
 		t.desk.Ask(ask, keymap.Undo, t.aloud(orders[0]))
 		return
 	}
-	t.session.Overlays.Push(overlay.NewAsk(t.session, ask, keymap.Undo, func() tea.Cmd {
+	t.session.Overlays.Push(overlay.NewAskChange(t.session, ask, keymap.Undo, func() tea.Cmd {
 		return t.runRenewal(orders, func() undo { return undo{added: again, at: t.session.Now} })
 	}))
 }

@@ -20,6 +20,7 @@ type fact[T any] struct {
 	value   T
 	at      time.Time // zero: never
 	trouble string
+	unread  session.Unread
 }
 
 // known reports whether it was read at least once.
@@ -28,6 +29,7 @@ func (f *fact[T]) known() bool { return !f.at.IsZero() }
 // take keeps an answer. Nobody needs to hear that mintop gave a question up by
 // itself.
 func (f *fact[T]) take(asked call.Asked, value T) {
+	f.unread = f.unread.After(asked.Err, asked.At)
 	switch {
 	case asked.Err == nil:
 		*f = fact[T]{value: value, at: asked.At}
@@ -94,13 +96,13 @@ func (t *Tab) readPeople(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "members", func(ctx context.Context) (people, error) {
 		var found people
-		rows, more, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Member], error) {
+		read, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Member], error) {
 			return client.Members(ctx, class, page)
 		})
-		for _, row := range rows {
+		for _, row := range read.Rows {
 			found.list = append(found.list, team.PersonFromAPI(row))
 		}
-		found.more = more
+		found.more = read.More
 		return found, err
 	})
 }
@@ -120,10 +122,10 @@ func (t *Tab) readRoles(class budget.Class) tea.Cmd {
 func (t *Tab) readProjects(class budget.Class) tea.Cmd {
 	client := t.api
 	return call.Ask(t.session.Call, class, "projects", func(ctx context.Context) (projects, error) {
-		rows, _, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Project], error) {
+		read, err := api.Walk(pages, func(page api.PageRequest) (api.Page[api.Project], error) {
 			return client.Projects(ctx, class, api.ProjectQuery{}, page)
 		})
-		return projects{list: rows}, err
+		return projects{list: read.Rows}, err
 	})
 }
 
@@ -157,4 +159,17 @@ func (t *Tab) owe(err error) {
 	if err != nil && !session.Declined(err) {
 		t.asked = time.Time{}
 	}
+}
+
+// Unread says why what the tab shows is older than it should be: the first of its
+// parts of which that is so.
+func (t *Tab) Unread() session.Unread {
+	for _, part := range []session.Unread{
+		t.figures.unread, t.plan.unread, t.usage.unread, t.people.unread, t.roles.unread, t.projects.unread,
+	} {
+		if part.Err != nil {
+			return part
+		}
+	}
+	return session.Unread{}
 }

@@ -39,18 +39,18 @@ func screens() []screen {
 // pose gives the page a journal that does not depend on what the rest of the
 // program asks for.
 func pose(o *ui.Options) {
-	request := func(id uint64, method, path string, status int, kind api.Kind) api.Entry {
+	request := func(id uint64, method, path string, status int, kind api.Kind, cause api.Cause) api.Entry {
 		return api.Entry{
-			ID: id, At: rig.Noon().Add(time.Duration(id) * time.Second), Method: method, Path: path, Status: status, Kind: kind,
+			ID: id, At: rig.Noon().Add(time.Duration(id) * time.Second), Method: method, Path: path, Status: status, Kind: kind, Cause: cause,
 			Duration: 120 * time.Millisecond, Attempt: 1, Remaining: 300 - int(id),
 		}
 	}
 	o.Journal = func() []api.Entry {
 		return []api.Entry{
-			request(4, "POST", "/v1/suppressions", 403, api.Forbidden),
-			request(3, "GET", "/v1/suppressions?page%5Bsize%5D=100", 200, 0),
-			request(2, "GET", "/v1/team?include=features%2Caddons", 200, 0),
-			request(1, "GET", "/v1/messages?page%5Bsize%5D=100", 200, 0),
+			request(4, "POST", "/v1/suppressions", 403, api.Forbidden, api.Cause{Reason: api.ByChange, Part: "add"}),
+			request(3, "GET", "/v1/suppressions?page%5Bsize%5D=100", 200, 0, api.Cause{Reason: api.ByPoll, Part: "suppressions"}),
+			request(2, "GET", "/v1/team?include=features%2Caddons", 200, 0, api.Cause{Reason: api.ByPoll, Part: "team"}),
+			request(1, "GET", "/v1/messages?page%5Bsize%5D=100", 200, 0, api.Cause{Reason: api.ByPoll, Part: "head"}),
 		}
 	}
 }

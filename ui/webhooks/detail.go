@@ -48,12 +48,12 @@ func newDetail(s *session.Session, client API, row webhook.Webhook) *detail {
 }
 
 // page reads one page of the deliveries of a status, of all for none.
-func (d *detail) page(status api.DeliveryStatus) func(context.Context, budget.Class, string) ([]webhook.Delivery, string, error) {
+func (d *detail) page(status api.DeliveryStatus) func(context.Context, budget.Class, string) (api.Page[webhook.Delivery], error) {
 	client, id := d.api, d.id
 	query := api.DeliveryQuery{Sort: api.SortNewest, Status: status}
-	return func(ctx context.Context, class budget.Class, cursor string) ([]webhook.Delivery, string, error) {
+	return func(ctx context.Context, class budget.Class, cursor string) (api.Page[webhook.Delivery], error) {
 		page, err := client.Deliveries(ctx, class, id, query, api.PageRequest{Cursor: cursor})
-		return webhook.DeliveriesFromAPI(page.Rows), page.Next, err
+		return api.PageOf(page, webhook.DeliveryFromAPI), err
 	}
 }
 

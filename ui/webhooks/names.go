@@ -116,8 +116,8 @@ func (t *Tab) named(msg call.AnswerMsg[names]) {
 const morePages = 10
 
 func allProjects(ctx context.Context, client API, class budget.Class) ([]api.Project, error) {
-	rows, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Project], error) {
+	found, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Project], error) {
 		return client.Projects(ctx, class, api.ProjectQuery{Sort: api.SortName}, page)
 	})
-	return rows, err
+	return found.Rows, err
 }

@@ -63,13 +63,13 @@ func (o *offer) routes(ctx context.Context, client API, projects []api.Project) 
 		o.note = "of the first " + strconv.Itoa(offeredProjects) + " projects"
 	}
 	for _, project := range projects {
-		routes, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Route], error) {
+		found, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Route], error) {
 			return client.Routes(ctx, budget.Interactive, project.ID, api.RouteQuery{Sort: api.SortName}, page)
 		})
 		if err != nil {
 			return err
 		}
-		for _, route := range routes {
+		for _, route := range found.Rows {
 			id, name := api.RouteID(cell.Line(string(route.ID))), cell.Line(route.Name)
 			o.names.routes[id] = name
 			o.list = append(o.list, widget.Choice{

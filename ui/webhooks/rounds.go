@@ -193,7 +193,7 @@ func (t *Tab) checked(msg call.AnswerMsg[checks]) {
 // hurry has the webhooks looked at that never were, while somebody waits for
 // their health.
 func (t *Tab) hurry() {
-	if t.onScreen && t.open == nil && t.rounds.unread(t.roster.Rows()) {
+	if t.onScreen && !t.session.Paused && t.open == nil && t.rounds.unread(t.roster.Rows()) {
 		t.session.Plan.Nudge(poll.Deliveries, t.session.Now)
 	}
 }

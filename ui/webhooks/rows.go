@@ -43,13 +43,9 @@ func (t *Tab) spec() roster.Spec[api.WebhookID, webhook.Webhook] {
 		Paste:   func(w *webhook.Webhook) string { return w.URL },
 		Pasted:  "address",
 		Sheet:   t.sheet,
-		Page: func(ctx context.Context, class budget.Class, cursor string) ([]webhook.Webhook, string, error) {
+		Page: func(ctx context.Context, class budget.Class, cursor string) (api.Page[webhook.Webhook], error) {
 			page, err := client.Webhooks(ctx, class, api.WebhookQuery{Sort: api.SortName}, api.PageRequest{Cursor: cursor, Size: api.MaxPageSize})
-			rows := make([]webhook.Webhook, len(page.Rows))
-			for i, row := range page.Rows {
-				rows[i] = webhook.FromAPI(row)
-			}
-			return rows, page.Next, err
+			return api.PageOf(page, webhook.FromAPI), err
 		},
 		Pages: pages,
 		Empty: "The team has no webhook yet. One tells a server of yours what happens to mail: press " + t.session.KeyOf(addAction) + " to create it.",

@@ -99,11 +99,11 @@ func (c *composing) makeOrder() write.Order {
 
 // alike lists the webhooks of a draft's name and address.
 func alike(ctx context.Context, client API, draft webhook.Draft) ([]api.WebhookID, error) {
-	rows, _, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
+	found, err := api.Walk(morePages, func(page api.PageRequest) (api.Page[api.Webhook], error) {
 		return client.Webhooks(ctx, budget.Interactive, api.WebhookQuery{Search: draft.URL}, page)
 	})
 	var list []api.WebhookID
-	for _, row := range rows {
+	for _, row := range found.Rows {
 		if row.Name == draft.Name && row.URL == draft.URL {
 			list = append(list, row.ID)
 		}

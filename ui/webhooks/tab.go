@@ -229,3 +229,12 @@ func (t *Tab) Chips() []string { return t.roster.Chips() }
 
 // Reach says how much of the truth the list shows.
 func (t *Tab) Reach() string { return t.roster.Reach() }
+
+// Unread says why the list is older than it should be, or the deliveries of the
+// open webhook.
+func (t *Tab) Unread() session.Unread {
+	if t.open != nil && !t.split.Both(t.height) {
+		return t.open.deliveries.Unread()
+	}
+	return t.roster.Unread()
+}

@@ -30,6 +30,8 @@ type ConfirmOptions struct {
 	Object, Scope, Origin, Consequence string
 	// Doubt warns that the object may not be what it seems.
 	Doubt string
+	// Unrecorded warns that no record of the action can be kept.
+	Unrecorded string
 	// Yes and No name the two answers: "cancel the message", "keep it".
 	Yes, No string
 	// Trigger is the key that asked the question. It never answers it, so that a

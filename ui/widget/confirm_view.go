@@ -22,6 +22,7 @@ func (c *Confirm) texts() []styledText {
 		{o.Question, style.Title},
 		{o.Object, style.Strong},
 		{o.Doubt, style.Error},
+		{o.Unrecorded, style.Error},
 		{o.Scope, style.Text},
 		{o.Origin, style.Text},
 		{o.Consequence, style.Text},

@@ -128,7 +128,7 @@ func (d *Desk) Off(key string) string {
 // Ask puts a question before an order. The key of the action that led to it
 // never answers.
 func (d *Desk) Ask(question widget.ConfirmOptions, trigger keymap.Action, order Order) {
-	d.session.Overlays.Push(overlay.NewAsk(d.session, question, trigger, func() tea.Cmd { return d.Send(order) }))
+	d.session.Overlays.Push(overlay.NewAskChange(d.session, question, trigger, func() tea.Cmd { return d.Send(order) }))
 }
 
 // Send carries out an order that needs no question, or whose question was
@@ -141,7 +141,8 @@ func (d *Desk) Send(order Order) tea.Cmd {
 	t := &ticket{order: order}
 	d.open[order.Key] = t
 	d.tellOver(t)
-	return call.Order(d.session.Call, order.Key, order.Do)
+	caller := d.session.Call.Because(api.Cause{Reason: api.ByChange, Part: order.Verb})
+	return call.Order(caller, order.Key, order.Do)
 }
 
 // tellOver says how a change does whose form covers where that stands.
@@ -257,7 +258,8 @@ type made bool
 
 // look reads what became of an order.
 func (d *Desk) look(t *ticket) tea.Cmd {
-	return call.Ask(d.session.Call, budget.Interactive, t.order.Key, func(ctx context.Context) (made, error) {
+	caller := d.session.Call.Because(api.Cause{Reason: api.ByCheck, Part: t.order.Verb})
+	return call.Ask(caller, budget.Interactive, t.order.Key, func(ctx context.Context) (made, error) {
 		was, err := t.order.Made(ctx)
 		return made(was), err
 	})
