@@ -113,7 +113,8 @@ type Root struct {
 	active int
 
 	width, height int
-	arrived       bool // the terminal told its size, and what Find says was done
+	began         pane.Cause // the command line
+	arrived       bool       // the terminal told its size, and what Find says was done
 	focused       bool
 	paused        bool
 	team          string
@@ -153,6 +154,7 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		Save:      options.Save,
 		NewKey:    options.NewKey,
 	}
+	shared.Overlays.Held = func(name string, again keymap.Action) { shared.Say(notice.Info, readyWords(shared, name, again)) }
 	shared.Feed.Watch(shared.Book.Learn, shared.Book.Forget)
 	root := &Root{
 		options: options,
@@ -164,6 +166,9 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 	if err := root.furnish(rooms); err != nil {
 		return nil, err
 	}
+	shared.Overlays.Begin(shared.Now, true)
+	root.began = shared.Overlays.Cause(nil, "Search from the command line", keymap.Find)
+	shared.Overlays.Settle()
 	return root, nil
 }
 
@@ -182,8 +187,9 @@ func (r *Root) Init() tea.Cmd {
 // Update handles one message, then asks whatever the poll plan says is due.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
+	r.session.Overlays.Begin(r.session.Now, isInput(msg))
 	cmd := r.handle(msg)
-	r.session.Overlays.Sweep()
+	r.session.Overlays.Settle()
 	facts := r.facts()
 	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))
 }
@@ -193,7 +199,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg:
-		return r.typed(msg)
+		return r.pasted(msg)
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
 		return r.arrive()

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mintop/keymap"
 	"mintop/model/handover"
 	"mintop/model/mail"
 	"mintop/model/notice"
@@ -33,6 +34,9 @@ func (d *detail) handOver() {
 // writtenMsg is a list that was written for a ticket.
 type writtenMsg struct{ text ticket.Text }
 
+// handingOver is what waits until a list is written.
+type handingOver struct{}
+
 // handOver writes the marked messages, else those that are shown, as text for a
 // ticket. Counting a long list takes longer than a frame, so a command does it.
 func (t *Tab) handOver() tea.Cmd {
@@ -51,6 +55,9 @@ func (t *Tab) handOver() tea.Cmd {
 		t.session.Say(notice.Info, "There is nothing to hand over: no message is shown.")
 		return nil
 	}
+	if t.session.Overlays.Reopen(handingOver{}) || t.session.Overlays.Await(handingOver{}, "Hand-over", keymap.HandOver) {
+		return nil
+	}
 	moment := session.FullIn(t.session.Zone)
 	return gather(messages, func(rows [][]mail.Message) tea.Cmd {
 		return func() tea.Msg {
@@ -64,13 +71,12 @@ func (t *Tab) handOver() tea.Cmd {
 	})
 }
 
-// written shows a list that was written, unless the person went elsewhere since.
+// written shows a list that was written.
 func (t *Tab) written(msg writtenMsg) {
-	if !t.onScreen || t.session.Overlays.Top() != nil {
-		t.session.Say(notice.Info, "The hand-over is not shown, since something else was opened meanwhile.")
-		return
-	}
-	ticket.Show(t.session, msg.text)
+	t.session.Overlays.Arrived(handingOver{}, func() tea.Cmd {
+		ticket.Show(t.session, msg.text)
+		return nil
+	})
 }
 
 // reopen is the command that shows the list again.

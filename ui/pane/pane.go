@@ -39,33 +39,3 @@ type Overlay interface {
 	// Closed reports that the overlay is done and should be taken away.
 	Closed() bool
 }
-
-// Stack holds the open overlays; the last one has the keys. The zero value is
-// empty and ready.
-type Stack struct{ open []Overlay }
-
-// Push puts an overlay on top.
-func (s *Stack) Push(overlay Overlay) { s.open = append(s.open, overlay) }
-
-// Top returns the overlay that has the keys, or nil.
-func (s *Stack) Top() Overlay {
-	if len(s.open) == 0 {
-		return nil
-	}
-	return s.open[len(s.open)-1]
-}
-
-// All lists the overlays, bottom first.
-func (s *Stack) All() []Overlay { return s.open }
-
-// Sweep drops closed overlays, wherever they stand.
-func (s *Stack) Sweep() {
-	kept := s.open[:0]
-	for _, overlay := range s.open {
-		if !overlay.Closed() {
-			kept = append(kept, overlay)
-		}
-	}
-	clear(s.open[len(kept):])
-	s.open = kept
-}

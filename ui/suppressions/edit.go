@@ -3,7 +3,6 @@ package suppressions
 import (
 	"context"
 	"fmt"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,11 +27,17 @@ type edit struct {
 	fill    *overlay.Fill
 }
 
+// replacing is the question whether an entry is removed first.
+type replacing struct{ old api.SuppressionID }
+
 // askEdit asks what is to be changed.
 func (t *Tab) askEdit() {
 	old, off := t.editable()
 	if off != "" {
 		t.session.Say(notice.Info, off)
+		return
+	}
+	if t.session.Overlays.Reopen(replacing{old.ID}) {
 		return
 	}
 	f := t.newForm()
@@ -135,6 +140,10 @@ func (e *edit) addition() write.Order {
 	client, request, old := e.tab.api, e.request, e.old
 	order.Object = "1. add " + e.target()
 	order.Form = e.fill
+	order.Late = write.Late{
+		About: replacing{old.ID}, Again: keymap.Edit,
+		Name: "Question about removing the old suppression of " + old.Value + " first",
+	}
 	order.After = nil
 	order.Do = func(ctx context.Context) (write.Done, error) {
 		if _, err := client.AddSuppressions(ctx, request); err != nil {
@@ -217,15 +226,10 @@ func (e *edit) askReplace() {
 		Scope:    fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),
 		Consequence: "The service holds one suppression of an address in a place, so the new one can only be added when the old one is gone." +
 			" In between mail is let through, for about a second. Should adding fail, it is let through until you add it again.",
-		Yes:   "remove, then add",
-		No:    "leave it as it is",
-		Grace: replaceGrace,
+		Yes: "remove, then add",
+		No:  "leave it as it is",
 	}, keymap.Back, e.replace))
 }
-
-// replaceGrace keeps keys typed for what was on screen before from answering a
-// question that appears by itself.
-const replaceGrace = 500 * time.Millisecond
 
 // replace removes the old entry, then adds the new one.
 func (e *edit) replace() tea.Cmd {

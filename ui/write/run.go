@@ -40,6 +40,7 @@ type Run struct {
 	options RunOptions
 	pager   *widget.Pager
 
+	cause    pane.Cause // the key that started it
 	results  []Result
 	waiting  time.Time // when the rate limit lets the next order through; zero: not waiting
 	stopping bool
@@ -56,6 +57,7 @@ func NewRun(s *session.Session, desk *Desk, options RunOptions) *Run {
 
 // Start begins with the first order.
 func (r *Run) Start() tea.Cmd {
+	r.cause = r.session.Overlays.Cause(nil, r.options.Title, "")
 	cmd := r.next()
 	r.write()
 	return cmd
@@ -147,7 +149,7 @@ func (r *Run) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	r.waiting = time.Time{}
-	cmd := r.next()
+	cmd := r.session.Overlays.For(r.cause, r.next)
 	r.write()
 	return cmd
 }
