@@ -128,9 +128,20 @@ func (e *edit) run() tea.Cmd {
 		Orders:  []write.Order{e.addition(), e.removal()},
 		Chained: true,
 		Ended:   e.ended,
+		Then: func(results []write.Result) {
+			if e.replaceable(results) {
+				e.askReplace()
+			}
+		},
 	})
 	t.session.Overlays.Push(run)
 	return run.Start()
+}
+
+// replaceable reports whether the service skipped the new entry because of the
+// old one.
+func (e *edit) replaceable(results []write.Result) bool {
+	return len(results) == 1 && results[0].Words == skippedWords && suppression.PlaceOf(e.request).Same(e.old.Place)
 }
 
 // addition adds the new entry and looks whether it stands beside the old one. A
@@ -206,8 +217,7 @@ func (e *edit) ended(results []write.Result) (notice.Level, string) {
 		return notice.Warn, "Both exist now, the new suppression and the old one: stopped before the old one was removed."
 	case good(0):
 		return notice.Warn, "Both exist now, the new suppression and the old one. The old one: " + results[1].Words
-	case len(results) > 0 && results[0].Words == skippedWords && suppression.PlaceOf(e.request).Same(e.old.Place):
-		e.askReplace()
+	case e.replaceable(results):
 		return notice.Warn, "Nothing was changed: the service holds one suppression of an address in a place."
 	case len(results) > 0:
 		return notice.Warn, "The old suppression stands as it was. The new one: " + results[0].Words

@@ -29,6 +29,8 @@ type RunOptions struct {
 	// Ended says in a sentence what is so after the run. The results are those of
 	// the orders that were sent, in their order.
 	Ended func(results []Result) (notice.Level, string)
+	// Then opens what follows once that was said. It may be nil.
+	Then func(results []Result)
 }
 
 // Run carries out several changes one after another, over the desk, and shows
@@ -138,6 +140,9 @@ func (r *Run) end() {
 	level, words := r.options.Ended(r.results)
 	r.words = words
 	r.session.Say(level, words)
+	if r.options.Then != nil {
+		r.options.Then(r.results)
+	}
 }
 
 // runMsg says that a run can go on.
