@@ -46,7 +46,7 @@ func (r *Root) counts(cancels bool) bool {
 	if r.session.Overlays.Counts(r.session.Now, cancels) {
 		return true
 	}
-	r.session.Say(notice.Info, "That key was ignored: the screen had just changed by itself. Pause for half a second first.")
+	r.session.Say(notice.Info, "Ignored: the screen had just changed by itself. Pause for half a second first.")
 	return false
 }
 
@@ -63,7 +63,7 @@ func isInput(msg tea.Msg) bool {
 // readyWords says that something is ready that was not shown, because somebody
 // typed on while it was read.
 func readyWords(s *session.Session, name string, again keymap.Action) string {
-	return name + " ready: press " + s.KeyOf(again) + " again."
+	return "Ready: press " + s.KeyOf(again) + " again for " + name + "."
 }
 
 // typed gives text to the front pane when it is being typed into; text that

@@ -8,10 +8,12 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/drive"
 	"mintop/internal/rig"
 	"mintop/ui"
 	"mintop/ui/pane"
@@ -126,23 +128,23 @@ func lates() []late {
 	get, post, put := http.MethodGet, http.MethodPost, http.MethodPut
 	of := narrowed(api.StatusSuppressed)
 	return []late{
-		{name: "a question", setup: of, begin: suppressed, keys: []string{"d"}, method: get, path: "/suppressions", typed: "?", shows: "Remove this suppression?", ready: "Suppressions of ", again: []string{"esc", "d"}},
-		{name: "a menu", setup: of, begin: heldTwice, keys: []string{"d"}, method: get, path: "/suppressions", typed: "/", shows: "─ Suppressions of ", ready: "Suppressions of ", again: []string{"esc", "d"}},
-		{name: "an undo", begin: added, keys: []string{"u"}, method: get, path: "/suppressions", typed: "j", shows: "Remove this suppression?", ready: "Undo of what was added at ", again: []string{"u"}},
-		{name: "projects of a domain", begin: shown("2"), keys: []string{"A"}, method: get, path: "/projects", typed: "?", shows: "─ Projects that may send from", ready: "Projects to assign to ", again: []string{"esc", "A"}},
-		{name: "projects of a domain that were refused", begin: opens("2", "shop.acme.test"), keys: []string{"A", rig.Pause, "down", "space", "enter", "y"}, method: put, path: "/domains/*/projects", lost: true, typed: "j", shows: "─ Projects that may send from", ready: "Projects to assign to shop.acme.test", again: []string{"A"}},
-		{name: "records of a domain", begin: shown("2"), keys: []string{"w"}, method: get, path: "/domains/*", typed: "j", shows: "─ DNS records to publish", ready: "DNS records of acme.test", again: []string{"w"}},
-		{name: "records of a new domain", begin: typedIn("2", "a", "new.example.com"), keys: []string{"enter", "y"}, method: post, path: "/domains", typed: "x", shows: "─ DNS records to publish", ready: "DNS records of new.example.com"},
-		{name: "a form for a webhook", begin: shown("5"), keys: []string{"E"}, method: get, path: "/webhooks/*", typed: "j", shows: "─ Edit CRM sync", ready: "Edit form of CRM sync", again: []string{"k", "E"}},
-		{name: "projects of a webhook", begin: describedHook, keys: []string{"tab", "right", "enter", "space", "enter"}, method: get, path: "/projects", typed: "tab", shows: "─ Projects it tells of", ready: "Menu of projects", again: []string{"enter", "enter"}},
-		{name: "a form for a route", begin: func(a *app) { shown("3")(a); a.to("Receipts") }, keys: []string{"E"}, method: get, path: "/routes/*", typed: "j", shows: "─ Edit route Receipts", ready: "Edit form of Receipts", again: []string{"E"}},
-		{name: "a form for a project", begin: func(a *app) { shown("3")(a); a.to("Staging") }, keys: []string{"E"}, method: get, path: "/projects/*", typed: "?", shows: "─ Edit project Staging", ready: "Edit form of Staging", again: []string{"esc", "E"}},
-		{name: "a file that is there", setup: setup{options: slowFiles}, begin: func(a *app) { a.Press("e") }, keys: []string{"enter"}, typed: "tab", shows: "Replace the file?", ready: "Question about replacing mintop-messages", again: []string{"enter"}},
-		{name: "the token of a project", begin: typedIn("3", "C", "Shop"), keys: []string{"enter", "y"}, method: post, path: "/projects", typed: "x", shows: "─ The token of project Shop", ready: "Token of project Shop", again: []string{"C"}},
-		{name: "the secret of a new webhook", begin: describedHook, keys: []string{"enter", "space", "enter", "y"}, method: post, path: "/webhooks", typed: "x", shows: "─ The secret of Deploy hook", ready: "Secret of Deploy hook", again: []string{"a"}},
-		{name: "a new secret of a webhook", begin: shown("5"), keys: []string{"S", "y"}, method: post, path: "/webhooks/*/regenerate-secret", typed: "?", shows: "─ The secret of CRM sync", ready: "Secret of CRM sync", again: []string{"esc", "S"}},
-		{name: "what was suppressed", begin: typedIn("4", "a", "one@example.com two@example.com"), keys: []string{"enter", "y"}, method: post, path: "/suppressions", typed: "x", shows: "─ What was suppressed", ready: "Outcome for each address", again: []string{"a"}},
-		{name: "a replacement", begin: changed, keys: []string{"enter", "y"}, method: post, path: "/suppressions", typed: "j", shows: "Remove the old suppression first?", ready: "Question about removing the old suppression of ", again: []string{"esc", "E"}},
+		{name: "a question", setup: of, begin: suppressed, keys: []string{"d"}, method: get, path: "/suppressions", typed: "?", shows: "Remove this suppression?", ready: "again for the suppressions of ", again: []string{"esc", "d"}},
+		{name: "a menu", setup: of, begin: heldTwice, keys: []string{"d"}, method: get, path: "/suppressions", typed: "/", shows: "─ Suppressions of ", ready: "again for the suppressions of ", again: []string{"esc", "d"}},
+		{name: "an undo", begin: added, keys: []string{"u"}, method: get, path: "/suppressions", typed: "j", shows: "Remove this suppression?", ready: "again for the undo of what was added at ", again: []string{"u"}},
+		{name: "projects of a domain", begin: shown("2"), keys: []string{"A"}, method: get, path: "/projects", typed: "?", shows: "─ Projects that may send from", ready: "again for the projects to assign to ", again: []string{"esc", "A"}},
+		{name: "projects of a domain that were refused", begin: opens("2", "shop.acme.test"), keys: []string{"A", rig.Pause, "down", "space", "enter", "y"}, method: put, path: "/domains/*/projects", lost: true, typed: "j", shows: "─ Projects that may send from", ready: "again for the projects to assign to shop.acme.test", again: []string{"A"}},
+		{name: "records of a domain", begin: shown("2"), keys: []string{"w"}, method: get, path: "/domains/*", typed: "j", shows: "─ DNS records to publish", ready: "again for the DNS records of acme.test", again: []string{"w"}},
+		{name: "records of a new domain", begin: typedIn("2", "a", "new.example.com"), keys: []string{"enter", "y"}, method: post, path: "/domains", typed: "x", shows: "─ DNS records to publish", ready: "again for the DNS records of new.example.com"},
+		{name: "a form for a webhook", begin: shown("5"), keys: []string{"E"}, method: get, path: "/webhooks/*", typed: "j", shows: "─ Edit CRM sync", ready: "again for the edit form of CRM sync", again: []string{"k", "E"}},
+		{name: "projects of a webhook", begin: describedHook, keys: []string{"tab", "right", "enter", "space", "enter"}, method: get, path: "/projects", typed: "tab", shows: "─ Projects it tells of", ready: "again for the menu of projects", again: []string{"enter", "enter"}},
+		{name: "a form for a route", begin: func(a *app) { shown("3")(a); a.to("Receipts") }, keys: []string{"E"}, method: get, path: "/routes/*", typed: "j", shows: "─ Edit route Receipts", ready: "again for the edit form of Receipts", again: []string{"E"}},
+		{name: "a form for a project", begin: func(a *app) { shown("3")(a); a.to("Staging") }, keys: []string{"E"}, method: get, path: "/projects/*", typed: "?", shows: "─ Edit project Staging", ready: "again for the edit form of Staging", again: []string{"esc", "E"}},
+		{name: "a file that is there", setup: setup{options: slowFiles}, begin: func(a *app) { a.Press("e") }, keys: []string{"enter"}, typed: "tab", shows: "Replace the file?", ready: "again for the question about replacing mintop-messages", again: []string{"enter"}},
+		{name: "the token of a project", begin: typedIn("3", "C", "Shop"), keys: []string{"enter", "y"}, method: post, path: "/projects", typed: "x", shows: "─ The token of project Shop", ready: "again for the token of project Shop", again: []string{"C"}},
+		{name: "the secret of a new webhook", begin: describedHook, keys: []string{"enter", "space", "enter", "y"}, method: post, path: "/webhooks", typed: "x", shows: "─ The secret of Deploy hook", ready: "again for the secret of Deploy hook", again: []string{"a"}},
+		{name: "a new secret of a webhook", begin: shown("5"), keys: []string{"S", "y"}, method: post, path: "/webhooks/*/regenerate-secret", typed: "?", shows: "─ The secret of CRM sync", ready: "again for the secret of CRM sync", again: []string{"esc", "S"}},
+		{name: "what was suppressed", begin: typedIn("4", "a", "one@example.com two@example.com"), keys: []string{"enter", "y"}, method: post, path: "/suppressions", typed: "x", shows: "─ What was suppressed", ready: "again for the outcome for each address", again: []string{"a"}},
+		{name: "a replacement", begin: changed, keys: []string{"enter", "y"}, method: post, path: "/suppressions", typed: "j", shows: "Remove the old suppression first?", ready: "again for the question about removing the old suppression of ", again: []string{"esc", "E"}},
 	}
 }
 
@@ -161,14 +163,14 @@ func TestWhatOpensLateGivesTimeToReadIt(t *testing.T) {
 				for _, key := range []string{"y", "enter", "esc", "n", "o", "ctrl+c"} {
 					a.Press(key)
 					a.RequireLine(l.shows)
-					a.RequireLine("That key was ignored: the screen had just changed by itself.")
+					a.RequireLine("Ignored: the screen had just changed by itself.")
 				}
 				a.Paste("y")
 				a.Advance(pane.Grace)
 				require.Equal(t, before, a.writesSent())
 				a.RequireLine(l.shows)
 				a.Press("esc")
-				a.RequireNoLine("That key was ignored")
+				a.RequireNoLine("Ignored: ")
 				require.True(t, !a.Contains(l.shows) || a.Contains("Close this for good?"), "esc counts again")
 			})
 		})
@@ -192,7 +194,7 @@ func TestWhatOpensLateDoesNotOpenUnderTypedKeys(t *testing.T) {
 					a.Advance(100 * time.Millisecond)
 					a.RequireNoLine(l.shows)
 				}
-				require.Contains(t, a.RequireLine(" ready: press "), l.ready)
+				require.Contains(t, a.RequireLine("Ready: press "), l.ready)
 				if l.again == nil {
 					return
 				}
@@ -217,7 +219,7 @@ func TestALateQuestionNeverCoversAnother(t *testing.T) {
 		a.Press("d")
 		a.AdvanceUntil(time.Second, 10*time.Millisecond, func() bool { return a.Contains("Remove this suppression?") })
 		question := a.RequireLine(liam + ", ")
-		a.AdvanceUntil(5*time.Second, 10*time.Millisecond, func() bool { return a.Contains("Suppressions of " + sara + " ready: press d again.") })
+		a.AdvanceUntil(5*time.Second, 10*time.Millisecond, func() bool { return a.Contains("Ready: press d again for the suppressions of " + sara + ".") })
 		a.RequireLine(question)
 		a.Press("y")
 		a.Advance(time.Second)
@@ -250,4 +252,27 @@ func (a *app) heldBy(address string) int {
 	page, err := a.Client.Suppressions(a.Life, 0, api.SuppressionQuery{Value: address}, api.PageRequest{})
 	require.NoError(a.T, err)
 	return len(page.Rows)
+}
+
+// What the command line asks for opens at the start, unless keys were typed
+// before there was a screen.
+func TestASearchFromTheCommandLineOpensUnderNoTypedKeys(t *testing.T) {
+	for typed, opens := range map[string]bool{"": true, "j": false} {
+		drive.Bubble(t, noon, func(t *testing.T) {
+			a := assemble(t, setup{options: func(o *ui.Options) { o.Find = "receipt" }})
+			if typed != "" {
+				a.Root.Update(tea.KeyPressMsg{Code: 'j', Text: typed})
+			}
+			a.Drive = drive.New(t, a.Root, wide)
+			require.Equal(t, opens, a.Contains("─ Find"))
+			if !opens {
+				a.RequireLine("Ready: press / again for the search from the command line.")
+				a.Press("/")
+				a.RequireLine("receipt")
+				return
+			}
+			a.Type("s") // the command line asked as a key does: no grace
+			a.RequireLine("receipts")
+		})
+	}
 }

@@ -86,6 +86,7 @@ func (r *Root) arrive() tea.Cmd {
 	}
 	return r.session.Overlays.For(r.began, func() tea.Cmd {
 		if r.session.Overlays.Defer() {
+			r.recent.Add(r.options.Find) // which the finder offers
 			return nil
 		}
 		r.session.Overlays.Begin(r.session.Now, true) // the command line asks as a key does

@@ -167,7 +167,7 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		return nil, err
 	}
 	shared.Overlays.Begin(shared.Now, true)
-	root.began = shared.Overlays.Cause(nil, "Search from the command line", keymap.Find)
+	root.began = shared.Overlays.Cause(nil, "the search from the command line", keymap.Find)
 	shared.Overlays.Settle()
 	return root, nil
 }

@@ -184,4 +184,4 @@ func (t *Tab) askZone(d domain.Domain) {
 type zone struct{ domain api.DomainID }
 
 // zoneWords names the page of records.
-func zoneWords(name string) string { return "DNS records of " + name }
+func zoneWords(name string) string { return "the DNS records of " + name }

@@ -77,7 +77,7 @@ func (t *Tab) readingProjects() string {
 }
 
 // menuWords names the menu of projects.
-func menuWords(d domain.Domain) string { return "Projects to assign to " + d.Name }
+func menuWords(d domain.Domain) string { return "the projects to assign to " + d.Name }
 
 // offered takes what can be chosen.
 func (t *Tab) offered(msg call.AnswerMsg[offer]) {

@@ -55,7 +55,7 @@ func (t *Tab) handOver() tea.Cmd {
 		t.session.Say(notice.Info, "There is nothing to hand over: no message is shown.")
 		return nil
 	}
-	if t.session.Overlays.Reopen(handingOver{}) || t.session.Overlays.Await(handingOver{}, "Hand-over", keymap.HandOver) {
+	if t.session.Overlays.Reopen(handingOver{}) || t.session.Overlays.Await(handingOver{}, "the hand-over", keymap.HandOver) {
 		return nil
 	}
 	moment := session.FullIn(t.session.Zone)

@@ -21,9 +21,9 @@ type Cause struct {
 }
 
 // Cause notes what asks now for something that comes later. about tells it from
-// everything else, and must be comparable; name names it, with its object, at
-// the beginning of a sentence ("Suppressions of jane@example.com"); again is the
-// action that asks for it once more. Outside of a key or a paste the new cause
+// everything else, and must be comparable; name names it, with its object, within
+// a sentence ("the suppressions of jane@example.com"); again is the action that
+// asks for it once more. Outside of a key or a paste the new cause
 // goes back to the one that code is run for.
 func (s *Stack) Cause(about any, name string, again keymap.Action) Cause {
 	cause := Cause{about: about, name: name, again: again}
@@ -100,7 +100,7 @@ type Keeper interface {
 
 // hold keeps what cannot be shown now, and says that it is ready.
 func (s *Stack) hold(overlay Overlay) {
-	cause := Cause{name: "What was asked for"}
+	cause := Cause{name: "what was asked for"}
 	if s.cause != nil {
 		cause = *s.cause
 	}

@@ -116,7 +116,7 @@ func TestWhatOpensLater(t *testing.T) {
 		}, nil, nil},
 		"without any cause": {func(s *screen) {
 			s.answer(func() { s.Push(&sheet{name: "liam"}) })
-		}, nil, []string{"What was asked for "}},
+		}, nil, []string{"what was asked for "}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newScreen()

@@ -93,9 +93,9 @@ func (t *Tab) readFirst(action keymap.Action, row route.Row) tea.Cmd {
 // wantedWords names what is done once a project or route is read.
 func wantedWords(action keymap.Action, row route.Row) string {
 	if action == keymap.Verify {
-		return "Verification of " + row.Name()
+		return "the verification of " + row.Name()
 	}
-	return "Edit form of " + row.Name()
+	return "the edit form of " + row.Name()
 }
 
 func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {

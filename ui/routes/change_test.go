@@ -59,7 +59,7 @@ func TestCreatingAProjectShowsItsTokenOnce(t *testing.T) {
 		require.Zero(t, a.Server.Stats().Write)
 		a.Burst("C", "y", "y")
 		require.Equal(t, 1, a.Server.Stats().Write)
-		a.RequireLine("Token of project Shop ready: press C again.")
+		a.RequireLine("Ready: press C again for the token of project Shop.")
 		a.Advance(time.Second)
 		a.Press("ctrl+c")
 		a.RequireLine("Quit before you have seen this?")

@@ -91,7 +91,7 @@ func (t *Tab) creation(draft api.ProjectDraft, form *overlay.Fill) write.Order {
 		Key: newProject, Verb: string(verbCreate), Object: "project " + draft.Name,
 		Record: "create project " + draft.Name,
 		Form:   form,
-		Late:   write.Late{About: newProject, Name: "Token of project " + draft.Name, Again: keymap.CreateProject},
+		Late:   write.Late{About: newProject, Name: "the token of project " + draft.Name, Again: keymap.CreateProject},
 		Do: func(ctx context.Context) (write.Done, error) {
 			var err error
 			if before, err = projectsNamed(ctx, client, draft.Name); err != nil {

@@ -136,7 +136,7 @@ func (f *Form) begin(name string, format export.Format, overwrite bool) tea.Cmd 
 	if !overwrite && f.session.Overlays.Reopen(about) {
 		return nil
 	}
-	f.session.Overlays.Await(about, "Question about replacing "+name, keymap.InputAccept)
+	f.session.Overlays.Await(about, "the question about replacing "+name, keymap.InputAccept)
 	f.writing, f.session.Saving = true, f.order.What
 	f.session.Say(notice.Info, "Writing "+f.order.What+f.session.Theme.Glyphs.Ellipsis)
 	save := f.session.Save

@@ -225,7 +225,7 @@ func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func
 	before := t.last
 	return write.Order{
 		Key:    addKey,
-		Late:   write.Late{About: addKey, Name: "Outcome for each address", Again: keymap.Add},
+		Late:   write.Late{About: addKey, Name: "the outcome for each address", Again: keymap.Add},
 		Verb:   "suppress",
 		Object: suppression.Some(request.Emails, 1),
 		Record: fmt.Sprintf("suppress %s in %s %s%s, reason %s", suppression.Some(request.Emails, manyNames),

@@ -153,7 +153,7 @@ func (e *edit) addition() write.Order {
 	order.Form = e.fill
 	order.Late = write.Late{
 		About: replacing{old.ID}, Again: keymap.Edit,
-		Name: "Question about removing the old suppression of " + old.Value + " first",
+		Name: "the question about removing the old suppression of " + old.Value + " first",
 	}
 	order.After = nil
 	order.Do = func(ctx context.Context) (write.Done, error) {

@@ -62,7 +62,7 @@ func (t *Tab) Lift(address string) tea.Cmd {
 	}
 	client := t.api
 	t.session.Say(notice.Info, t.lookingUp(address))
-	if t.session.Overlays.Await(lift{address}, "Suppressions of "+address, keymap.Remove) {
+	if t.session.Overlays.Await(lift{address}, "the suppressions of "+address, keymap.Remove) {
 		return nil
 	}
 	look := call.Ask(t.session.Call, budget.Interactive, "suppressions of "+address, func(ctx context.Context) (held, error) {

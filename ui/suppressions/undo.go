@@ -76,7 +76,7 @@ func (t *Tab) lookUpAdded() tea.Cmd {
 		return nil
 	}
 	t.session.Say(notice.Info, t.lookingUpAdded(last.at))
-	if t.session.Overlays.Await(of, "Undo of what was added at "+t.session.Clock(last.at), keymap.Undo) {
+	if t.session.Overlays.Await(of, "the undo of what was added at "+t.session.Clock(last.at), keymap.Undo) {
 		return nil
 	}
 	return call.Ask(t.session.Call, budget.Interactive, addKey, func(ctx context.Context) (added, error) {

@@ -81,7 +81,7 @@ type newSecret struct{ webhook api.WebhookID }
 
 // late names the secret of a webhook, for when it cannot be shown at once.
 func (n newSecret) late(name string, again keymap.Action) write.Late {
-	return write.Late{About: n, Name: "Secret of " + name, Again: again}
+	return write.Late{About: n, Name: "the secret of " + name, Again: again}
 }
 
 // askSecret asks before the secret of a webhook is replaced.

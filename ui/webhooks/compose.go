@@ -77,7 +77,7 @@ func (t *Tab) askEdit(w webhook.Webhook) tea.Cmd {
 		return nil
 	}
 	t.session.Say(notice.Info, readingToEdit)
-	if t.session.Overlays.Await(editing{w.ID}, "Edit form of "+w.Label(), keymap.Edit) {
+	if t.session.Overlays.Await(editing{w.ID}, "the edit form of "+w.Label(), keymap.Edit) {
 		return nil
 	}
 	return t.read(t.session.Call, budget.Interactive, w.ID)

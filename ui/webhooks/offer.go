@@ -46,7 +46,7 @@ func (t *Tab) askOffer(c *composing, scope api.Scope) tea.Cmd {
 	}
 	client := t.api
 	t.session.Say(notice.Info, readingToChoose(scope))
-	if t.session.Overlays.Await(choosing{c, scope}, "Menu of "+string(scope)+"s", keymap.InputAccept) {
+	if t.session.Overlays.Await(choosing{c, scope}, "the menu of "+string(scope)+"s", keymap.InputAccept) {
 		return nil
 	}
 	return call.Ask(t.session.Call, budget.Interactive, "choices", func(ctx context.Context) (offer, error) {
