@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,8 +59,7 @@ type grant struct {
 // in it, without its frame and without blanks.
 func boxOf(content string) string {
 	var text strings.Builder
-	lines := strings.Split(ansi.Strip(content), "\n")
-	for _, line := range lines {
+	for line := range strings.SplitSeq(ansi.Strip(content), "\n") {
 		if from, to := strings.Index(line, "│"), strings.LastIndex(line, "│"); from >= 0 && to > from {
 			inner := line[from+len("│") : to]
 			// A question over a form leaves parts of its frame beside it.
@@ -235,13 +235,10 @@ func nameOf(request *http.Request, path string, account http.RoundTripper) strin
 		request.Body = io.NopCloser(bytes.NewReader(body))
 		return nameIn(body, "")
 	}
-	for _, address := range []string{"/" + parts[0] + "/" + parts[1], "/" + parts[0] + "?page[size]=100"} {
-		look, err := http.NewRequestWithContext(request.Context(), http.MethodGet, "https://sandbox.test/v1"+address, nil)
-		if err != nil {
-			continue
-		}
-		look.Header = request.Header.Clone()
-		look.Header.Del("Content-Type")
+	for _, address := range []string{parts[0] + "/" + parts[1], parts[0]} {
+		look := request.Clone(request.Context())
+		look.Method, look.Body, look.ContentLength = http.MethodGet, http.NoBody, 0
+		look.URL = request.URL.ResolveReference(&url.URL{Path: "/v1/" + address, RawQuery: "page[size]=100"})
 		answer, err := account.RoundTrip(look)
 		if err != nil {
 			continue

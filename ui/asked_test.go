@@ -51,8 +51,12 @@ func (p pace) String() string {
 
 // walkKeys are the keys of the walks, those that begin and answer changes most
 // often.
-var walkKeys = strings.Fields("d d d d d d y y y y y y y y n enter enter enter enter esc esc esc j j k a E E A A S C u u w o t X R " +
-	"1 2 3 4 5 / / : ? s y d n e y h a r . space space tab right D H e backspace")
+var walkKeys = slices.Concat(
+	slices.Repeat([]string{"d", "y"}, 6),
+	slices.Repeat([]string{"enter", "esc"}, 3),
+	slices.Repeat(strings.Fields("j E A u / n space"), 2),
+	strings.Fields("k a S C w o t X R 1 2 3 4 5 : ? s e h r . tab right D H backspace"),
+)
 
 // phrases are what leads to changes, between which walks do anything; a blank is
 // a wait of any length.
@@ -78,9 +82,13 @@ func anyPhrase(random *rand.Rand) []pace {
 	return paces
 }
 
+// milliseconds chooses among waits.
+func milliseconds(waits ...int) func(by uint64) time.Duration {
+	return func(by uint64) time.Duration { return time.Duration(waits[by%uint64(len(waits))]) * time.Millisecond }
+}
+
 func anyWait(random *rand.Rand) pace {
-	waits := []time.Duration{0, 50, 150, 300, 499, 500, 700, 1500, 4000}
-	return pace{kind: "wait", wait: waits[random.IntN(len(waits))] * time.Millisecond}
+	return pace{kind: "wait", wait: milliseconds(0, 50, 150, 300, 499, 500, 700, 1500, 4000)(random.Uint64())}
 }
 
 func anyPace(random *rand.Rand) pace {
@@ -116,11 +124,10 @@ func (d *dawdle) RoundTrip(request *http.Request) (*http.Response, error) {
 	d.watch.mu.Lock()
 	d.asked[key]++
 	hash := fnv.New64a()
-	fmt.Fprint(hash, d.seed, key, d.asked[key])
+	_, _ = fmt.Fprint(hash, d.seed, key, d.asked[key]) // a hash takes everything
 	d.watch.mu.Unlock()
-	waits := []time.Duration{0, 0, 80, 250, 600, 1200, 3000}
 	select {
-	case <-time.After(waits[hash.Sum64()%uint64(len(waits))] * time.Millisecond):
+	case <-time.After(milliseconds(0, 0, 80, 250, 600, 1200, 3000)(hash.Sum64())):
 	case <-request.Context().Done():
 		return nil, request.Context().Err()
 	}

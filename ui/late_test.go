@@ -67,7 +67,7 @@ func suppressed(a *app) {
 // recipient is the address in the row under the cursor.
 func (a *app) recipient() string {
 	a.T.Helper()
-	for _, word := range strings.Fields(a.Cursor()) {
+	for word := range strings.FieldsSeq(a.Cursor()) {
 		if strings.Contains(word, "@") {
 			return word
 		}
@@ -236,7 +236,7 @@ func TestWhatIsTypedIntoTheFinderRemovesNothing(t *testing.T) {
 				suppressed(a)
 				a.Server.Faults().Add(sandbox.Rule{Path: "/v1/suppressions", Times: 1, Fault: sandbox.Delay(answer)})
 				a.Press("d")
-				for _, key := range strings.Split("/sydney.harry.yoyo", "") {
+				for key := range strings.SplitSeq("/sydney.harry.yoyo", "") {
 					a.Advance(pause)
 					a.Press(key)
 				}

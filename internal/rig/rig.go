@@ -187,7 +187,7 @@ func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
 	}
 }
 
-// Pause, among keys, is a time in which no key is pressed: just long enough for
+// Pause among keys is a time in which no key is pressed: just long enough for
 // keys to count again after something opened by itself.
 const Pause = "pause"
 
