@@ -219,7 +219,7 @@ func TestKeysRestAfterSomethingOpenedByItself(t *testing.T) {
 			s.wait(time.Hour)
 		}, false},
 		"opened by a key": {func(s *screen) { s.key(func() { s.Push(&sheet{name: "help"}) }) }, true},
-		"a tab by itself": {func(s *screen) { s.answer(func() { s.SetBase(&sheet{name: "another tab"}) }) }, false},
+		"a tab by itself": {func(s *screen) { s.answer(func() { s.SetBase(&sheet{name: "another tab"}) }) }, true},
 		"closed by itself": {func(s *screen) {
 			form := &sheet{name: "form"}
 			s.key(func() { s.Push(form) })

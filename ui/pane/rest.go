@@ -20,19 +20,19 @@ type rest struct {
 	front      Pane      // what had the keys after the last message
 	resting    bool      // something else came to the front by itself
 	until      time.Time // when keys count again; zero until it was drawn
-	changed    bool      // the message being handled opened something by itself
+	opened     bool      // the message being handled opened something by itself
 	typedSince bool      // it answers what was asked before something else was typed
 }
 
 // settle compares what has the keys now with what had them before. An overlay
-// that closed by itself leaves the keys to what was below: that is no surprise
-// unless somebody went on typing into it.
+// that closed by itself leaves the keys to what was below, or to the tab it leads
+// to: that is no surprise unless somebody went on typing into it.
 func (r *rest) settle(front Pane, acting bool) {
 	if front != r.front {
-		r.resting = r.front != nil && !acting && (r.changed || r.typedSince)
+		r.resting = r.front != nil && !acting && (r.opened || r.typedSince)
 		r.front, r.until = front, time.Time{}
 	}
-	r.changed, r.typedSince = false, false
+	r.opened, r.typedSince = false, false
 }
 
 // Drawn says that what is in front was drawn.

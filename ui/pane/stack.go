@@ -45,7 +45,7 @@ func (s *Stack) Push(overlay Overlay) {
 			shown.OpenedByItself(Grace)
 		}
 		s.discard(s.cause.about)
-		s.open, s.changed = append(s.open, overlay), true
+		s.open, s.opened = append(s.open, overlay), true
 	default:
 		s.hold(overlay)
 	}
@@ -68,10 +68,7 @@ func (s *Stack) Front() Pane {
 }
 
 // SetBase says which tab is on screen.
-func (s *Stack) SetBase(tab Pane) {
-	s.changed = s.changed || s.base != nil && tab != s.base
-	s.base = tab
-}
+func (s *Stack) SetBase(tab Pane) { s.base = tab }
 
 // All lists the overlays, bottom first.
 func (s *Stack) All() []Overlay { return s.open }
