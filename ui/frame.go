@@ -72,6 +72,7 @@ func (r *Root) frame() string {
 	for _, overlay := range overlays {
 		body = overlay.Draw(body, p.body.W, p.body.H)
 	}
+	r.session.Overlays.Drawn(r.session.Now)
 	return widget.Stack(
 		widget.Block([]string{r.header(p.header.W)}, p.header.W, p.header.H),
 		widget.Block([]string{r.tabLine(p.tabs.W)}, p.tabs.W, p.tabs.H),

@@ -12,6 +12,7 @@ import (
 
 	"mintop/api"
 	"mintop/internal/drive"
+	"mintop/internal/rig"
 	"mintop/ui"
 	"mintop/ui/palette"
 )
@@ -43,7 +44,7 @@ func screens() []screen {
 		{"export refused", setup{}, []string{"e", "tab", "home", "n", "o", "/", "enter"}},
 		{"export replace", setup{options: taken}, []string{"e", "enter"}},
 		{"hand over message", hardBounced(), []string{"enter", "H"}},
-		{"hand over list", setup{}, []string{"H", "m"}},
+		{"hand over list", setup{}, []string{"H", rig.Pause, "m"}},
 		{"hand over saved", hardBounced(), []string{"enter", "H", "e"}},
 		{"help", setup{}, []string{"?"}},
 		{"palette", setup{}, []string{":", "m", "a", "r"}},
@@ -89,7 +90,7 @@ func TestScreens(t *testing.T) {
 				var text string
 				run(t, s, func(a *app) {
 					a.Advance(3 * time.Second)
-					a.Press(screen.keys...)
+					a.Follow(screen.keys...)
 					text = a.Text()
 				})
 				golden.RequireEqual(t, text+"\n")
@@ -104,7 +105,7 @@ func TestScreensOfOneCell(t *testing.T) {
 			s := screen.setup
 			s.size = dot
 			run(t, s, func(a *app) {
-				a.Press(screen.keys...)
+				a.Follow(screen.keys...)
 				a.Advance(2 * time.Second)
 				require.Len(t, a.Screen(), 1)
 				a.Resize(wide.Width, wide.Height)
@@ -122,7 +123,7 @@ func TestGrowingBackShowsTheSameScreen(t *testing.T) {
 			run(t, screen.setup, func(a *app) {
 				a.Advance(3 * time.Second) // what every tab asks at the start is answered
 				a.Press("p")
-				a.Press(screen.keys...)
+				a.Follow(screen.keys...)
 				before := a.Text()
 				for _, size := range []drive.Size{common, wide} {
 					a.Resize(size.Width, size.Height)

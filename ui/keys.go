@@ -12,24 +12,59 @@ import (
 	"mintop/ui/finder"
 	"mintop/ui/overlay"
 	"mintop/ui/pane"
+	"mintop/ui/session"
 	"mintop/ui/widget"
 )
 
 // front is the pane that has the keys: the top overlay, else the open tab.
-func (r *Root) front() pane.Pane {
-	if top := r.session.Overlays.Top(); top != nil {
-		return top
-	}
-	return r.tab()
-}
+func (r *Root) front() pane.Pane { return r.session.Overlays.Front() }
 
 // key resolves a key to an action, or hands it over as typed text.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.session.Notices.Dismiss()
-	if action, ok := r.session.Keys.Resolve(msg.String(), r.front().Scopes()...); ok {
+	action, ok := r.session.Keys.Resolve(msg.String(), r.front().Scopes()...)
+	switch {
+	case !r.counts(ok && action == keymap.Cancel):
+		return nil
+	case ok:
 		return r.Perform(action)
+	default:
+		return r.typed(msg)
+	}
+}
+
+// pasted gives a paste to whoever is being typed into.
+func (r *Root) pasted(msg tea.PasteMsg) tea.Cmd {
+	if !r.counts(false) {
+		return nil
 	}
 	return r.typed(msg)
+}
+
+// counts reports whether a key or a paste counts, and says so when it does not:
+// something had come to the front by itself a moment before.
+func (r *Root) counts(cancels bool) bool {
+	if r.session.Overlays.Counts(r.session.Now, cancels) {
+		return true
+	}
+	r.session.Say(notice.Info, "Ignored: the screen had just changed by itself. Pause for half a second first.")
+	return false
+}
+
+// isInput reports whether a message is something that a person typed or pasted.
+func isInput(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return true
+	default:
+		return false
+	}
+}
+
+// readyWords says that something is ready that was not shown, because somebody
+// typed on while it was read.
+func readyWords(s *session.Session, name string, again keymap.Action) string {
+	return "Ready: press " + s.KeyOf(again) + " again for " + name + "."
 }
 
 // typed gives text to the front pane when it is being typed into; text that
@@ -101,7 +136,7 @@ func (r *Root) openFinder(text string) tea.Cmd {
 // quit ends the program, asking first when a change is under way whose outcome
 // nobody would see, or a file is being written.
 func (r *Root) quit(trigger keymap.Action) tea.Cmd {
-	pending := r.desk.Pending()
+	pending, unseen := r.desk.Pending(), r.session.Overlays.Unseen()
 	ask := widget.ConfirmOptions{
 		Question:    "Quit before the answer is here?",
 		Object:      pending,
@@ -111,6 +146,9 @@ func (r *Root) quit(trigger keymap.Action) tea.Cmd {
 	}
 	switch {
 	case pending != "":
+	case unseen != "":
+		ask.Question, ask.Object = "Quit before you have seen this?", unseen
+		ask.Consequence, ask.No = "It is not kept, and the service does not show it again.", "stay"
 	case r.session.Saving != "":
 		ask.Question, ask.Object = "Quit before the file is written?", r.session.Saving
 		ask.Consequence, ask.No = "The file would be left empty.", "wait until it is written"

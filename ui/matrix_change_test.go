@@ -7,6 +7,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/sandbox"
+	"mintop/internal/rig"
 	"mintop/model/filter"
 	"mintop/ui"
 )
@@ -83,7 +84,7 @@ func first(a *app) {
 // asks presses keys, then types a text.
 func asks(text string, keys ...string) func(a *app) {
 	return func(a *app) {
-		a.Press(keys...)
+		a.Follow(keys...)
 		a.Advance(time.Second)
 		a.Type(text)
 	}
@@ -119,7 +120,7 @@ func changes() []change {
 		{name: "add a domain", method: http.MethodPost, path: "/domains", at: opens("2", "acme.test"), fill: types("new.example.com", "a"), again: enter, send: yes, typed: "new.example.com", audit: "add domain"},
 		{name: "verify a domain", method: http.MethodPost, path: "/domains/*/dns-records/verify", at: opens("2", "shop.acme.test"), fill: none, send: []string{"V"}, audit: "verify domain"},
 		{name: "verify a record", method: http.MethodPost, path: "/domains/*/dns-records/*/verify", at: opens("2", "shop.acme.test"), fill: asks("", "n", "v"), send: enter, audit: "verify record"},
-		{name: "assign projects", method: http.MethodPut, path: "/domains/*/projects", at: opens("2", "shop.acme.test"), fill: asks("", "A", "down", "space", "enter"), again: enter, send: yes, typed: "[✓] Production", audit: "assign"},
+		{name: "assign projects", method: http.MethodPut, path: "/domains/*/projects", at: opens("2", "shop.acme.test"), fill: asks("", "A", rig.Pause, "down", "space", "enter"), again: enter, send: yes, typed: "[✓] Production", audit: "assign"},
 		{name: "delete a domain", method: http.MethodDelete, path: "/domains/*", at: opens("2", "beta.acme.test"), fill: asks("beta.acme.test", "d"), send: enter, audit: "delete domain"},
 	}, append(routeChanges(), append(suppressionChanges(), webhookChanges()...)...)...)
 }

@@ -74,13 +74,24 @@ func (o Opening) checkFind() error {
 	return nil
 }
 
-// arrive does once what Options.Find says, when the terminal has told its size.
+// arrive does once what Options.Find says, when the terminal has told its size,
+// unless keys were typed ahead.
 func (r *Root) arrive() tea.Cmd {
 	if r.arrived {
 		return nil
 	}
 	r.arrived = true
-	return r.find(r.options.Find)
+	if r.options.Find == "" {
+		return nil
+	}
+	return r.session.Overlays.For(r.began, func() tea.Cmd {
+		if r.session.Overlays.Defer() {
+			r.recent.Add(r.options.Find) // which the finder offers
+			return nil
+		}
+		r.session.Overlays.Begin(r.session.Now, true) // the command line asks as a key does
+		return r.find(r.options.Find)
+	})
 }
 
 // find looks for a text: an address opens its dossier, query words narrow the

@@ -119,7 +119,8 @@ type Root struct {
 	active int
 
 	width, height int
-	arrived       bool // the terminal told its size, and what Find says was done
+	began         pane.Cause // the command line
+	arrived       bool       // the terminal told its size, and what Find says was done
 	focused       bool
 	team          string
 	included      int64 // messages the plan includes in a period; 0 is unknown
@@ -161,6 +162,7 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 		Save:      options.Save,
 		NewKey:    options.NewKey,
 	}
+	shared.Overlays.Held = func(name string, again keymap.Action) { shared.Say(notice.Info, readyWords(shared, name, again)) }
 	shared.Feed.Watch(shared.Book.Learn, shared.Book.Forget)
 	root := &Root{
 		options: options,
@@ -172,6 +174,9 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 	if err := root.furnish(rooms); err != nil {
 		return nil, err
 	}
+	shared.Overlays.Begin(shared.Now, true)
+	root.began = shared.Overlays.Cause(nil, "the search from the command line", keymap.Find)
+	shared.Overlays.Settle()
 	return root, nil
 }
 
@@ -191,9 +196,10 @@ func (r *Root) Init() tea.Cmd {
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
 	r.because(causeOf(msg))
+	r.session.Overlays.Begin(r.session.Now, isInput(msg))
 	cmd := r.handle(msg)
 	r.tellLog()
-	r.session.Overlays.Sweep()
+	r.session.Overlays.Settle()
 	facts := r.facts()
 	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))
 }
@@ -203,7 +209,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg:
-		return r.typed(msg)
+		return r.pasted(msg)
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
 		return r.arrive()

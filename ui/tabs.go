@@ -148,6 +148,7 @@ func (r *Root) tab() tab { return r.tabs[r.active].tab }
 func (r *Root) show(at int) {
 	r.active = (at + len(r.tabs)) % len(r.tabs)
 	r.tabs[r.active].visited = true
+	r.session.Overlays.SetBase(r.tab())
 	for _, overlay := range r.session.Overlays.All() {
 		overlay.Act(keymap.Back)
 	}

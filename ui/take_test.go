@@ -252,6 +252,7 @@ func TestAFileIsReplacedOnlyAfterAQuestion(t *testing.T) {
 		a.files[name] = "old"
 		a.Press("e", "enter")
 		a.RequireLine("Replace the file?")
+		a.Advance(time.Second)
 		a.Press("enter") // the default answer is no
 		require.Equal(t, "old", a.files[name])
 		a.RequireLine("Write ")
@@ -353,7 +354,9 @@ func TestADossierIsCopiedExportedAndHandedOver(t *testing.T) {
 func TestAListIsHandedOver(t *testing.T) {
 	run(t, narrowed(api.StatusHardBounced, api.StatusFailed), func(a *app) {
 		a.Advance(5 * time.Second)
-		a.Press("H", "y")
+		a.Press("H")
+		a.Advance(time.Second)
+		a.Press("y")
 		for _, words := range []string{
 			"- filter: `status: hard_bounced, failed`\n", "- coverage: Since 2026-", "- to look again: `mintop --status 'status:hard_bounced,failed'`\n",
 			"| status | messages |", "| domain | messages | problems |", "## The newest ",

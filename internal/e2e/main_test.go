@@ -16,6 +16,7 @@ import (
 	"go.uber.org/goleak"
 
 	"mintop/internal/term"
+	"mintop/ui/pane"
 )
 
 // program is the built mintop. TestMain writes it, nothing else does.
@@ -126,6 +127,17 @@ func press(tb testing.TB, terminal *term.Terminal, keys string) {
 func await(tb testing.TB, terminal *term.Terminal, text string) {
 	tb.Helper()
 	require.NoError(tb, terminal.WaitFor(within(tb, patience), text))
+}
+
+// letKeysCount waits as long as a person has to after something opened by
+// itself. It was drawn before the test can have seen it, so that the wait is
+// never too short.
+func letKeysCount(tb testing.TB) {
+	tb.Helper()
+	select {
+	case <-time.After(pane.Grace):
+	case <-tb.Context().Done():
+	}
 }
 
 // awaitThat waits until the screen is as asked.

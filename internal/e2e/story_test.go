@@ -222,6 +222,7 @@ func TestAComplaintThatIsReviewedIsSaidToBeStillSuppressed(t *testing.T) {
 			s.reads("Suppressed for the whole team since", "spam complaint")
 			s.types("d")
 			s.reads("Remove this suppression?", complainer+", spam complaint", "from a message that has expired", "the service opens a review and holds mail back until it is decided.")
+			letKeysCount(t) // the second time the question waits for an answer
 			s.types("y")
 			s.reads(complainer+": still suppressed: review REV-", came, "Suppressed for the whole team since")
 		}

@@ -23,6 +23,7 @@ import (
 	"mintop/model/poll"
 	"mintop/theme"
 	"mintop/ui"
+	"mintop/ui/pane"
 )
 
 // Token is the one the account knows.
@@ -184,6 +185,22 @@ func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
 			serial++
 			return fmt.Sprintf("key-%d", serial)
 		},
+	}
+}
+
+// Pause among keys is a time in which no key is pressed: just long enough for
+// keys to count again after something opened by itself.
+const Pause = "pause"
+
+// Follow presses keys, and pauses where Pause is among them.
+func (a *App) Follow(keys ...string) {
+	a.T.Helper()
+	for _, key := range keys {
+		if key == Pause {
+			a.Advance(pane.Grace)
+		} else {
+			a.Press(key)
+		}
 	}
 }
 

@@ -127,6 +127,7 @@ func (t *Tab) seek(action keymap.Action) {
 
 // show opens a domain, in place of one that is open.
 func (t *Tab) show(d domain.Domain) {
+	t.session.Overlays.Abandon(zone{d.ID})
 	t.open = newDetail(t.session, d)
 	t.split.Open = true
 	t.arrange()
@@ -176,5 +177,11 @@ func (t *Tab) askZone(d domain.Domain) {
 	if t.open == nil || t.open.id != d.ID {
 		t.show(d)
 	}
-	t.open.wantsZone = true
+	t.session.Overlays.Await(zone{d.ID}, zoneWords(d.Name), keymap.ShowZone)
 }
+
+// zone is what waits until the records of a domain are read.
+type zone struct{ domain api.DomainID }
+
+// zoneWords names the page of records.
+func zoneWords(name string) string { return "the DNS records of " + name }

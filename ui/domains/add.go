@@ -78,6 +78,7 @@ func (t *Tab) addition(name string, form *overlay.Fill) write.Order {
 		Object: name,
 		Record: "add domain " + name,
 		Form:   form,
+		Late:   write.Late{About: zone{}, Name: zoneWords(name), Again: keymap.ShowZone},
 		Do: func(ctx context.Context) (write.Done, error) {
 			added, err := client.CreateDomain(ctx, name)
 			if err != nil {
@@ -115,7 +116,9 @@ func (t *Tab) added(ctx context.Context, answer api.DomainDetail) write.Done {
 	return write.Done{
 		Words: whole.Name + " is added. Publish its DNS records, then verify it.",
 		Show: func() tea.Cmd {
-			t.show(whole.Domain)
+			if t.session.Overlays.MayShow() {
+				t.show(whole.Domain)
+			}
 			if len(whole.Records) > 0 {
 				t.showZone(whole)
 			}

@@ -18,6 +18,9 @@ import (
 	"mintop/ui/write"
 )
 
+// choosing is what waits until the projects of a domain are read.
+type choosing struct{ domain api.DomainID }
+
 // offer is a choice of projects that waits for what can be chosen.
 type offer struct {
 	domain   domain.Domain
@@ -32,16 +35,18 @@ func (t *Tab) askProjects(d domain.Domain) tea.Cmd {
 		t.session.Say(notice.Info, off)
 		return nil
 	}
-	if t.choosing == d.ID {
+	if t.session.Overlays.Reopen(choosing{d.ID}) {
 		return nil
 	}
-	t.choosing = d.ID
 	client := t.options.API
-	t.session.Say(notice.Info, "Reading the projects"+t.session.Theme.Glyphs.Ellipsis)
+	t.session.Say(notice.Info, t.readingProjects())
+	if t.session.Overlays.Await(choosing{d.ID}, menuWords(d), keymap.AssignProjects) {
+		return nil
+	}
 	return call.Ask(t.session.Call, budget.Interactive, deskKey(d.ID), func(ctx context.Context) (offer, error) {
 		whole, err := client.Domain(ctx, budget.Interactive, d.ID)
 		if err != nil {
-			return offer{}, err
+			return offer{domain: d}, err
 		}
 		projects, err := readProjects(ctx, client)
 		return offer{domain: d, now: domain.DetailFromAPI(whole).Projects, projects: projects}, err
@@ -66,21 +71,25 @@ func readProjects(ctx context.Context, client API) ([]domain.Project, error) {
 	return projects, nil
 }
 
-// offered takes what can be chosen. It is dropped when the person went on to
-// something else meanwhile.
+// readingProjects says what is being waited for.
+func (t *Tab) readingProjects() string {
+	return "Reading the projects" + t.session.Theme.Glyphs.Ellipsis
+}
+
+// menuWords names the menu of projects.
+func menuWords(d domain.Domain) string { return "the projects to assign to " + d.Name }
+
+// offered takes what can be chosen.
 func (t *Tab) offered(msg call.AnswerMsg[offer]) {
-	if msg.About != deskKey(t.choosing) {
-		return
-	}
-	t.choosing = ""
-	if msg.Err != nil {
-		t.session.Say(notice.Bad, session.Sentence(msg.Err))
-		return
-	}
-	if t.onScreen && t.session.Overlays.Top() == nil {
-		t.session.Notices.Dismiss()
+	t.session.Overlays.Arrived(choosing{msg.Value.domain.ID}, func() tea.Cmd {
+		t.session.Notices.Over(t.readingProjects())
+		if msg.Err != nil {
+			t.session.Say(notice.Bad, session.Sentence(msg.Err))
+			return nil
+		}
 		t.choose(msg.Value, msg.Value.now)
-	}
+		return nil
+	})
 }
 
 // choose offers the projects, some of them ticked.
@@ -158,6 +167,7 @@ func (t *Tab) assigning(o offer, assignment domain.Assignment) write.Order {
 		detail, err := client.Domain(ctx, budget.Interactive, id)
 		return err == nil && domain.SameProjects(domain.DetailFromAPI(detail).Projects, assignment.Chosen), err
 	}
+	order.Late = write.Late{About: choosing{id}, Name: menuWords(o.domain), Again: keymap.AssignProjects}
 	order.After = func(made bool) tea.Cmd {
 		t.refresh()
 		if !made {

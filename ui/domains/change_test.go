@@ -19,6 +19,12 @@ func (a *app) add(name string) {
 	a.Press("y")
 }
 
+// choices opens the menu of projects, and waits until keys count there.
+func (a *app) choices() {
+	a.Press("A")
+	a.Advance(time.Second)
+}
+
 func TestAddingADomain(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
@@ -29,11 +35,12 @@ func TestAddingADomain(t *testing.T) {
 		a.RequireLine("new.example.com")
 		a.RequireLine("Nothing is sent from it before its DNS records are published and verified.")
 		require.Zero(t, a.Server.Stats().Write)
-		a.Burst("a", "y", "y")
+		a.Burst("a", "y")
 		a.RequireLine("─ DNS records to publish")
 		a.RequireLine("lm-bounces.new.example.com.  300  IN  CNAME  bounces.lettermint.test.")
 		a.RequireLine("new.example.com is added. Publish its DNS records, then verify it.")
 		require.Equal(t, 1, a.Server.Stats().Write)
+		a.Advance(time.Second)
 		a.Press("y")
 		a.RequireLine("Sent to the terminal")
 		a.Press("esc")
@@ -50,6 +57,7 @@ func TestAddingADomain(t *testing.T) {
 func TestADomainFromItsBeginning(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.add("new.example.com")
+		a.Advance(time.Second)
 		a.Press("esc", "V")
 		a.RequireLine("new.example.com is not verified")
 		a.Advance(2 * time.Minute) // somebody publishes the records
@@ -57,7 +65,7 @@ func TestADomainFromItsBeginning(t *testing.T) {
 		a.RequireLine("new.example.com is verified")
 		a.Advance(time.Second)
 		a.RequireLine("─ verified  new.example.com")
-		a.Press("A")
+		a.choices()
 		a.Press("space", "enter", "y")
 		a.RequireLine("Assigned: Marketing may send from new.example.com.")
 		a.Advance(time.Second)
@@ -136,7 +144,7 @@ func TestALostAdditionIsCheckedByReading(t *testing.T) {
 func TestAssigningProjects(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
-		a.Press("A")
+		a.choices()
 		a.RequireLine("Projects that may send from shop.acme.test")
 		a.RequireLine("[✓] Marketing   may send from it now")
 		a.RequireLine("[ ] Production")
@@ -156,9 +164,11 @@ func TestAssigningProjects(t *testing.T) {
 func TestAnAssignmentThatChangesNothingIsNotSent(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.open("shop.acme.test")
-		a.Press("A", "enter")
+		a.choices()
+		a.Press("enter")
 		a.RequireLine("Nothing changed: the same projects may send from shop.acme.test.")
-		a.Press("A", "space", "down", "down", "down", "space", "enter")
+		a.choices()
+		a.Press("space", "down", "down", "down", "space", "enter")
 		a.RequireLine("A domain needs at least one project")
 		require.Zero(t, a.Server.Stats().Write)
 	})
@@ -193,7 +203,8 @@ func TestARefusedAssignmentKeepsWhatWasTicked(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			run(t, c.setup, func(a *app) {
 				a.open("shop.acme.test")
-				a.Press("A", "down", "space", "enter", "y")
+				a.choices()
+				a.Press("down", "space", "enter", "y")
 				a.RequireLine(c.says)
 				a.RequireLine("[✓] Production")
 				require.Equal(t, 1, a.Asked(http.MethodPut, "/projects"))
@@ -209,7 +220,8 @@ func TestALostAssignmentIsCheckedByReading(t *testing.T) {
 	} {
 		run(t, putsFail(fault), func(a *app) {
 			a.open("shop.acme.test")
-			a.Press("A", "down", "space", "enter", "y")
+			a.choices()
+			a.Press("down", "space", "enter", "y")
 			a.AdvanceUntil(time.Minute, time.Second, func() bool { return a.Contains("Checked: ") })
 			a.RequireLine(says)
 			require.Equal(t, 1, a.Asked(http.MethodPut, "/projects"))

@@ -18,10 +18,9 @@ type detail struct {
 	table   *widget.Table
 	window  list.Window[api.RecordID]
 
-	row       domain.Domain  // what the list says
-	full      *domain.Detail // nil until it was read
-	trouble   string         // why it could not be read
-	wantsZone bool           // its records are to be shown once they are read
+	row     domain.Domain  // what the list says
+	full    *domain.Detail // nil until it was read
+	trouble string         // why it could not be read
 
 	check    domain.Check // the last answer to verifying all records
 	verdicts map[api.RecordID]domain.Verdict

@@ -30,8 +30,8 @@ func screens() []screen {
 		{name: "verify", keys: []string{"n", "v"}},
 		{name: "add", closed: true, keys: []string{"a", "n", "e", "w", "enter"}},
 		{name: "add confirm", closed: true, keys: []string{"a", "b", ".", "t", "e", "s", "t", "enter"}},
-		{name: "assign", keys: []string{"A", "down", "space"}},
-		{name: "assign confirm", keys: []string{"A", "down", "space", "enter"}},
+		{name: "assign", keys: []string{"A", rig.Pause, "down", "space"}},
+		{name: "assign confirm", keys: []string{"A", rig.Pause, "down", "space", "enter"}},
 		{name: "delete", keys: []string{"d"}},
 	}
 }
@@ -40,7 +40,7 @@ func (s screen) show(a *app) {
 	if !s.closed {
 		a.open("shop.acme.test")
 	}
-	a.Press(s.keys...)
+	a.Follow(s.keys...)
 	a.Advance(time.Second)
 }
 

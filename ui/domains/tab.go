@@ -64,9 +64,7 @@ type Tab struct {
 	// list does not tell.
 	projects map[api.DomainID]int
 	orders   orders
-	choosing api.DomainID // the domain whose projects are being read to choose from
 
-	onScreen      bool
 	width, height int
 }
 
@@ -98,10 +96,8 @@ func (t *Tab) Attention() int { return t.roster.Problems() }
 // Kinds are the questions that keep the tab fresh.
 func (t *Tab) Kinds() []poll.Kind { return []poll.Kind{poll.Domains, poll.Record} }
 
-// Facts adds which domain is open. Being on screen is remembered: a menu that
-// waits for an answer must not open on another tab.
+// Facts adds which domain is open.
 func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
-	t.onScreen = onScreen
 	if onScreen && t.open != nil {
 		facts.Record = string(t.open.id)
 	}
@@ -210,9 +206,11 @@ func (t *Tab) detailed(msg call.AnswerMsg[domain.Detail]) tea.Cmd {
 	if t.open.full == nil || !first {
 		return nil
 	}
-	if t.open.wantsZone {
-		t.showZone(*t.open.full)
-	}
+	whole := *t.open.full
+	t.session.Overlays.Arrived(zone{whole.ID}, func() tea.Cmd {
+		t.showZone(whole)
+		return nil
+	})
 	return t.look()
 }
 

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mintop/keymap"
 	"mintop/model/handover"
 	"mintop/model/mail"
 	"mintop/model/notice"
@@ -32,6 +33,9 @@ func (d *detail) handOver() tea.Cmd {
 		return ticket.NewText("message", plain, masked.Message(message))
 	}
 	if d.long() {
+		if d.session.Overlays.Reopen(handingOver{d}) || d.session.Overlays.Await(handingOver{d}, "the hand-over", keymap.HandOver) {
+			return nil
+		}
 		return func() tea.Msg { return writtenMsg{write(), d} }
 	}
 	ticket.Show(d.session, write())
@@ -49,6 +53,9 @@ type writtenMsg struct {
 	text ticket.Text
 	of   *detail
 }
+
+// handingOver is what waits until a message, or a list, is written.
+type handingOver struct{ of *detail }
 
 // handOver writes the marked messages, else those that are shown, as text for a
 // ticket. Counting a long list takes longer than a frame, so a command does it.
@@ -68,6 +75,9 @@ func (t *Tab) handOver() tea.Cmd {
 		t.session.Say(notice.Info, "There is nothing to hand over: no message is shown.")
 		return nil
 	}
+	if t.session.Overlays.Reopen(handingOver{}) || t.session.Overlays.Await(handingOver{}, "the hand-over", keymap.HandOver) {
+		return nil
+	}
 	moment := session.FullIn(t.session.Zone)
 	return gather(messages, func(rows [][]mail.Message) tea.Cmd {
 		return func() tea.Msg {
@@ -80,13 +90,12 @@ func (t *Tab) handOver() tea.Cmd {
 	})
 }
 
-// written shows what was written, unless the person went elsewhere since.
+// written shows what was written.
 func (t *Tab) written(msg writtenMsg) {
-	if !t.onScreen || t.session.Overlays.Top() != nil || msg.of != nil && msg.of != t.open {
-		t.session.Say(notice.Info, "The hand-over is not shown, since something else was opened meanwhile.")
-		return
-	}
-	ticket.Show(t.session, msg.text)
+	t.session.Overlays.Arrived(handingOver{msg.of}, func() tea.Cmd {
+		ticket.Show(t.session, msg.text)
+		return nil
+	})
 }
 
 // reopen is the command that shows the list again.

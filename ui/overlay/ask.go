@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,7 +24,7 @@ type Ask struct {
 func NewAsk(s *session.Session, options widget.ConfirmOptions, trigger keymap.Action, yes func() tea.Cmd) *Ask {
 	options.Style = s.Style()
 	options.YesKey = yesKey(s.Keys, trigger)
-	return &Ask{panel: panel{session: s}, confirm: widget.NewConfirm(options, s.Now), yes: yes}
+	return &Ask{panel: panel{session: s}, confirm: widget.NewConfirm(options), yes: yes}
 }
 
 // NewAskChange asks a question before a change, and tells when no record of it can
@@ -114,10 +115,15 @@ func (a *Ask) decide(decision widget.Decision) tea.Cmd {
 // Act leaves everything as it is.
 func (a *Ask) Act(action keymap.Action) (tea.Cmd, bool) { return nil, a.leave(action) }
 
+// OpenedByItself has the whole question stand for a while before yes counts.
+func (a *Ask) OpenedByItself(grace time.Duration) { a.confirm.SetGrace(grace) }
+
 // Draw puts the question over the middle of the body.
 func (a *Ask) Draw(body string, width, height int) string {
 	// Wrapped for the room within the frame, or the last line would be cut.
 	_, inner := widget.Sheet{}.Fit(width, height, width, height)
 	wantW, wantH := a.confirm.Want(inner.W)
-	return a.sheet(widget.Sheet{}, body, width, height, wantW, wantH, a.confirm)
+	view := a.sheet(widget.Sheet{}, body, width, height, wantW, wantH, a.confirm)
+	a.confirm.Drawn(a.session.Now)
+	return view
 }

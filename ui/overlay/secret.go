@@ -122,3 +122,6 @@ func (s *Secret) label(action keymap.Action) string {
 	}
 	return keymap.Label(keys[0], s.session.Theme.Glyphs.ASCII())
 }
+
+// Kept names the secret: it is not lost before it was on screen.
+func (s *Secret) Kept() string { return s.options.Title }

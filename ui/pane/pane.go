@@ -3,8 +3,6 @@
 package pane
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
@@ -46,45 +44,4 @@ type Overlay interface {
 // nothing below it is drawn, and Draw is given an empty body.
 type Coverer interface {
 	Covers() bool
-}
-
-// Stack holds the open overlays; the last one has the keys. The zero value is
-// empty and ready.
-type Stack struct{ open []Overlay }
-
-// Push puts an overlay on top.
-func (s *Stack) Push(overlay Overlay) { s.open = append(s.open, overlay) }
-
-// Top returns the overlay that has the keys, or nil.
-func (s *Stack) Top() Overlay {
-	if len(s.open) == 0 {
-		return nil
-	}
-	return s.open[len(s.open)-1]
-}
-
-// All lists the overlays, bottom first.
-func (s *Stack) All() []Overlay { return s.open }
-
-// Visible lists the overlays that can be seen, bottom first, and whether the body
-// below them can be.
-func (s *Stack) Visible() (overlays []Overlay, body bool) {
-	for i, overlay := range slices.Backward(s.open) {
-		if over, ok := overlay.(Coverer); ok && over.Covers() {
-			return s.open[i:], false
-		}
-	}
-	return s.open, true
-}
-
-// Sweep drops closed overlays, wherever they stand.
-func (s *Stack) Sweep() {
-	kept := s.open[:0]
-	for _, overlay := range s.open {
-		if !overlay.Closed() {
-			kept = append(kept, overlay)
-		}
-	}
-	clear(s.open[len(kept):])
-	s.open = kept
 }

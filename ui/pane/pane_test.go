@@ -2,6 +2,7 @@ package pane_test
 
 import (
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
@@ -33,6 +34,7 @@ func names(s *pane.Stack) (list []string) {
 
 func TestTheTopOverlayHasTheKeys(t *testing.T) {
 	var stack pane.Stack
+	stack.Begin(time.Time{}, true)
 	require.Nil(t, stack.Top())
 	low, high := &sheet{name: "low"}, &sheet{name: "high"}
 	stack.Push(low)
@@ -54,6 +56,7 @@ func TestSweepDropsClosedOverlaysWhereverTheyStand(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var stack pane.Stack
+			stack.Begin(time.Time{}, true)
 			for i, closed := range test.closed {
 				stack.Push(&sheet{name: string(rune('a' + i)), closed: closed})
 			}

@@ -85,8 +85,17 @@ func (t *Tab) readFirst(action keymap.Action, row route.Row) tea.Cmd {
 		t.show(row)
 	}
 	t.open.wanted = action
+	t.open.cause = t.session.Overlays.Cause(nil, wantedWords(action, row), action)
 	t.session.Plan.Nudge(poll.Record, t.session.Now) // else a reading that failed would not be repeated at once
 	return nil
+}
+
+// wantedWords names what is done once a project or route is read.
+func wantedWords(action keymap.Action, row route.Row) string {
+	if action == keymap.Verify {
+		return "the verification of " + row.Name()
+	}
+	return "the edit form of " + row.Name()
 }
 
 func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {

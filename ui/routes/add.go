@@ -72,7 +72,9 @@ func (t *Tab) addition(key string, project route.Project, draft api.RouteDraft, 
 			return write.Done{
 				Words: "Route " + draft.Name + " is created.",
 				Show: func() tea.Cmd {
-					t.show(route.RowOf(project, route.FromAPI(created.Route)))
+					if t.session.Overlays.MayShow() {
+						t.show(route.RowOf(project, route.FromAPI(created.Route)))
+					}
 					return nil
 				},
 			}, err

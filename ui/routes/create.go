@@ -34,6 +34,9 @@ func (t *Tab) askProject() {
 		t.session.Say(notice.Info, off)
 		return
 	}
+	if t.session.Overlays.Reopen(newProject) {
+		return
+	}
 	offOn := []string{route.Off, route.On}
 	var form *overlay.Fill
 	form = overlay.NewFill(t.session, "Create a project", []widget.Field{
@@ -88,6 +91,7 @@ func (t *Tab) creation(draft api.ProjectDraft, form *overlay.Fill) write.Order {
 		Key: newProject, Verb: string(verbCreate), Object: "project " + draft.Name,
 		Record: "create project " + draft.Name,
 		Form:   form,
+		Late:   write.Late{About: newProject, Name: "the token of project " + draft.Name, Again: keymap.CreateProject},
 		Do: func(ctx context.Context) (write.Done, error) {
 			var err error
 			if before, err = projectsNamed(ctx, client, draft.Name); err != nil {
@@ -126,7 +130,7 @@ func (t *Tab) created(name string, created api.CreatedProject) write.Done {
 		done.Words += " The service told no token."
 	}
 	done.Show = func() tea.Cmd {
-		if made := route.ProjectFromAPI(created.Project.Project); made.ID != "" {
+		if made := route.ProjectFromAPI(created.Project.Project); made.ID != "" && t.session.Overlays.MayShow() {
 			t.show(route.ProjectRow(made)) // else the answer could not be read but for its token
 		}
 		if created.Token.IsZero() {

@@ -13,6 +13,7 @@ import (
 	"mintop/model/mail"
 	"mintop/model/number"
 	"mintop/model/route"
+	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
@@ -25,6 +26,7 @@ type detail struct {
 	project *route.ProjectDetail // nil until it was read, and for a route
 	trouble string               // why it could not be read
 	wanted  keymap.Action        // what is to be done once it is read; empty for nothing
+	cause   pane.Cause           // the key that wants it
 	verdict route.Verdict        // the last answer to verifying the inbound domain
 
 	shown         widget.Panel

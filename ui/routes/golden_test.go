@@ -33,7 +33,7 @@ func screens() []screen {
 		{name: "create project", keys: []string{"C", "S", "h", "o", "p"}},
 		{name: "create project confirm", keys: []string{"C", "S", "h", "o", "p", "enter"}},
 		{name: "token", keys: []string{"C", "S", "h", "o", "p", "enter", "down", "down", "down", "down", "down", "y"}},
-		{name: "token leave", keys: []string{"C", "S", "h", "o", "p", "enter", "down", "down", "down", "down", "down", "y", "esc"}},
+		{name: "token leave", keys: []string{"C", "S", "h", "o", "p", "enter", "down", "down", "down", "down", "down", "y", rig.Pause, "esc"}},
 		{name: "create route", keys: []string{"a", "S", "h", "o", "p", "tab"}},
 		{name: "edit project", of: "Production", keys: []string{"E", "tab", "right"}},
 		{name: "edit route", of: "Newsletter", keys: []string{"E", "tab", "right"}},
@@ -48,7 +48,7 @@ func (s screen) show(a *app) {
 	if s.of != "" {
 		a.open(s.of)
 	}
-	a.Press(s.keys...)
+	a.Follow(s.keys...)
 	a.Advance(time.Second)
 }
 

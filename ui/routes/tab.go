@@ -212,10 +212,15 @@ func (t *Tab) opened(about string, err error, take func(*detail)) tea.Cmd {
 	take(t.open)
 	wanted := t.open.wanted
 	t.open.wanted = ""
-	if wanted != "" && t.session.Overlays.Top() == nil {
-		return t.onRow(wanted, t.open.row)
+	if wanted == "" {
+		return nil
 	}
-	return nil
+	return t.session.Overlays.For(t.open.cause, func() tea.Cmd {
+		if t.session.Overlays.Defer() {
+			return nil
+		}
+		return t.onRow(wanted, t.open.row)
+	})
 }
 
 // Chips names what the list is narrowed to.

@@ -132,6 +132,11 @@ func (f *Form) begin(name string, format export.Format, overwrite bool) tea.Cmd 
 	if f.writing {
 		return nil
 	}
+	about := replacing{f, name, format}
+	if !overwrite && f.session.Overlays.Reopen(about) {
+		return nil
+	}
+	f.session.Overlays.Await(about, "the question about replacing "+name, keymap.InputAccept)
 	f.writing, f.session.Saving = true, f.order.What
 	f.session.Say(notice.Info, "Writing "+f.order.What+f.session.Theme.Glyphs.Ellipsis)
 	save := f.session.Save
@@ -141,6 +146,13 @@ func (f *Form) begin(name string, format export.Format, overwrite bool) tea.Cmd 
 			return doneMsg{form: f, name: name, format: format, err: err}
 		}
 	})
+}
+
+// replacing is the question whether a file is replaced.
+type replacing struct {
+	form   *Form
+	name   string
+	format export.Format
 }
 
 // doneMsg says what came of writing.
@@ -155,10 +167,14 @@ type doneMsg struct {
 // meanwhile is no longer shown, and its outcome is said all the same. It must
 // see every message.
 func Update(msg tea.Msg) tea.Cmd {
-	if done, ok := msg.(doneMsg); ok {
-		done.form.done(done)
+	done, ok := msg.(doneMsg)
+	if !ok {
+		return nil
 	}
-	return nil
+	return done.form.session.Overlays.Arrived(replacing{done.form, done.name, done.format}, func() tea.Cmd {
+		done.form.done(done)
+		return nil
+	})
 }
 
 func (f *Form) done(msg doneMsg) {

@@ -44,6 +44,9 @@ func (t *Tab) askAdd(address string) {
 		t.session.Say(notice.Info, off)
 		return
 	}
+	if t.session.Overlays.Reopen(addKey) {
+		return
+	}
 	f := t.newForm()
 	f.fill = overlay.NewFill(t.session, "Suppress addresses", append([]widget.Field{{
 		Name:        suppression.FieldAddresses,
@@ -222,6 +225,7 @@ func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func
 	before := t.last
 	return write.Order{
 		Key:    addKey,
+		Late:   write.Late{About: addKey, Name: "the outcome for each address", Again: keymap.Add},
 		Verb:   "suppress",
 		Object: suppression.Some(request.Emails, 1),
 		Record: fmt.Sprintf("suppress %s in %s %s%s, reason %s", suppression.Some(request.Emails, manyNames),

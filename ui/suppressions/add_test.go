@@ -226,7 +226,9 @@ func TestUndoingAnAddition(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.Press("a")
 		a.Type("one@example.com two@example.com " + jane)
-		a.Press("enter", "y", "esc", "u")
+		a.Press("enter", "y")
+		a.Advance(time.Second)
+		a.Press("esc", "u")
 		a.Advance(time.Second)
 		a.RequireLine("Remove 2 suppressions?")
 		a.RequireLine("Mail that was held back since 12:00:0")

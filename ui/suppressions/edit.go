@@ -3,7 +3,6 @@ package suppressions
 import (
 	"context"
 	"fmt"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,11 +27,17 @@ type edit struct {
 	fill    *overlay.Fill
 }
 
+// replacing is the question whether an entry is removed first.
+type replacing struct{ old api.SuppressionID }
+
 // askEdit asks what is to be changed.
 func (t *Tab) askEdit() {
 	old, off := t.editable()
 	if off != "" {
 		t.session.Say(notice.Info, off)
+		return
+	}
+	if t.session.Overlays.Reopen(replacing{old.ID}) {
 		return
 	}
 	f := t.newForm()
@@ -123,9 +128,20 @@ func (e *edit) run() tea.Cmd {
 		Orders:  []write.Order{e.addition(), e.removal()},
 		Chained: true,
 		Ended:   e.ended,
+		Then: func(results []write.Result) {
+			if e.replaceable(results) {
+				e.askReplace()
+			}
+		},
 	})
 	t.session.Overlays.Push(run)
 	return run.Start()
+}
+
+// replaceable reports whether the service skipped the new entry because of the
+// old one.
+func (e *edit) replaceable(results []write.Result) bool {
+	return len(results) == 1 && results[0].Words == skippedWords && suppression.PlaceOf(e.request).Same(e.old.Place)
 }
 
 // addition adds the new entry and looks whether it stands beside the old one. A
@@ -135,6 +151,10 @@ func (e *edit) addition() write.Order {
 	client, request, old := e.tab.api, e.request, e.old
 	order.Object = "1. add " + e.target()
 	order.Form = e.fill
+	order.Late = write.Late{
+		About: replacing{old.ID}, Again: keymap.Edit,
+		Name: "the question about removing the old suppression of " + old.Value + " first",
+	}
 	order.After = nil
 	order.Do = func(ctx context.Context) (write.Done, error) {
 		if _, err := client.AddSuppressions(ctx, request); err != nil {
@@ -197,8 +217,7 @@ func (e *edit) ended(results []write.Result) (notice.Level, string) {
 		return notice.Warn, "Both exist now, the new suppression and the old one: stopped before the old one was removed."
 	case good(0):
 		return notice.Warn, "Both exist now, the new suppression and the old one. The old one: " + results[1].Words
-	case len(results) > 0 && results[0].Words == skippedWords && suppression.PlaceOf(e.request).Same(e.old.Place):
-		e.askReplace()
+	case e.replaceable(results):
 		return notice.Warn, "Nothing was changed: the service holds one suppression of an address in a place."
 	case len(results) > 0:
 		return notice.Warn, "The old suppression stands as it was. The new one: " + results[0].Words
@@ -217,15 +236,10 @@ func (e *edit) askReplace() {
 		Scope:    fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),
 		Consequence: "The service holds one suppression of an address in a place, so the new one can only be added when the old one is gone." +
 			" In between mail is let through, for about a second. Should adding fail, it is let through until you add it again.",
-		Yes:   "remove, then add",
-		No:    "leave it as it is",
-		Grace: replaceGrace,
+		Yes: "remove, then add",
+		No:  "leave it as it is",
 	}, keymap.Back, e.replace))
 }
-
-// replaceGrace keeps keys typed for what was on screen before from answering a
-// question that appears by itself.
-const replaceGrace = 500 * time.Millisecond
 
 // replace removes the old entry, then adds the new one.
 func (e *edit) replace() tea.Cmd {

@@ -18,6 +18,9 @@ import (
 	"mintop/ui/widget"
 )
 
+// lift is what waits until it is read which entries hold an address.
+type lift struct{ address string }
+
 // held answers which entries hold an address.
 type held struct {
 	address string
@@ -54,8 +57,14 @@ func (t *Tab) Lift(address string) tea.Cmd {
 		t.choose(held{address: address, entries: entries})
 		return t.nameUnknown()
 	}
+	if t.session.Overlays.Reopen(lift{address}) {
+		return nil
+	}
 	client := t.api
 	t.session.Say(notice.Info, t.lookingUp(address))
+	if t.session.Overlays.Await(lift{address}, "the suppressions of "+address, keymap.Remove) {
+		return nil
+	}
 	look := call.Ask(t.session.Call, budget.Interactive, "suppressions of "+address, func(ctx context.Context) (held, error) {
 		entries, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: address})
 		return held{address: address, entries: suppression.Of(entries, address)}, err
@@ -79,7 +88,14 @@ func (t *Tab) nameUnknown() tea.Cmd {
 
 // offerLift asks which of the entries that hold an address are to be removed.
 func (t *Tab) offerLift(msg call.AnswerMsg[held]) {
-	t.session.Notices.Over(t.lookingUp(msg.Value.address))
+	t.session.Overlays.Arrived(lift{msg.Value.address}, func() tea.Cmd {
+		t.session.Notices.Over(t.lookingUp(msg.Value.address))
+		t.offerHeld(msg)
+		return nil
+	})
+}
+
+func (t *Tab) offerHeld(msg call.AnswerMsg[held]) {
 	switch {
 	case msg.Err != nil:
 		t.session.Say(notice.Bad, session.Sentence(msg.Err))

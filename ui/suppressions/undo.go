@@ -43,8 +43,12 @@ func (u undo) orRemoved(removed []suppression.Entry, now time.Time) undo {
 	return undo{removed: removed, at: now}
 }
 
+// undoing is what waits until it is read what an addition made.
+type undoing struct{ at time.Time }
+
 // added answers which of the entries that were added still stand.
 type added struct {
+	of    undoing
 	asked int
 	left  []suppression.Entry
 }
@@ -67,9 +71,16 @@ func (t *Tab) askUndo() tea.Cmd {
 // lookUpAdded reads the entries an addition made: its answer does not name them.
 func (t *Tab) lookUpAdded() tea.Cmd {
 	client, last := t.api, t.last
-	t.session.Say(notice.Info, "Looking up what was added at "+t.session.Clock(last.at)+t.session.Theme.Glyphs.Ellipsis)
+	of := undoing{last.at}
+	if t.session.Overlays.Reopen(of) {
+		return nil
+	}
+	t.session.Say(notice.Info, t.lookingUpAdded(last.at))
+	if t.session.Overlays.Await(of, "the undo of what was added at "+t.session.Clock(last.at), keymap.Undo) {
+		return nil
+	}
 	return call.Ask(t.session.Call, budget.Interactive, addKey, func(ctx context.Context) (added, error) {
-		var answer added
+		answer := added{of: of}
 		for _, addition := range last.added {
 			found, err := find(ctx, client, addition.place, addition.addresses, time.Time{})
 			if err != nil {
@@ -86,8 +97,21 @@ func (t *Tab) lookUpAdded() tea.Cmd {
 	})
 }
 
+// lookingUpAdded says what is being waited for.
+func (t *Tab) lookingUpAdded(at time.Time) string {
+	return "Looking up what was added at " + t.session.Clock(at) + t.session.Theme.Glyphs.Ellipsis
+}
+
 // offerUndo asks before what was added is removed.
 func (t *Tab) offerUndo(msg call.AnswerMsg[added]) {
+	t.session.Overlays.Arrived(msg.Value.of, func() tea.Cmd {
+		t.session.Notices.Over(t.lookingUpAdded(msg.Value.of.at))
+		t.offerAdded(msg)
+		return nil
+	})
+}
+
+func (t *Tab) offerAdded(msg call.AnswerMsg[added]) {
 	switch {
 	case msg.Err != nil:
 		t.session.Say(notice.Bad, session.Sentence(msg.Err))

@@ -76,8 +76,19 @@ func (t *Tab) askDelete(w webhook.Webhook) {
 	t.desk.Ask(ask, keymap.Remove, order)
 }
 
+// newSecret is the secret that the answer to a change of a webhook brings.
+type newSecret struct{ webhook api.WebhookID }
+
+// late names the secret of a webhook, for when it cannot be shown at once.
+func (n newSecret) late(name string, again keymap.Action) write.Late {
+	return write.Late{About: n, Name: "the secret of " + name, Again: again}
+}
+
 // askSecret asks before the secret of a webhook is replaced.
 func (t *Tab) askSecret(w webhook.Webhook) {
+	if t.session.Overlays.Reopen(newSecret{w.ID}) {
+		return
+	}
 	ask := question(w)
 	ask.Question = "Replace the secret of this webhook?"
 	ask.Consequence = "Deliveries are signed with the new one from now on: a server that checks the old one refuses them until it is told. The new one is shown once."
@@ -98,6 +109,7 @@ func (t *Tab) secretOrder(w webhook.Webhook) write.Order {
 		}
 		return t.secretDone("The secret was replaced.", w.Label(), told.Secret), nil
 	})
+	order.Late = newSecret{w.ID}.late(w.Label(), keymap.NewSecret)
 	order.Tell = func(result write.Result) tea.Cmd {
 		switch {
 		case result.Made || result.Err != nil:

@@ -84,6 +84,7 @@ func TestASecretIsShownOnceAndKeptNowhere(t *testing.T) {
 		a.Press("y")
 		line := a.RequireLine("whsec_")
 		a.RequireLine("The secret of CRM sync")
+		a.Advance(time.Second)
 		a.Press("esc")
 		a.RequireLine("Close this for good?")
 		a.Press("enter")

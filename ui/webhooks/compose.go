@@ -1,13 +1,14 @@
 package webhooks
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/keymap"
 	"mintop/model/notice"
 	"mintop/model/number"
 	"mintop/model/webhook"
@@ -58,6 +59,9 @@ func (t *Tab) askCreate() {
 		t.session.Say(notice.Info, off)
 		return
 	}
+	if t.session.Overlays.Reopen(newSecret{newWebhook}) {
+		return
+	}
 	draft := webhook.Draft{Enabled: true, Mode: api.ModeLive, Target: webhook.Target{Scope: api.ScopeTeam}}
 	t.compose(&composing{tab: t, was: draft, is: draft}, "Create a webhook")
 }
@@ -69,25 +73,34 @@ func (t *Tab) askEdit(w webhook.Webhook) tea.Cmd {
 		t.edit(*t.open.full)
 		return nil
 	}
-	t.editing = w.ID
-	t.session.Say(notice.Info, "Reading the webhook to edit it.")
+	if t.session.Overlays.Reopen(editing{w.ID}) {
+		return nil
+	}
+	t.session.Say(notice.Info, readingToEdit)
+	if t.session.Overlays.Await(editing{w.ID}, "the edit form of "+w.Label(), keymap.Edit) {
+		return nil
+	}
 	return t.read(t.session.Call, budget.Interactive, w.ID)
 }
 
-// readForEdit takes the webhook that was read to be edited. Whoever opened
-// something else meanwhile is left alone.
+// readingToEdit says what is being waited for.
+const readingToEdit = "Reading the webhook to edit it."
+
+// editing is what waits until a webhook is read.
+type editing struct{ webhook api.WebhookID }
+
+// readForEdit takes the webhook that was read to be edited.
 func (t *Tab) readForEdit(msg call.AnswerMsg[webhook.Detail]) {
-	if t.editing == "" || msg.About != deskKey(t.editing) {
-		return
-	}
-	t.editing = ""
-	switch {
-	case msg.Err != nil:
-		t.session.Say(notice.Bad, session.Sentence(msg.Err))
-	case t.onScreen && t.session.Overlays.Top() == nil:
-		t.session.Notices.Dismiss()
+	id, _ := strings.CutPrefix(msg.About, deskKey(""))
+	t.session.Overlays.Arrived(editing{api.WebhookID(id)}, func() tea.Cmd {
+		t.session.Notices.Over(readingToEdit)
+		if msg.Err != nil {
+			t.session.Say(notice.Bad, session.Sentence(msg.Err))
+			return nil
+		}
 		t.edit(msg.Value)
-	}
+		return nil
+	})
 }
 
 func (t *Tab) edit(detail webhook.Detail) {
@@ -232,7 +245,6 @@ func (c *composing) askTargets(values map[string]string) tea.Cmd {
 	case !aimed(scope):
 		c.is.Target.Projects, c.is.Target.Routes = nil, nil
 	case chooses:
-		c.tab.session.Say(notice.Info, fmt.Sprintf("Reading the %ss to choose from.", scope))
 		return c.tab.askOffer(c, scope)
 	default:
 		c.is.Target = c.was.Target

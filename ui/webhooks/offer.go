@@ -9,8 +9,10 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/keymap"
 	"mintop/model/cell"
 	"mintop/model/mail"
+	"mintop/model/notice"
 	"mintop/ui/call"
 	"mintop/ui/overlay"
 	"mintop/ui/session"
@@ -26,9 +28,27 @@ type offer struct {
 	note  string // what is missing; empty when nothing is
 }
 
+// choosing is what waits until the projects or routes for a form are read.
+type choosing struct {
+	of    *composing
+	scope api.Scope
+}
+
+// readingToChoose says what is being waited for.
+func readingToChoose(scope api.Scope) string {
+	return "Reading the " + string(scope) + "s to choose from."
+}
+
 // askOffer reads what can be chosen for a scope.
 func (t *Tab) askOffer(c *composing, scope api.Scope) tea.Cmd {
+	if t.session.Overlays.Reopen(choosing{c, scope}) {
+		return nil
+	}
 	client := t.api
+	t.session.Say(notice.Info, readingToChoose(scope))
+	if t.session.Overlays.Await(choosing{c, scope}, "the menu of "+string(scope)+"s", keymap.InputAccept) {
+		return nil
+	}
 	return call.Ask(t.session.Call, budget.Interactive, "choices", func(ctx context.Context) (offer, error) {
 		read := offer{of: c, scope: scope, names: newNames()}
 		projects, err := allProjects(ctx, client, budget.Interactive)
@@ -80,14 +100,20 @@ func (o *offer) routes(ctx context.Context, client API, projects []api.Project) 
 	return nil
 }
 
-// offered opens the menu, unless the form was left meanwhile or something stands
-// on it.
+// offered opens the menu, unless the form was left meanwhile.
 func (t *Tab) offered(msg call.AnswerMsg[offer]) {
 	o := msg.Value
-	if o.of == nil || t.session.Overlays.Top() != o.of.form {
-		return
-	}
-	t.session.Notices.Dismiss()
+	t.session.Overlays.Arrived(choosing{o.of, o.scope}, func() tea.Cmd {
+		t.session.Notices.Over(readingToChoose(o.scope))
+		if !o.of.form.Closed() {
+			t.offer(msg)
+		}
+		return nil
+	})
+}
+
+func (t *Tab) offer(msg call.AnswerMsg[offer]) {
+	o := msg.Value
 	switch {
 	case msg.Err != nil:
 		o.of.form.Refuse(session.Sentence(msg.Err), nil)

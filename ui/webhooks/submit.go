@@ -70,6 +70,7 @@ func (c *composing) makeOrder() write.Order {
 		return t.secretDone("Created: "+draft.Name+".", draft.Name, told.Secret), nil
 	})
 	order.Form = c.form
+	order.Late = newSecret{newWebhook}.late(draft.Name, keymap.Add)
 	order.Record = "create webhook " + draft.Name
 	order.Made = func(ctx context.Context) (bool, error) {
 		alike, err := alike(ctx, client, draft)

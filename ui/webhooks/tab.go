@@ -49,8 +49,7 @@ type Tab struct {
 	rounds   rounds
 	names    names
 	orders   orders
-	attempt  *attempt      // the one whose page was opened last
-	editing  api.WebhookID // read to be edited; empty for none
+	attempt  *attempt // the one whose page was opened last
 	tests    map[api.DeliveryID]*trial
 	onScreen bool
 

@@ -45,8 +45,9 @@ type ConfirmOptions struct {
 	// Off are the reasons why the action cannot be done now. With any, the only
 	// answer is no.
 	Off []string
-	// Grace is how long the question ignores every key after it was asked, for
-	// one that appears by itself under someone who is typing.
+	// Grace is how long the question has to be on screen before it is answered,
+	// and how long all of it before it is answered with yes: for one that appears
+	// by itself under someone who is typing.
 	Grace time.Duration
 	Style Style
 }
@@ -56,19 +57,20 @@ type ConfirmOptions struct {
 type Confirm struct {
 	options ConfirmOptions
 	input   *Input
-	armedAt time.Time
 	w, h    int
 	scroll  Scroll
-	read    bool // the whole question was on screen, at once or by scrolling
+	read    bool      // the whole question was on screen, at once or by scrolling
+	shown   time.Time // since when any of it is on screen; zero until it was drawn
+	whole   time.Time // since when its end is; zero while it is not
 
 	bodies map[int][]string // the paragraphs wrapped, by width; no frame wraps them again
 	widest int              // cells of the longest paragraph; 0 until it was measured
 }
 
-// NewConfirm asks a question at the given time.
-func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
+// NewConfirm asks a question.
+func NewConfirm(options ConfirmOptions) *Confirm {
 	options.Style = options.Style.filled()
-	c := &Confirm{options: options, input: NewInput(options.Style), armedAt: now.Add(options.Grace), bodies: make(map[int][]string)}
+	c := &Confirm{options: options, input: NewInput(options.Style), bodies: make(map[int][]string)}
 	if c.typing() {
 		c.input.Placeholder = options.Typed
 		c.input.Focus()
@@ -80,9 +82,35 @@ func NewConfirm(options ConfirmOptions, now time.Time) *Confirm {
 // all of it, it has to be scrolled to its end before it can be answered with
 // yes: nobody should agree to what they could not read.
 func (c *Confirm) SetSize(w, h int) {
+	if w != c.w && !c.read {
+		c.scroll.Home() // lines are broken anew: some would be taken for read that were not
+	}
 	c.w, c.h = max(w, 0), max(h, 0)
 	c.scroll.resize(c.room(), len(c.body(c.w)))
 	c.look()
+}
+
+// SetGrace gives the question another grace, see ConfirmOptions. It must not
+// have been drawn yet.
+func (c *Confirm) SetGrace(grace time.Duration) { c.options.Grace = grace }
+
+// Drawn says when the question was drawn. A question with a grace has to be
+// told.
+func (c *Confirm) Drawn(now time.Time) {
+	if c.h == 0 {
+		return
+	}
+	if c.shown.IsZero() {
+		c.shown = now
+	}
+	switch {
+	case !c.ended():
+		if !c.Armed(now) { // else it was read, and is only scrolled back
+			c.whole = time.Time{}
+		}
+	case c.whole.IsZero():
+		c.whole = now
+	}
 }
 
 // Move scrolls the question.
@@ -92,7 +120,11 @@ func (c *Confirm) Move(by func(*Scroll)) {
 }
 
 // look notes when the end of the question is on screen.
-func (c *Confirm) look() { c.read = c.read || c.h > 0 && c.scroll.AtEnd() }
+func (c *Confirm) look() { c.read = c.read || c.ended() }
+
+// ended reports whether the end of the question is on screen. Where there is no
+// line for it, it is not.
+func (c *Confirm) ended() bool { return c.room() > 0 && c.scroll.AtEnd() }
 
 // room is the height that the answers leave to the question.
 func (c *Confirm) room() int { return max(c.h-len(c.answerLines(c.w)), 0) }
@@ -113,19 +145,25 @@ func (c *Confirm) Key() string {
 	}
 }
 
-// Arm ends the grace period.
-func (c *Confirm) Arm() { c.armedAt = time.Time{} }
+// Armed reports whether the question may be answered with yes, as far as its
+// grace goes: all of it was on screen for so long.
+func (c *Confirm) Armed(now time.Time) bool { return c.over(c.whole, now) }
 
-// Armed reports whether the grace period is over.
-func (c *Confirm) Armed(now time.Time) bool { return !now.Before(c.armedAt) }
+// over reports whether the grace that began at a moment is over.
+func (c *Confirm) over(since, now time.Time) bool {
+	return c.options.Grace == 0 || !since.IsZero() && now.Sub(since) >= c.options.Grace
+}
+
+// open reports whether the question may be answered with no.
+func (c *Confirm) open(now time.Time) bool { return c.over(c.shown, now) }
 
 // Press answers the question with a key by the name tea.KeyPressMsg.String gives
 // it: Key says yes, n says no, any other key leaves it open.
 func (c *Confirm) Press(key string, now time.Time) Decision {
 	switch {
-	case !c.Armed(now) || c.typing():
+	case !c.open(now) || c.typing():
 		return Pending
-	case key != "" && key == c.Key() && c.read:
+	case key != "" && key == c.Key() && c.read && c.Armed(now):
 		return Accepted
 	case key == "n" && c.options.Trigger != "n":
 		return Declined
@@ -139,11 +177,11 @@ func (c *Confirm) Press(key string, now time.Time) Decision {
 // that what was typed is not lost.
 func (c *Confirm) Accept(now time.Time) Decision {
 	switch {
-	case !c.Armed(now):
+	case !c.open(now):
 		return Pending
 	case !c.typing():
 		return Declined
-	case c.input.Value() == c.options.Typed && c.read:
+	case c.input.Value() == c.options.Typed && c.read && c.Armed(now):
 		return Accepted
 	default:
 		return Pending
@@ -152,7 +190,7 @@ func (c *Confirm) Accept(now time.Time) Decision {
 
 // Decline is Esc: it says no.
 func (c *Confirm) Decline(now time.Time) Decision {
-	if !c.Armed(now) {
+	if !c.open(now) {
 		return Pending
 	}
 	return Declined
@@ -161,7 +199,7 @@ func (c *Confirm) Decline(now time.Time) Decision {
 // Update takes a tea.KeyPressMsg or tea.PasteMsg for the name to be typed and
 // reports whether it changed. Without a name to type nothing happens.
 func (c *Confirm) Update(msg tea.Msg, now time.Time) bool {
-	return c.Armed(now) && c.typing() && c.input.Update(msg)
+	return c.open(now) && c.typing() && c.input.Update(msg)
 }
 
 // Typing reports whether the question takes typed text.

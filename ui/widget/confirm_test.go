@@ -28,7 +28,7 @@ func cancelQuestion() widget.ConfirmOptions {
 
 func TestConfirmView(t *testing.T) {
 	requireGolden(t, func(w, h int) string {
-		confirm := widget.NewConfirm(cancelQuestion(), asked())
+		confirm := widget.NewConfirm(cancelQuestion())
 		confirm.SetSize(w, h)
 		return confirm.View()
 	})
@@ -38,21 +38,21 @@ func TestConfirmTypedView(t *testing.T) {
 	requireGolden(t, func(w, h int) string {
 		options := cancelQuestion()
 		options.Typed = "receipts"
-		confirm := widget.NewConfirm(options, asked())
+		confirm := widget.NewConfirm(options)
 		confirm.SetSize(w, h)
 		return confirm.View()
 	})
 }
 
 // wide is a question on a screen with room for all of it.
-func wide(options widget.ConfirmOptions, at time.Time) *widget.Confirm {
-	confirm := widget.NewConfirm(options, at)
+func wide(options widget.ConfirmOptions) *widget.Confirm {
+	confirm := widget.NewConfirm(options)
 	confirm.SetSize(80, 12)
 	return confirm
 }
 
 func TestConfirmDefaultIsNo(t *testing.T) {
-	confirm := wide(cancelQuestion(), asked())
+	confirm := wide(cancelQuestion())
 	require.Equal(t, widget.Declined, confirm.Accept(asked()), "Enter")
 	require.Equal(t, widget.Declined, confirm.Decline(asked()), "Esc")
 	require.Equal(t, widget.Declined, confirm.Press("n", asked()))
@@ -64,7 +64,7 @@ func TestConfirmKeyIsNeverTheTrigger(t *testing.T) {
 	for _, trigger := range []string{"X", "y", "o", "n", "enter", "d"} {
 		options := cancelQuestion()
 		options.Trigger = trigger
-		confirm := wide(options, asked())
+		confirm := wide(options)
 		require.NotEqual(t, trigger, confirm.Key())
 		require.Equal(t, widget.Pending, confirm.Press(trigger, asked()), "%q held down answers nothing", trigger)
 		require.Equal(t, widget.Accepted, confirm.Press(confirm.Key(), asked()))
@@ -73,29 +73,74 @@ func TestConfirmKeyIsNeverTheTrigger(t *testing.T) {
 	}
 }
 
-func TestConfirmIgnoresEverythingDuringItsGrace(t *testing.T) {
+// inGrace is a question that appears by itself.
+func inGrace() *widget.Confirm {
 	options := cancelQuestion()
 	options.Grace = 400 * time.Millisecond
-	confirm := wide(options, asked())
-	early, late := asked().Add(399*time.Millisecond), asked().Add(400*time.Millisecond)
+	return widget.NewConfirm(options)
+}
 
-	require.False(t, confirm.Armed(early))
-	require.Equal(t, widget.Pending, confirm.Press("y", early))
-	require.Equal(t, widget.Pending, confirm.Accept(early))
-	require.Equal(t, widget.Pending, confirm.Decline(early))
+func after(ms int) time.Time { return asked().Add(time.Duration(ms) * time.Millisecond) }
 
-	require.True(t, confirm.Armed(late))
-	require.Equal(t, widget.Accepted, confirm.Press("y", late))
+func TestConfirmIgnoresEverythingDuringItsGrace(t *testing.T) {
+	confirm := inGrace()
+	require.Equal(t, widget.Pending, confirm.Press("y", after(9000)), "it was not drawn")
+	require.Equal(t, widget.Pending, confirm.Decline(after(9000)))
+	confirm.SetSize(80, 12)
+	confirm.Drawn(after(0))
+	for _, early := range []time.Time{after(0), after(399)} {
+		require.False(t, confirm.Armed(early))
+		require.Equal(t, widget.Pending, confirm.Press("y", early))
+		require.Equal(t, widget.Pending, confirm.Press("n", early))
+		require.Equal(t, widget.Pending, confirm.Accept(early))
+		require.Equal(t, widget.Pending, confirm.Decline(early))
+	}
+	require.True(t, confirm.Armed(after(400)))
+	require.Equal(t, widget.Declined, confirm.Decline(after(400)))
+	require.Equal(t, widget.Accepted, confirm.Press("y", after(400)))
+}
 
-	confirm = wide(options, asked())
-	confirm.Arm()
-	require.Equal(t, widget.Accepted, confirm.Press("y", early), "armed by hand")
+func TestConfirmCountsItsGraceFromWhenAllOfItIsOnScreen(t *testing.T) {
+	for name, test := range map[string]struct {
+		size     func(ms int) (w, h int) // at a moment
+		accepted int                     // from when on yes counts
+	}{
+		"all of it at once":          {func(int) (int, int) { return 80, 12 }, 400},
+		"a screen that grows":        {func(ms int) (int, int) { return 40, 3 + ms/500*12 }, 900},
+		"a screen that shrinks":      {func(ms int) (int, int) { return 40, 12 - ms/300*9 }, 10000},
+		"read, then a small screen":  {func(ms int) (int, int) { return 40, 12 - ms/500*9 }, 400},
+		"small for a moment":         {func(ms int) (int, int) { return 40, map[bool]int{true: 3, false: 12}[ms == 300] }, 800},
+		"a screen without room":      {func(int) (int, int) { return 40, 1 }, 10000},
+		"a screen that is not there": {func(int) (int, int) { return 0, 0 }, 10000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			confirm := inGrace()
+			for ms := 0; ms < 1000; ms += 100 {
+				w, h := test.size(ms)
+				confirm.SetSize(w, max(h, 0))
+				confirm.Drawn(after(ms))
+				decision := confirm.Press("y", after(ms))
+				require.Equal(t, ms >= test.accepted, decision == widget.Accepted, "after %d ms", ms)
+			}
+		})
+	}
+}
+
+func TestConfirmIsReadFromItsBeginningWhenItsLinesAreBrokenAnew(t *testing.T) {
+	confirm := widget.NewConfirm(cancelQuestion())
+	confirm.SetSize(24, 4)
+	for range 4 {
+		confirm.Move(func(s *widget.Scroll) { s.Down(1) })
+	}
+	confirm.SetSize(80, 4)
+	require.Contains(t, confirm.View(), "Cancel this")
+	require.Equal(t, widget.Pending, confirm.Press("y", asked()), "nobody saw it all")
 }
 
 func TestConfirmByTypingTheName(t *testing.T) {
 	options := cancelQuestion()
 	options.Typed = "receipts"
-	confirm := wide(options, asked())
+	confirm := wide(options)
 	update := func(msg tea.Msg) bool { return confirm.Update(msg, asked()) }
 
 	require.True(t, confirm.Typing())
@@ -113,7 +158,7 @@ func TestConfirmThatIsOffSaysWhyAndCannotBeAccepted(t *testing.T) {
 	options.Off = []string{"mintop runs read-only", "the message was sent at 10:41"}
 	for _, typed := range []string{"", "receipts"} {
 		options.Typed = typed
-		confirm := wide(options, asked())
+		confirm := wide(options)
 		confirm.SetSize(60, 12)
 		view := confirm.View()
 		require.Contains(t, view, "off because mintop runs read-only")
@@ -127,7 +172,7 @@ func TestConfirmThatIsOffSaysWhyAndCannotBeAccepted(t *testing.T) {
 }
 
 func TestConfirmWantsTheSizeThatCutsNothing(t *testing.T) {
-	confirm := wide(cancelQuestion(), asked())
+	confirm := wide(cancelQuestion())
 	for _, maxW := range []int{24, 40, 200} {
 		w, h := confirm.Want(maxW)
 		require.LessOrEqual(t, w, maxW)
@@ -141,7 +186,7 @@ func TestConfirmWantsTheSizeThatCutsNothing(t *testing.T) {
 }
 
 func TestConfirmIsReadToItsEndBeforeItIsAnsweredWithYes(t *testing.T) {
-	confirm := widget.NewConfirm(cancelQuestion(), asked())
+	confirm := widget.NewConfirm(cancelQuestion())
 	confirm.SetSize(40, 3)
 	require.NotContains(t, confirm.View(), "cannot be")
 	require.Contains(t, confirm.View(), "read on")

@@ -3,7 +3,6 @@ package widget_test
 import (
 	"strconv"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -153,7 +152,7 @@ func anyConfirm(t *rapid.T, w, h int) string {
 		Scope: safeText().Draw(t, "scope"), Consequence: safeText().Draw(t, "consequence"),
 		Yes: safeText().Draw(t, "yes"), No: safeText().Draw(t, "no"),
 		Typed: safeText().Draw(t, "typed"), Off: texts(t, "off"), Style: coloured(),
-	}, time.Time{})
+	})
 	confirm.SetSize(w, h)
 	return confirm.View()
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
@@ -48,7 +47,7 @@ func drawers() map[string]func(n int) func() {
 			return func() { widget.PairLines(pairs, 60, glyphs()) }
 		},
 		"question": func(n int) func() {
-			ask := widget.NewConfirm(widget.ConfirmOptions{Question: "Remove?", Object: strings.Join(names(n), ", "), Style: glyphs()}, time.Time{})
+			ask := widget.NewConfirm(widget.ConfirmOptions{Question: "Remove?", Object: strings.Join(names(n), ", "), Style: glyphs()})
 			return func() { ask.Want(60); ask.SetSize(60, 10); ask.View() }
 		},
 		"form": func(n int) func() {

@@ -20,6 +20,7 @@ import (
 	"mintop/model/notice"
 	"mintop/ui/call"
 	"mintop/ui/overlay"
+	"mintop/ui/pane"
 	"mintop/ui/session"
 	"mintop/ui/widget"
 )
@@ -48,6 +49,9 @@ type Order struct {
 	// so that Made may still read that it was not made. Zero is a few seconds.
 	Takes time.Duration
 
+	// Late names what the answer opens, if it does.
+	Late Late
+
 	// Form is where the change was typed; nil for none. It is closed when the
 	// change is made, and shows what was refused.
 	Form *overlay.Fill
@@ -58,6 +62,14 @@ type Order struct {
 	// Tell takes what came of the order in place of a notice, for whoever shows
 	// it elsewhere or goes by it. Nil says it.
 	Tell func(Result) tea.Cmd
+}
+
+// Late names what the answer to an order opens, for when it may not be shown at
+// once: see pane.Stack.Cause.
+type Late struct {
+	About any
+	Name  string
+	Again keymap.Action
 }
 
 // Result is what came of an order.
@@ -99,6 +111,7 @@ type ticket struct {
 	stage stage
 	again session.Again
 	until time.Time // no reading before shows that the change was not made
+	cause pane.Cause
 }
 
 // Desk carries out changes. Make one with NewDesk.
@@ -138,7 +151,8 @@ func (d *Desk) Send(order Order) tea.Cmd {
 		d.session.Say(notice.Info, off)
 		return nil
 	}
-	t := &ticket{order: order}
+	late := order.Late
+	t := &ticket{order: order, cause: d.session.Overlays.Cause(late.About, late.Name, late.Again)}
 	d.open[order.Key] = t
 	d.tellOver(t)
 	caller := d.session.Call.Because(api.Cause{Reason: api.ByChange, Part: order.Verb})
@@ -222,11 +236,13 @@ func (d *Desk) auditRepeats(t *ticket, repeats int) tea.Cmd {
 // conclude says what the answer to an order means.
 func (d *Desk) conclude(t *ticket, msg call.AnswerMsg[Done]) tea.Cmd {
 	if msg.Err == nil {
-		cmd := d.settle(t, Result{Made: true, Level: cmp.Or(msg.Value.Level, notice.Good), Words: msg.Value.Words})
-		if msg.Value.Show != nil {
-			cmd = tea.Batch(cmd, msg.Value.Show())
-		}
-		return cmd
+		return d.session.Overlays.For(t.cause, func() tea.Cmd {
+			cmd := d.settle(t, Result{Made: true, Level: cmp.Or(msg.Value.Level, notice.Good), Words: msg.Value.Words})
+			if msg.Value.Show != nil {
+				cmd = tea.Batch(cmd, msg.Value.Show())
+			}
+			return cmd
+		})
 	}
 	failure, known := errors.AsType[*api.Error](msg.Err)
 	if known && failure.MaybeDone {
@@ -286,8 +302,14 @@ func (d *Desk) checked(msg call.AnswerMsg[made]) tea.Cmd {
 	}
 }
 
-// settle takes an order off the desk and says what came of it.
+// settle takes an order off the desk and says what came of it. What waits to be
+// shown was read before the change.
 func (d *Desk) settle(t *ticket, result Result) tea.Cmd {
+	d.session.Overlays.Forget()
+	return d.session.Overlays.For(t.cause, func() tea.Cmd { return d.tell(t, result) })
+}
+
+func (d *Desk) tell(t *ticket, result Result) tea.Cmd {
 	d.session.Notices.Over(d.Words(t.order.Key))
 	delete(d.open, t.order.Key)
 	if result.Made && t.order.Form != nil {

@@ -29,6 +29,8 @@ type RunOptions struct {
 	// Ended says in a sentence what is so after the run. The results are those of
 	// the orders that were sent, in their order.
 	Ended func(results []Result) (notice.Level, string)
+	// Then opens what follows once that was said. It may be nil.
+	Then func(results []Result)
 }
 
 // Run carries out several changes one after another, over the desk, and shows
@@ -40,6 +42,7 @@ type Run struct {
 	options RunOptions
 	pager   *widget.Pager
 
+	cause    pane.Cause // the key that started it
 	results  []Result
 	waiting  time.Time // when the rate limit lets the next order through; zero: not waiting
 	stopping bool
@@ -56,6 +59,7 @@ func NewRun(s *session.Session, desk *Desk, options RunOptions) *Run {
 
 // Start begins with the first order.
 func (r *Run) Start() tea.Cmd {
+	r.cause = r.session.Overlays.Cause(nil, r.options.Title, "")
 	cmd := r.next()
 	r.write()
 	return cmd
@@ -136,6 +140,9 @@ func (r *Run) end() {
 	level, words := r.options.Ended(r.results)
 	r.words = words
 	r.session.Say(level, words)
+	if r.options.Then != nil {
+		r.options.Then(r.results)
+	}
 }
 
 // runMsg says that a run can go on.
@@ -147,7 +154,7 @@ func (r *Run) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	r.waiting = time.Time{}
-	cmd := r.next()
+	cmd := r.session.Overlays.For(r.cause, r.next)
 	r.write()
 	return cmd
 }
