@@ -145,13 +145,14 @@ func TestManyMessagesCostNothingAtRest(t *testing.T) {
 	require.LessOrEqual(t, cycles, restCollections, "collections")
 }
 
-// awaitRest waits until what loading left to do is done: a stretch without a
+// awaitRest waits until what loading left to do is done, giving back what was
+// freed after three seconds (ui/program) being the last of it: a stretch without a
 // collection. A collector that never rests is not waited for.
 func awaitRest(tb testing.TB, terminal *term.Terminal, collections func() int) {
 	tb.Helper()
 	for range 10 {
 		before := collections()
-		stretch(tb, terminal, 2*time.Second)
+		stretch(tb, terminal, 4*time.Second)
 		if collections() == before {
 			return
 		}

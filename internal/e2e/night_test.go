@@ -139,7 +139,7 @@ func TestLongNight(t *testing.T) {
 	}
 	old := goroutines(t, w.terminal)
 	t.Logf("\n%s\ngoroutines: %d at the start, %d at the end", w.table(), young, old)
-	require.LessOrEqual(t, old, young+slackOf, "goroutines")
+	require.LessOrEqual(t, old, young+2*slackOf, "goroutines: a read under way has two, whoever asks and who waits for the limit")
 	w.judge()
 }
 
