@@ -13,9 +13,9 @@ import (
 
 // Usage reads what the program has cost so far from the proc file system
 // (proc(5): task/*/schedstat counts in nanoseconds, task/*/status the voluntary
-// context switches, statm in pages, fd has an entry for each). Threads that have ended are no longer counted, so take
-// differences over a stretch in which the program is steady. It fails when the
-// program has ended.
+// context switches, statm in pages, fd has an entry for each). Threads that have
+// ended are no longer counted, so take differences over a stretch in which the
+// program is steady. It fails when the program has ended.
 func (t *Terminal) Usage() (Usage, error) {
 	directory := fmt.Sprintf("/proc/%d", t.command.Process.Pid)
 	spent, err := threads(directory)
