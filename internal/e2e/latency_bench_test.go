@@ -1,12 +1,10 @@
-//go:build unix
+//go:build linux
 
 package e2e_test
 
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -48,12 +46,7 @@ func BenchmarkLatencyLowBandwidth(b *testing.B) {
 // holding is a session that is paused with so many messages loaded.
 func holding(b *testing.B, loaded int) *term.Terminal {
 	b.Helper()
-	s, _ := serve(b, sandbox.Config{Seed: 7, History: loaded + 1_000, PerMinute: -1, Limits: sandbox.Limits{Read: 10_000_000}})
-	config := filepath.Join(b.TempDir(), "config.toml")
-	require.NoError(b, os.WriteFile(config, fmt.Appendf(nil, "history = %d\n", loaded+1_000), 0o600))
-	s.arguments = append(s.arguments, "--config", config)
-	terminal := s.start(b)
-	awaitMail(b, terminal)
+	terminal := stocked(b, loaded).start(b)
 	load(b, terminal, loaded)
 	press(b, terminal, "pj") // the second takes the notice away
 	await(b, terminal, "PAUSED")

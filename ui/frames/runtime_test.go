@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -31,7 +32,13 @@ type othersMsg struct{}
 type counter struct {
 	mu      sync.Mutex
 	changes []time.Time
-	updates int
+}
+
+// made is when each of the changes was made.
+func (c *counter) made() []time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.changes)
 }
 
 func (*counter) Init() tea.Cmd                           { return nil }
@@ -40,7 +47,6 @@ func (*counter) Filter(_ tea.Model, msg tea.Msg) tea.Msg { return msg }
 func (c *counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.updates++
 	switch msg.(type) {
 	case changeMsg, tea.KeyPressMsg:
 		c.changes = append(c.changes, time.Now())
@@ -188,8 +194,9 @@ const late = 10 * time.Millisecond
 // lateness checks that all changes were on the terminal in time, but those the
 // program had less time for, since it ended at last.
 func (s *session) lateness(last time.Time) error {
-	for n, at := range s.paper.shown(len(s.screen.changes)) {
-		made := s.screen.changes[n]
+	changes := s.screen.made()
+	for n, at := range s.paper.shown(len(changes)) {
+		made := changes[n]
 		switch {
 		case made.Add(late).After(last):
 		case at.IsZero():
@@ -212,7 +219,7 @@ func TestAChangeAfterARestIsDrawnAtOnce(t *testing.T) {
 			s.Send(key())
 			synctest.Wait()
 			shown := s.paper.shown(n + 1)
-			require.Equal(t, s.screen.changes[n], shown[n], "press %d", n+1)
+			require.Equal(t, s.screen.made()[n], shown[n], "press %d", n+1)
 		}
 		s.Quit()
 		require.NoError(t, <-s.ended)
@@ -318,7 +325,7 @@ func TestAWriteThatFailsLosesOneFrame(t *testing.T) {
 			pass(late)
 			s.Send(key())
 			pass(late)
-			changes := len(s.screen.changes)
+			changes := len(s.screen.made())
 			require.False(t, s.paper.shown(changes)[changes-1].IsZero())
 		}
 		s.Quit()
