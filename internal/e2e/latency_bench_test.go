@@ -62,7 +62,7 @@ func reportLatency(b *testing.B, terminal *term.Terminal, what action) {
 	}
 	var all []pressed
 	for b.Loop() {
-		stretch(b, terminal, rand.N(50*time.Millisecond)) //nolint:gosec // no secret
+		stretch(b, terminal, rand.N(50*time.Millisecond))
 		all = append(all, latency(b, terminal, what.key))
 		latency(b, terminal, what.back)
 	}

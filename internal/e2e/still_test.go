@@ -4,7 +4,6 @@ package e2e_test
 
 import (
 	"context"
-	"errors"
 	"testing"
 	"time"
 
@@ -29,7 +28,7 @@ func TestAProgramWithNothingToDoRests(t *testing.T) {
 	watched, end := context.WithTimeout(t.Context(), stretch)
 	defer end()
 	err = terminal.WaitUntil(watched, "time to pass", never)
-	require.True(t, errors.Is(err, context.DeadlineExceeded), "%v", err)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
 	after, err := terminal.Usage()
 	require.NoError(t, err)
 	require.Zero(t, terminal.BytesSince(mark))

@@ -27,10 +27,10 @@
 //	┌─────────┐ ─────────────────────────────────────────────▶ ┌─────────┐
 //	│ resting │                                                │ drawing │ ──┐
 //	└─────────┘ ◀───────────────────────────────────────────── └─────────┘ ◀─┘
-//	           the marker came to Write, and the            the marker came, and
-//	           view is the one that is drawn                the view changed: a
-//	                                                        frame at this tick,
-//	                                                        then another marker
+//	           the marker came to Write,                        the marker came,
+//	           and this view is drawn                           this view is not
+//	                                                            drawn: it is now,
+//	                                                            then a new marker
 //
 // Drawing is the state at the start, and for as long as the runtime handles a
 // message that makes it write, stop or give the terminal away: it then waits for

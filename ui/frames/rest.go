@@ -81,7 +81,7 @@ func (r *rest) arrived() {
 		r.ask()
 		return
 	}
-	limit := time.NewTimer(longest)
+	limit := time.NewTimer(longest) //nolint:forbidigo // the goroutine is the runtime's, and waits for real
 	defer limit.Stop()
 	select {
 	case <-wake:
