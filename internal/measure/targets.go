@@ -21,6 +21,7 @@ func suites() [][]string {
 	}
 	return [][]string{
 		bench("^Benchmark(Key|Scroll|Filter|Find|OneNewMessage|ApplyPage|OpenDossier|DossierKey|DossierOneNewMessage|Palette.*)$", "1000x", "./ui"),
+		bench("^BenchmarkGiant$", "100x", "./ui"),
 		bench("^BenchmarkLongHistory$", "420x", "./ui"),
 		bench("^BenchmarkTypeWhileSearching$", "140x", "./ui"),
 		bench("^BenchmarkKeystroke$/^100000$", "200x", "./model/search"),
@@ -85,6 +86,7 @@ func letters() []target {
 	fzf := []string{"model/search.Keystroke/100000/usual/1/fzf", "model/search.Keystroke/100000/usual/4/fzf"}
 	return []target{
 		{what: "a letter in the finder until what it finds is drawn, 100,000 messages loaded, new mail coming in", words: p99, most: letterLimit, by: "ui.Find/loaded=100000", unit: "p99-ms"},
+		{what: "a frame, a key or an answer while a message is open with 10,000 recipients, 5,000 tags, 100,000 metadata keys, a subject of 200 kB, 5,000 events or a source of 16 MB", words: p99, most: letterLimit, by: "ui.Giant/*/*", unit: "p99-ms"},
 		{what: "searching 100,000 addresses for the next letter, 1 to 8 of them, a usual query", words: p99, most: letterLimit, by: "model/search.Keystroke/100000/usual/*/typed", unit: "p99-ms", beside: fzf},
 		{what: "the same, the worst query", words: p99, most: letterLimit, by: "model/search.Keystroke/100000/worst/*/typed", unit: "p99-ms"},
 		{what: "mean of either, as a part of fzf's V2 matcher on the same list", words: "not slower", most: 1, by: "model/search.Keystroke/100000/*/*/typed", unit: "ns/op", over: "fzf"},
