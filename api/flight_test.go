@@ -257,7 +257,7 @@ func TestEndlessPagesOfEventsAreNotFollowedForever(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			cursor += "x"
-			return respond(200, `{"data":[{"event":"opened"}],"next_cursor":"`+cursor+`"}`), nil
+			return respond(200, `{"data":[{"event":"opened","tag":"`+cursor+`"}],"next_cursor":"`+cursor+`"}`), nil
 		}}
 		events, err := newClient(t, s).AllMessageEvents(t.Context(), budget.Interactive, "a")
 		require.ErrorIs(t, err, api.Decode)
