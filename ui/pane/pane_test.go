@@ -100,6 +100,7 @@ func TestNothingBelowACoverIsVisible(t *testing.T) {
 	require.True(t, body)
 
 	low, over, high := &sheet{name: "low"}, &cover{}, &sheet{name: "high"}
+	stack.Begin(time.Time{}, true)
 	stack.Push(low)
 	overlays, body := stack.Visible()
 	require.True(t, body)
