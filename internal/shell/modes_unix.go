@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 )
 
@@ -40,20 +41,34 @@ const (
 	// grace is how long a program that is asked to end may take to write what it
 	// still has to write.
 	grace = time.Second
-	// dropping is how often what it wrote is dropped after that.
-	dropping = 100 * time.Millisecond
+	// stuckLook is how often it is looked at after that whether the terminal takes
+	// bytes.
+	stuckLook = 100 * time.Millisecond
 )
 
 // Unblock has a terminal that takes no bytes lose those that wait for it, until
 // a program that was asked to end has ended. A write to such a terminal waits
-// for ever, and with it whatever waits for the write.
+// for ever, and with it whatever waits for the write. One that is only slow loses
+// nothing: it has room again by the next look.
 func (m *Modes) Unblock(ended context.Context) {
-	for wait := grace; ; wait = dropping {
+	stuck := false
+	for wait := grace; ; wait = stuckLook {
 		select {
 		case <-ended.Done():
 			return
 		case <-time.After(wait):
+		}
+		full := !m.hasRoom()
+		if full && stuck {
 			m.lose()
 		}
+		stuck = full
 	}
+}
+
+// hasRoom reports whether the terminal would take a byte now.
+func (m *Modes) hasRoom() bool {
+	fds := []unix.PollFd{{Fd: int32(m.Fd), Events: unix.POLLOUT}} //nolint:gosec // a descriptor is small
+	ready, err := unix.Poll(fds, 0)
+	return err != nil || ready > 0 // what can't be told is left alone
 }
