@@ -61,7 +61,7 @@ func look(t *testing.T, terminal *term.Terminal) {
 		{"G", "global"},
 		{"d", "Remove this suppression?"},
 		{"n", "SOURCE MESSAGE"},
-		{"5", "webhooks, read"},
+		{"5", "all 5 webhooks"},
 		{term.Enter, "webhooks"},
 		{"6", "This period"},
 		{"L", "GET"},

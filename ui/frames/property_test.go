@@ -67,9 +67,9 @@ func happenings() []step {
 // endings are how it ends, and after what time at most.
 func endings() map[string]ending {
 	return map[string]ending{
-		"quit":      {func(s *session) { s.Quit() }, 0},
-		"interrupt": {func(s *session) { s.Send(tea.InterruptMsg{}) }, 0},
-		"life":      {func(s *session) { s.cancel() }, 0},
+		"quit":          {func(s *session) { s.Quit() }, 0},
+		"interrupt":     {func(s *session) { s.Send(tea.InterruptMsg{}) }, 0},
+		"life":          {func(s *session) { s.cancel() }, 0},
 		"lost terminal": {loseTerminal, 5 * time.Second},
 	}
 }
@@ -119,7 +119,7 @@ func play(t *testing.T, script []step, end ending) error {
 	last := time.Now()
 	end.do(s)
 	begun := time.Now()
-	_ = <-s.ended // the error is the runtime's
+	_ = s.wait() // the error is the runtime's
 	if took := time.Since(begun); took > end.most {
 		return fmt.Errorf("it ended after %v", took)
 	}

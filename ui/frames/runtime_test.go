@@ -171,6 +171,9 @@ func begin(life context.Context, terminal *paper) *session {
 	return s
 }
 
+// wait waits until the program ended.
+func (s *session) wait() error { return <-s.ended }
+
 // loseTerminal has no key be read any more.
 func loseTerminal(s *session) {
 	_ = s.keys.CloseWithError(errors.New("input/output error")) // it cannot fail
@@ -227,7 +230,7 @@ func TestAChangeAfterARestIsDrawnAtOnce(t *testing.T) {
 			require.Equal(t, s.screen.made()[n], shown[n], "press %d", n+1)
 		}
 		s.Quit()
-		require.NoError(t, <-s.ended)
+		require.NoError(t, s.wait())
 	})
 }
 
@@ -248,7 +251,7 @@ func TestAQuietHourIsARest(t *testing.T) {
 		synctest.Wait()
 		require.False(t, s.paper.shown(1)[0].IsZero())
 		s.Quit()
-		require.NoError(t, <-s.ended)
+		require.NoError(t, s.wait())
 	})
 }
 
@@ -279,7 +282,7 @@ func TestWhatIsWrittenByItselfIsWritten(t *testing.T) {
 				}
 				require.NotContains(t, s.paper.text(), "mintop")
 				s.Quit()
-				require.NoError(t, <-s.ended)
+				require.NoError(t, s.wait())
 			})
 		})
 	}
@@ -308,7 +311,7 @@ func TestARestEndsWithTheProgram(t *testing.T) {
 					pass(time.Duration(n*n) * time.Millisecond)
 					begun := time.Now()
 					test.end(s)
-					_ = <-s.ended // the error is the runtime's
+					_ = s.wait() // the error is the runtime's
 					require.LessOrEqual(t, time.Since(begun), test.most)
 				})
 			}
@@ -334,6 +337,6 @@ func TestAWriteThatFailsLosesOneFrame(t *testing.T) {
 			require.False(t, s.paper.shown(changes)[changes-1].IsZero())
 		}
 		s.Quit()
-		require.NoError(t, <-s.ended)
+		require.NoError(t, s.wait())
 	})
 }

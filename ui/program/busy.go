@@ -19,7 +19,7 @@ const (
 	twice = 2
 	// leave is how long a program that is to end may still be busy. Then it ends
 	// without what it was doing.
-	leave = time.Second
+	leave = 1500 * time.Millisecond
 )
 
 // busy watches the runtime's loop, which handles one message and draws one frame
