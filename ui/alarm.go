@@ -14,27 +14,42 @@ import (
 type alarm struct {
 	at         time.Time
 	generation uint64
+	superseded chan struct{} // closed when the alarm is set for another moment
 }
 
 // alarmMsg is the alarm ringing.
 type alarmMsg struct{ generation uint64 }
 
 // set makes the alarm ring at a moment, unless it already rings by then. An
-// alarm that was set for later is superseded, since a tick cannot be recalled.
+// alarm that was set for later ends at once: on a busy account the moment moves
+// several times a second, and each would otherwise wait on until its own.
 func (a *alarm) set(now, at time.Time) tea.Cmd {
 	if !a.at.IsZero() && !a.at.After(at) {
 		return nil
 	}
-	a.at = at
+	if a.superseded != nil {
+		close(a.superseded)
+	}
+	superseded := make(chan struct{})
+	a.at, a.superseded = at, superseded
 	a.generation++
-	generation := a.generation
-	return tea.Tick(max(at.Sub(now), 0), func(time.Time) tea.Msg { return alarmMsg{generation} })
+	generation, wait := a.generation, max(at.Sub(now), 0)
+	return func() tea.Msg {
+		timer := time.NewTimer(wait) //nolint:forbidigo // the runtime's own timer can't be stopped
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			return alarmMsg{generation}
+		case <-superseded:
+			return nil
+		}
+	}
 }
 
-// rang clears the alarm. A superseded one is ignored.
+// rang clears the alarm. One that rang while it was superseded is ignored.
 func (a *alarm) rang(msg alarmMsg) {
 	if msg.generation == a.generation {
-		a.at = time.Time{}
+		a.at, a.superseded = time.Time{}, nil
 	}
 }
 
