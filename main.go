@@ -72,7 +72,7 @@ func run() int {
 	understood := execute(life, stderr, func(options arguments) {
 		options.words = typed
 		var err error
-		if code, err = start(life, options, stderr, ending); err != nil && (life.Err() == nil || !errors.Is(err, context.Canceled)) {
+		if code, err = start(life, options, stderr, ending); err != nil && ending.code() == 0 {
 			code = stderr.said(err)
 		}
 	})
