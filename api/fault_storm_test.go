@@ -3,6 +3,7 @@ package api_test
 import (
 	"context"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -39,8 +40,10 @@ func pester(t *testing.T, c *api.Client, span time.Duration) {
 	var all sync.WaitGroup
 	all.Go(func() { pollFor(t, c, span) })
 	all.Go(func() {
-		for ctx.Err() == nil {
-			all.Go(func() { _ = only(c.Usage(ctx, budget.Interactive)) }) // how it ends is counted at the server
+		for n := 0; ctx.Err() == nil; n++ {
+			// Causes that differ, or the watchdog would stop what is tried here.
+			one := api.Because(ctx, api.Cause{Reason: api.ByKey, Part: strconv.Itoa(n)})
+			all.Go(func() { _ = only(c.Usage(one, budget.Interactive)) }) // how it ends is counted at the server
 			time.Sleep(100 * time.Millisecond)
 		}
 	})

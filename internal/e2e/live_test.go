@@ -35,10 +35,16 @@ func TestNewMailArrivesOnTopAndTheSelectedRowStays(t *testing.T) {
 			s.size = size
 			terminal := s.start(t)
 			awaitMail(t, terminal)
-			press(t, terminal, "jj")
+			press(t, terminal, "j")
 			awaitThat(t, terminal, "a row to be selected", func(screen []string) bool {
 				_, ok := selectedRow(screen)
 				return ok
+			})
+			first, _ := selectedRow(terminal.Screen())
+			press(t, terminal, "j")
+			awaitThat(t, terminal, "the next row to be selected", func(screen []string) bool {
+				next, ok := selectedRow(screen)
+				return ok && next.key() != first.key()
 			})
 			before, _ := selectedRow(terminal.Screen())
 			newest := rows(terminal.Screen())[0]

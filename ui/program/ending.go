@@ -38,15 +38,16 @@ func (e *ending) over(cause error) {
 	e.abandon(cause)
 }
 
-// outcome is what became of the program.
-func outcome(life context.Context, screen *guard, err error) error {
+// outcome is what became of the program. It was asked to end by life or by a signal,
+// which is no error of its own, however the runtime puts it.
+func outcome(life, signaled context.Context, screen *guard, err error) error {
 	if crash := screen.crashed(); crash != nil {
 		return crash
 	}
 	if screen.busy.wasEnded() {
 		return ErrBusy
 	}
-	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil; ended {
+	if ended := errors.Is(err, tea.ErrInterrupted) || life.Err() != nil || signaled.Err() != nil; ended {
 		err = nil
 	}
 	return err

@@ -95,5 +95,5 @@ func Run(life context.Context, screen Screen, options Options) error {
 	defer context.AfterFunc(options.Asked, func() { ending.over(options.Asked.Err()) })() //nolint:contextcheck // as above
 	_, err := runtime.Run()
 	close(ending.ran)
-	return outcome(life, guarded, err)
+	return outcome(life, options.Asked, guarded, err)
 }
