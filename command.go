@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"mintop/api"
 	"mintop/model/cell"
@@ -42,6 +44,7 @@ func newCommand(stderr errorOutput, run func(arguments)) *cobra.Command {
 		Run: func(command *cobra.Command, extra []string) {
 			typed.extra = extra
 			given(command, &typed.flags.Layer)
+			typed.unset = unset(command)
 			run(typed)
 		},
 	}
@@ -134,6 +137,20 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.String("token-file", "", "read the team token from this file, which nobody else may read")
 	flags.String("token-command", "", "run this command and read the team token from its output")
 	flags.String("log-file", "", "write every request to this file")
+}
+
+// unset names the first flag that was typed with nothing behind it, as a variable
+// of a shell that isn't set leaves it: "" for none. What has a meaning without a
+// value is no mistake: no filter, no search, no log.
+func unset(command *cobra.Command) string {
+	var name string
+	command.Flags().Visit(func(flag *pflag.Flag) {
+		optional := []string{"status", "find", "log-file"}
+		if name == "" && flag.Value.Type() == "string" && flag.Value.String() == "" && !slices.Contains(optional, flag.Name) {
+			name = flag.Name
+		}
+	})
+	return name
 }
 
 // given copies the flags that were typed, and only those: the others leave the

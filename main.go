@@ -136,6 +136,7 @@ type arguments struct {
 	json    bool
 	config  string
 	profile string
+	unset   string // names a flag that needs a value and has none
 	extra   []string
 	words   []string // all of it but the token command
 }
@@ -189,6 +190,8 @@ func understood(life context.Context, typed arguments) (chosen settings.Settings
 	switch {
 	case len(typed.extra) > 0:
 		return chosen, options, fmt.Errorf("%q is no argument mintop knows: see mintop --help", typed.extra[0])
+	case typed.unset != "":
+		return chosen, options, fmt.Errorf("--%s is empty: name what it is to use, or leave it out", typed.unset)
 	case typed.json && !typed.once:
 		return chosen, options, errors.New("--json is for what is printed without a screen: add --once")
 	}

@@ -6,8 +6,6 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"net/http"
-	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -22,6 +20,7 @@ import (
 	"mintop/internal/rig"
 	"mintop/model/filter"
 	"mintop/ui"
+	"mintop/ui/call"
 )
 
 var steps = flag.Int("steps", 2000, "how many steps TestOnlyWhatWasReadIsChanged takes")
@@ -145,16 +144,12 @@ type walker struct {
 	answers []tea.Msg
 }
 
-// repeatable are the answers that something may open for. A page of a list is none: a
-// list counts its pages.
-var repeatable = regexp.MustCompile(`^AnswerMsg\[.*\.(held|added|offer|Detail|ProjectDetail|Done|made)\]$`)
-
 // Init begins the program.
 func (w *walker) Init() tea.Cmd { return w.Root.Init() }
 
 // Update keeps answers for later, and what the program does with all messages.
 func (w *walker) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if repeatable.MatchString(reflect.TypeOf(msg).Name()) {
+	if _, answer := msg.(interface{ Ended() call.Asked }); answer {
 		w.answers = append([]tea.Msg{msg}, w.answers[:min(len(w.answers), 5)]...)
 	}
 	switch msg := msg.(type) {

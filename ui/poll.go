@@ -84,8 +84,11 @@ func (r *Root) page(job poll.Job) func(feed.Request, bool) tea.Cmd {
 }
 
 // answer takes a result of a command to whoever owns the state, then shows it
-// to every tab and overlay.
+// to every tab and overlay. Whoever counts answers can rely on each coming once.
 func (r *Root) answer(msg tea.Msg) tea.Cmd {
+	if answer, ok := msg.(interface{ Ended() call.Asked }); ok && !answer.Ended().Take() {
+		return nil
+	}
 	cmds := []tea.Cmd{r.own(msg), r.desk.Update(msg), save.Update(msg)}
 	for _, overlay := range r.session.Overlays.All() {
 		cmds = append(cmds, overlay.Update(msg))

@@ -145,6 +145,17 @@ func TestWhatIsNoFileIsRefusedBeforeTheScreen(t *testing.T) {
 	}
 }
 
+// A flag whose value is empty, as with a variable of the shell that isn't set, is a
+// mistake: to leave the flag out means something else.
+func TestAnEmptyFlagIsAMistake(t *testing.T) {
+	t.Parallel()
+	for _, flag := range []string{"profile", "config", "message", "tab", "theme", "base-url", "token-file", "token-command"} {
+		requireRefusal(t, session{arguments: []string{"--demo", "--" + flag, ""}}, "--"+flag+" is empty")
+	}
+	said, _, code := once(t, session{arguments: []string{"--demo", "--once", "--status", "", "--find", "", "--log-file", ""}})
+	require.Zero(t, code, said)
+}
+
 // A vault's command may leave an agent behind that holds its output open.
 func TestATokenCommandThatLeavesADaemonBehindSucceeds(t *testing.T) {
 	t.Parallel()

@@ -35,6 +35,9 @@ func TestFind(t *testing.T) {
 		"u=%3Cj%C3%A4ne%40example.com%3E":                 {"jäne@example.com", "j%C3%A4ne%40example.com"},
 		"%3Cjane@example.com%3E":                          {"jane@example.com", "jane@example.com"},
 		"jane%14doe@example.com":                          {"jane\x14doe@example.com", "jane%14doe@example.com"},
+		"u=j%00ne%40example.com":                          {"j\x00ne@example.com", "j%00ne%40example.com"},
+		"u=a%20j%2520ne%40example.com":                    {"j ne@example.com", "j%2520ne%40example.com"},
+		"u=a%2520j%2520ne%2540example.com":                {"ne@example.com", "ne%2540example.com"},
 		"u=j%E4ne%40example.com":                          {"jäne@example.com", "j%E4ne%40example.com"},
 		"to=<jane@example.com>, relay=x":                  {"jane@example.com", "jane@example.com"},
 		"jane@[192.0.2.1] refused":                        {"jane@[192.0.2.1]", "jane@[192.0.2.1]"},
@@ -153,6 +156,9 @@ func FuzzFind(f *testing.F) {
 		known, err := mail.ParseAddress(text)
 		if err != nil || len(known.Address) < 3 {
 			return
+		}
+		if strings.Trim(known.Address[:strings.LastIndex(known.Address, "@")], "'`/") == "" {
+			return // marks around a mention, which name nobody
 		}
 		require.NotEmpty(t, address.Find(text), "%q is %s", text, known.Address)
 	})

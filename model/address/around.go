@@ -24,7 +24,7 @@ func (r reading) around(sign int) (one Found, start int, ok bool) {
 		start, local = further, more+"@"+local
 	}
 	if start == sign {
-		return Found{}, r.atom(sign, r[sign].inLink), false // which holds signs and quotes only
+		return Found{}, r.atom(sign, r[sign].links), false // which holds signs and quotes only
 	}
 	one = Found{Address: Address{Local: local, Domain: domain}, Start: r[start].start, End: r[end-1].end}
 	if open, closed := r.name(start); open < closed {
@@ -96,11 +96,11 @@ func (r reading) local(sign int, several, apart bool) (start int, local string) 
 	if at > 0 && r[at-1].char == ' ' && several {
 		before := r.beforeComment(r.beforeBlanks(at))
 		// "mail to @example.com" names a domain.
-		if word := r.atom(before, false); apart || !slices.Contains(beforeDomains(), strings.ToLower(r[word:before].text())) {
+		if word := r.atom(before, 0); apart || !slices.Contains(beforeDomains(), strings.ToLower(r[word:before].text())) {
 			at = before
 		}
 	}
-	start, local = r.words(at, r[sign].inLink)
+	start, local = r.words(at, r[sign].links)
 	if start == at && !commented {
 		return sign, ""
 	}
@@ -114,20 +114,20 @@ func beforeDomains() []string {
 
 // words reads what stands before a place: words with dots between, each of which
 // may be quoted (RFC 5322, 3.4.1 and 4.4).
-func (r reading) words(end int, inLink bool) (start int, local string) {
+func (r reading) words(end, links int) (start int, local string) {
 	start = end
 	for start > 0 {
 		if r[start-1].char == '"' {
 			open := r.openQuote(start - 1)
 			if open < 0 {
 				// A quote that nothing opens belongs to what stands before it.
-				at := r.atom(start-1, inLink)
+				at := r.atom(start-1, links)
 				return at, r[at:start-1].text() + local
 			}
 			local = r[open+1:start-1].unquoted() + local
 			start = open
 		} else {
-			at := r.atom(start, inLink)
+			at := r.atom(start, links)
 			if at == start {
 				break
 			}
@@ -154,13 +154,16 @@ const openers = "'`@＠/<"
 // mail has at most 998 (RFC 5322, 2.1.1).
 const longest = 1000
 
-// atom is where the word before a place starts that is not quoted.
-func (r reading) atom(end int, inLink bool) int {
+// atom is where the word before a place starts that is not quoted. links is in how
+// many links, one in the other, its sign stands.
+func (r reading) atom(end, links int) int {
 	at := end
 	for at > 0 {
 		g := r[at-1]
-		inLink = inLink || g.inLink && isSign(g.char)
-		if ends(g, inLink) && (at < 2 || r[at-2].char != '\\') {
+		if isSign(g.char) {
+			links = max(links, g.links)
+		}
+		if ends(g, links) && (at < 2 || r[at-2].char != '\\') {
 			break
 		}
 		at--
@@ -171,23 +174,25 @@ func (r reading) atom(end int, inLink bool) int {
 // ends reports whether a character can't be in a local part without quotes. In a
 // link, in which the sign is escaped, those that part it can't either, and what is
 // escaped there belongs to a value as a whole.
-func ends(g glyph, inLink bool) bool {
+func ends(g glyph, links int) bool {
 	switch {
-	case g.inLink && !inLink:
+	case g.links > links:
 		return false // a local part may hold a % by itself
-	case unicode.IsSpace(g.char), unicode.IsControl(g.char), g.char == '<', g.char == '>':
+	case unicode.IsSpace(g.char), g.char == '<', g.char == '>':
 		return true
-	case g.inLink:
+	case g.links > 0:
 		return false
+	case unicode.IsControl(g.char):
+		return true
 	}
-	return strings.ContainsRune(`(),;:"[]|`, g.char) || inLink && strings.ContainsRune("/?&=%#", g.char)
+	return strings.ContainsRune(`(),;:"[]|`, g.char) || links > 0 && strings.ContainsRune("/?&=%#", g.char)
 }
 
 // openQuote is where the quoted string starts that ends at a place, -1 for none.
 func (r reading) openQuote(end int) int {
 	candidate := -1
 	for at := end - 1; at >= max(0, end-longest); at-- {
-		if r[at].char != '"' || r[at].inLink != r[end].inLink {
+		if r[at].char != '"' || r[at].links != r[end].links {
 			continue // a quoted string may hold a %22 by itself
 		}
 		candidate = at

@@ -11,7 +11,7 @@ import (
 type glyph struct {
 	char       rune
 	start, end int
-	inLink     bool // it is written with an escape of links
+	links      int // with how many escapes of links, one in the other, it is written
 }
 
 // reading is a text with its escapes understood, without what is not drawn.
@@ -80,7 +80,10 @@ func (r reading) unescaped() (reading, bool) {
 			continue
 		}
 		changed = true
-		g := glyph{char: char, start: r[i].start, end: r[i+length-1].end, inLink: r[i].char == '%'}
+		g := glyph{char: char, start: r[i].start, end: r[i+length-1].end, links: r[i].links}
+		if r[i].char == '%' {
+			g.links++
+		}
 		if r[i].char == '%' && char >= utf8.RuneSelf {
 			g.char, length = r.letter(i)
 			g.end = r[i+length-1].end

@@ -79,7 +79,7 @@ func requireHidden(t *testing.T, text, name string) {
 
 func TestEveryFormOfAnAddressIsMasked(t *testing.T) {
 	t.Parallel()
-	for _, middle := range []string{"", ".", "+tag", " and ", `"`, `\`, "@", "é", "=x.test", "%41", "'"} {
+	for _, middle := range []string{"", ".", "+tag", " and ", `"`, `\`, "@", "é", "=x.test", "%41", "'", "%00", "%20", "%2520", "%3c"} {
 		for name, text := range written(middle) {
 			requireHidden(t, text, name)
 			requireHidden(t, "550 5.1.1 <"+text+"> rejected "+text+", said mx.example.com", name)

@@ -6,8 +6,11 @@ import (
 	"strings"
 )
 
-// vt matches the older terminals, which know no UTF-8.
 var vt = regexp.MustCompile(`^vt\d`)
+
+// IsVT reports whether TERM names one of the VT terminals, such as vt100, which
+// know neither UTF-8 nor colors. The names of VTE, a library of today, begin alike.
+func IsVT(term string) bool { return vt.MatchString(term) }
 
 // SevenBit reports whether the terminal is not UTF-8, as far as the environment
 // tells: then no byte above 0x7E may be sent to it. The first of LC_ALL, LC_CTYPE
@@ -19,7 +22,7 @@ var vt = regexp.MustCompile(`^vt\d`)
 // of today before them. But GNU screen, which has its character set from the
 // locale too, takes bytes for controls then.
 func SevenBit(env Env) bool {
-	if kind := env("TERM"); kind == "dumb" || vt.MatchString(kind) {
+	if kind := env("TERM"); kind == "dumb" || IsVT(kind) {
 		return true
 	}
 	locale := ""

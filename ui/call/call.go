@@ -91,6 +91,24 @@ type Asked struct {
 
 	// Repeats is how many changes were sent a second time.
 	Repeats int
+
+	// receipt is the answer's own. Nil is that of one made by hand, as in tests.
+	receipt *receipt
+}
+
+// receipt says whether an answer was taken.
+type receipt struct{ taken bool }
+
+// Take reports whether the answer is delivered for the first time. One that comes
+// again must be dropped: whoever counts answers would count it twice. It must be
+// called in the event loop.
+func (a Asked) Take() bool {
+	if a.receipt == nil {
+		return true
+	}
+	first := !a.receipt.taken
+	a.receipt.taken = true
+	return first
 }
 
 // Ended tells how the question ended, whatever it was.
@@ -101,7 +119,7 @@ func asked[T any](c Caller, deadline time.Duration, question func(context.Contex
 	ctx, cancel := context.WithTimeout(c.life, deadline)
 	defer cancel()
 	answer, err := question(api.Because(ctx, c.cause))
-	return answer, Asked{At: c.now(), Err: err, Job: c.job, Cause: c.cause}
+	return answer, Asked{At: c.now(), Err: err, Job: c.job, Cause: c.cause, receipt: new(receipt)}
 }
 
 func deadlineOf(class budget.Class) time.Duration {

@@ -30,6 +30,6 @@ type AuditedMsg struct{ Asked }
 func (c Caller) Audit(line string) tea.Cmd {
 	return func() tea.Msg {
 		at := c.now()
-		return AuditedMsg{Asked{At: at, Err: c.audit(at, line)}}
+		return AuditedMsg{Asked{At: at, Err: c.audit(at, line), receipt: new(receipt)}}
 	}
 }

@@ -17,8 +17,10 @@ func Colours(none bool, environment []string) colorprofile.Profile {
 	if none {
 		return colorprofile.ASCII
 	}
-	if slices.ContainsFunc(environment, func(entry string) bool { return strings.HasPrefix(entry, "TERM=vt") }) {
-		return colorprofile.ASCII // none that is in use has colours, and some print what they do not know
+	for _, entry := range environment {
+		if term, ok := strings.CutPrefix(entry, "TERM="); ok && settings.IsVT(term) {
+			return colorprofile.ASCII // some of them print what they do not know
+		}
 	}
 	// NO_COLOR has been looked at, by its own rule: any value counts.
 	return colorprofile.Env(slices.DeleteFunc(slices.Clone(environment), func(entry string) bool {

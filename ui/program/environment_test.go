@@ -33,6 +33,27 @@ func TestColours(t *testing.T) {
 	environment := []string{"NO_COLOR=yes", "TERM=xterm-256color", "TTY_FORCE=1"}
 	require.Equal(t, colorprofile.ASCII, program.Colours(true, environment))
 	require.NotEqual(t, colorprofile.ASCII, program.Colours(false, environment), "NO_COLOR was judged elsewhere")
-	require.Equal(t, colorprofile.ASCII, program.Colours(false, []string{"TERM=vt220"}))
 	require.Equal(t, "NO_COLOR=yes", environment[0], "the environment is left as it is")
+}
+
+func TestColorsByTerminal(t *testing.T) {
+	for term, want := range map[string]colorprofile.Profile{
+		"vt52":           colorprofile.ASCII,
+		"vt100":          colorprofile.ASCII,
+		"vt102-w":        colorprofile.ASCII,
+		"vt220":          colorprofile.ASCII,
+		"vt525":          colorprofile.ASCII,
+		"vte":            colorprofile.ANSI,
+		"vte-256color":   colorprofile.ANSI256,
+		"vte-direct":     colorprofile.TrueColor,
+		"vtnt":           colorprofile.ANSI,
+		"xterm":          colorprofile.ANSI,
+		"xterm-256color": colorprofile.ANSI256,
+		"xterm-vt220":    colorprofile.ANSI,
+		"linux":          colorprofile.ANSI,
+		"dumb":           colorprofile.NoTTY,
+		"":               colorprofile.NoTTY,
+	} {
+		require.Equal(t, want, program.Colours(false, []string{"COLUMNS=80", "TERM=" + term}), term)
+	}
 }

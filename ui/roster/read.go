@@ -37,6 +37,7 @@ type reading[R any] struct {
 // refresh is the list being read again from its top.
 type refresh[R any] struct {
 	job     poll.Job
+	cursor  string // of the page that was asked for
 	pages   int
 	records []R
 	met     map[string]bool // their ids
@@ -46,9 +47,9 @@ type refresh[R any] struct {
 
 // page answers one page.
 type page[R any] struct {
-	of     *question
-	older  bool // it was asked for below the list
-	cursor string
+	of      *question
+	refresh *refresh[R] // it belongs to; nil for a page below the list
+	cursor  string
 	api.Page[R]
 }
 
@@ -60,7 +61,7 @@ func (r *Roster[ID, R]) Load(job poll.Job) tea.Cmd {
 		return nil
 	}
 	r.refresh = &refresh[R]{job: job, met: make(map[string]bool)}
-	return r.ask(job.Class, "", false)
+	return r.ask(job.Class, "", r.refresh)
 }
 
 // Older reads the page below the list when the cursor has come near its end; nil
@@ -70,29 +71,30 @@ func (r *Roster[ID, R]) Older() tea.Cmd {
 		return nil
 	}
 	r.older = true
-	return r.ask(budget.Interactive, r.next, true)
+	return r.ask(budget.Interactive, r.next, nil)
 }
 
 // firstTime reports whether the list is being read for the first time.
 func (r *Roster[ID, R]) firstTime() bool { return r.refresh != nil && r.read.IsZero() }
 
-func (r *Roster[ID, R]) ask(class budget.Class, cursor string, older bool) tea.Cmd {
+// ask reads a page: of a refresh, or below the list when that is nil.
+func (r *Roster[ID, R]) ask(class budget.Class, cursor string, refresh *refresh[R]) tea.Cmd {
 	of, read := r.question, r.spec.Page
 	return call.Ask(r.session.Call, class, r.spec.Nouns, func(ctx context.Context) (page[R], error) {
 		got, err := read(ctx, class, cursor)
-		return page[R]{of: of, older: older, cursor: cursor, Page: got}, err
+		return page[R]{of: of, refresh: refresh, cursor: cursor, Page: got}, err
 	})
 }
 
-// Update takes the pages that were asked for and drops those of an earlier
-// question. It must see every message. refreshed reports that a refresh is
-// through, so that everything shown is of now.
+// Update takes the pages that are waited for and drops all others: those of an
+// earlier question, and those that come again. It must see every message.
+// refreshed reports that a refresh is through, so that everything shown is of now.
 func (r *Roster[ID, R]) Update(msg tea.Msg) (cmd tea.Cmd, refreshed bool) {
 	answer, ok := msg.(call.AnswerMsg[page[R]])
 	switch {
 	case !ok || answer.Value.of != r.question:
 		return nil, false
-	case answer.Value.older:
+	case answer.Value.refresh == nil:
 		r.below(answer)
 		return nil, false
 	default:
@@ -125,6 +127,9 @@ func (r *Roster[ID, R]) below(answer call.AnswerMsg[page[R]]) {
 // above takes a page of a refresh, and goes on to the next one.
 func (r *Roster[ID, R]) above(answer call.AnswerMsg[page[R]]) (tea.Cmd, bool) {
 	refresh, page := r.refresh, answer.Value
+	if page.refresh != refresh || page.cursor != refresh.cursor {
+		return nil, false
+	}
 	if r.failed(answer.Err) {
 		r.unread = r.unread.After(answer.Err, r.session.Now)
 		r.settle(answer.Asked)
@@ -138,7 +143,8 @@ func (r *Roster[ID, R]) above(answer call.AnswerMsg[page[R]]) (tea.Cmd, bool) {
 		r.window.Sync(r.book.shown)
 	}
 	if next != "" && refresh.pages < r.spec.Pages {
-		return r.ask(refresh.job.Class, next, false), false
+		refresh.cursor = next
+		return r.ask(refresh.job.Class, next, refresh), false
 	}
 	r.through(next)
 	r.session.Plan.Took(refresh.job, refresh.pages)
