@@ -155,7 +155,7 @@ func TestAKeyThatIsHeldTakesLittleOfTheLimit(t *testing.T) {
 			outcome := hold(t, held)
 			t.Logf("%s: %+v", name, outcome)
 			require.Zero(t, outcome.tooMany)
-			require.LessOrEqual(t, outcome.asked, 32, "one a second, and a burst of eight")
+			require.LessOrEqual(t, outcome.asked, 40, "one a second, a burst of eight, and the names of projects and routes every ten seconds")
 			require.LessOrEqual(t, outcome.reads, 90, "no key makes polls read much more")
 			require.LessOrEqual(t, outcome.atOnce, 12)
 			require.LessOrEqual(t, outcome.oldest, 5*time.Second, "news come")
