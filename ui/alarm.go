@@ -75,6 +75,9 @@ func (r *Root) setAlarm(facts poll.Facts) tea.Cmd {
 	if next, ok := r.session.Plan.Next(facts); ok && next.Before(at) {
 		at = next
 	}
+	if next, ok := r.session.WaitingAt(); ok && next.Before(at) {
+		at = next
+	}
 	return r.alarm.set(now, at)
 }
 

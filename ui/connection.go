@@ -54,7 +54,7 @@ func reportOf(asked call.Asked) health.Report {
 	switch {
 	case api.KindOf(asked.Err) == api.Stopped:
 		report.Outcome = health.Ignored // it was not put to the service
-	case session.Declined(asked.Err), otherLimit(asked.Err):
+	case session.Declined(asked.Err), otherLimit(asked.Err), session.Kept(asked.Err):
 		report.Outcome = health.Declined
 	default:
 		report.Outcome = outcomeOf(api.KindOf(asked.Err))

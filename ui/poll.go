@@ -25,6 +25,7 @@ func (r *Root) facts() poll.Facts {
 			Limit:       state.Limit,
 			Remaining:   state.Remaining,
 			Others:      state.Others,
+			Kept:        state.Kept,
 			Reset:       state.Reset,
 			ClosedUntil: state.ClosedUntil,
 			Trial:       state.Trial,

@@ -201,7 +201,11 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.tellLog()
 	r.session.Overlays.Settle()
 	facts := r.facts()
-	return r, tea.Batch(cmd, r.poll(facts), r.setAlarm(facts))
+	cmd = tea.Batch(cmd, r.poll(facts), r.session.AskWaiting())
+	if isInput(msg) {
+		r.session.TellKeyWait()
+	}
+	return r, tea.Batch(cmd, r.setAlarm(facts))
 }
 
 func (r *Root) handle(msg tea.Msg) tea.Cmd {

@@ -47,7 +47,7 @@ func (g *gate) due(t *Ticket, now time.Time) (at time.Time, byTime bool) {
 	if !g.rooms.free(t.class, g.trouble.on()) {
 		return time.Time{}, false
 	}
-	at = latest(now, g.shut(t), g.supplyAt(now))
+	at = latest(now, g.shut(t), g.supplyAt(now, g.keptFrom(t)))
 	if t.class == Interactive {
 		return latest(at, g.trouble.keysAt()), true
 	}
@@ -66,8 +66,14 @@ func (g *gate) hopeless(t *Ticket, now time.Time) error {
 	if g.shut(t).After(limit) {
 		return &ClosedError{Tier: g.tier, Until: g.clock.told(g.closed)}
 	}
-	if at := g.spentUntil(now); t.class == Interactive && at.After(limit) {
+	if t.class != Interactive {
+		return nil
+	}
+	if at := g.spentUntil(now, 0); at.After(limit) {
 		return &ClosedError{Tier: g.tier, Until: g.clock.told(at), Spent: true}
+	}
+	if at := g.spentUntil(now, g.keptFrom(t)); at.After(limit) {
+		return &ClosedError{Tier: g.tier, Until: g.clock.told(at), Spent: true, Kept: true}
 	}
 	return nil
 }
@@ -78,21 +84,21 @@ func (g *gate) available() int {
 	return min(g.record.remaining, g.record.limit-g.sent.count()) - g.rooms.total()
 }
 
-// supplyAt is when one more request fits the limit, if no request under way
-// makes room before.
-func (g *gate) supplyAt(now time.Time) time.Time {
-	at := g.sent.roomAt(now, g.record.limit, g.rooms.total())
-	if g.record.remaining-g.rooms.total() < 1 {
+// supplyAt is when one more request fits the limit less what is kept, if no
+// request under way makes room before.
+func (g *gate) supplyAt(now time.Time, kept int) time.Time {
+	at := g.sent.roomAt(now, g.record.limit-kept, g.rooms.total())
+	if g.record.remaining-kept-g.rooms.total() < 1 {
 		at = latest(at, g.record.end)
 	}
 	return at
 }
 
-// spentUntil is when one more request fits the limit, whatever the requests
-// under way bring; not after now when one may fit before.
-func (g *gate) spentUntil(now time.Time) time.Time {
-	at := g.sent.roomAt(now, g.record.limit, g.rooms.total())
-	if g.record.remaining < 1 {
+// spentUntil is when one more request fits the limit less what is kept, whatever
+// the requests under way bring; not after now when one may fit before.
+func (g *gate) spentUntil(now time.Time, kept int) time.Time {
+	at := g.sent.roomAt(now, g.record.limit-kept, g.rooms.total())
+	if g.record.remaining-kept < 1 {
 		at = latest(at, g.record.end)
 	}
 	return at

@@ -62,13 +62,13 @@ func TestAKeyNeverWaitsForPolls(t *testing.T) {
 	})
 }
 
-func TestWhenOneRequestIsLeftAKeyWaitsAtMostForTheOneInFlight(t *testing.T) {
+func TestWhenOneRequestIsLeftForKeysOneWaitsAtMostForTheOneInFlight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBudget(budget.Options{})
 		inFlight := acquire(t, b, budget.Visible)
 		reset := time.Now().Unix() + 30
 		got := make(chan time.Time)
-		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 1, reset)))
+		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 31, reset)))
 		go func() {
 			_, err := b.Acquire(t.Context(), budget.Read, budget.Interactive)
 			assert.NoError(t, err)
@@ -79,7 +79,7 @@ func TestWhenOneRequestIsLeftAKeyWaitsAtMostForTheOneInFlight(t *testing.T) {
 
 		time.Sleep(time.Second)
 		settled := time.Now()
-		inFlight.Settle(ok(headers(300, 1, reset)))
+		inFlight.Settle(ok(headers(300, 31, reset)))
 		require.Equal(t, settled, <-got)
 	})
 }

@@ -114,6 +114,7 @@ func (g *gate) grantNext(now time.Time) bool {
 func (g *gate) grant(t *Ticket, now time.Time) {
 	if t.class == Interactive {
 		g.trouble.keySent(now)
+		g.record.keys++
 	} else {
 		if !g.overdueAt(t).After(now) {
 			g.turn = now
@@ -176,11 +177,12 @@ func (g *gate) state() State {
 		Limit:     g.record.limit,
 		Remaining: max(0, g.available()),
 		Others:    int(g.expected(now)),
+		Kept:      g.kept(),
 		Reset:     g.clock.told(g.record.end),
 		Known:     g.record.known,
 		InFlight:  g.rooms.total(),
 		Waiting:   len(g.queue),
-		PollAt:    g.clock.told(latest(now, g.closed, g.supplyAt(now), g.trouble.pollsAt, g.pollSlot(now))),
+		PollAt:    g.clock.told(latest(now, g.closed, g.supplyAt(now, 0), g.trouble.pollsAt, g.pollSlot(now))),
 		Failures:  g.trouble.count,
 	}
 	if g.closed.After(now) {

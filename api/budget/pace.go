@@ -22,14 +22,16 @@ func (p *pace) take(now time.Time, interval time.Duration) {
 }
 
 // pollsLeft is how many more polls the share allows in this window: a share of
-// all that the window offered us, less the polls already sent. Taking the
-// share of what is left anew at each poll would in the end take everything. What
-// others are going to take is not offered: several programs that each took their
-// share of it would spend the window in its first half, and see nothing in the
-// second.
+// all that the window offered us, what keys took of it included, less the polls
+// already sent. Taking the share of what is left anew at each poll would in the end
+// take everything; and of what keys left, polls would get less the more keys took,
+// down to nothing. What others are going to take is not offered: several programs
+// that each took their share of it would spend the window in its first half, and see
+// nothing in the second.
 func (g *gate) pollsLeft(now time.Time) float64 {
-	polls := float64(g.record.polls)
-	return g.share*(float64(g.available())-g.expected(now)+polls) - polls
+	polls, keys := float64(g.record.polls), float64(g.record.keys)
+	left := float64(g.available()) - g.expected(now)
+	return min(g.share*(left+polls+keys)-polls, left)
 }
 
 // pollInterval spreads the polls left over what is left of the window.

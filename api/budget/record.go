@@ -28,6 +28,7 @@ type record struct {
 	id        int64     // the window's reset as the service writes it; 0: assumed
 	last      int64     // the newest id ever heard, to tell late answers by
 	polls     int       // polls let through in this window
+	keys      int       // interactive requests let through in it
 	own       int       // our requests that were answered in this window
 	others    others    // what other programs spend
 	known     bool
@@ -38,7 +39,7 @@ func (r *record) roll(now time.Time) {
 	if r.end.IsZero() || r.end.After(now) {
 		return
 	}
-	r.end, r.id, r.polls, r.remaining = time.Time{}, 0, 0, r.limit
+	r.end, r.id, r.polls, r.keys, r.remaining = time.Time{}, 0, 0, 0, r.limit
 }
 
 // open assumes that a window begins with a request, unless one is open.
@@ -111,7 +112,7 @@ func (r *record) isLate(header http.Header) bool {
 // only assumed stay counted in it.
 func (r *record) adopt(id int64, remaining int, end time.Time) {
 	if r.id != 0 {
-		r.polls = 0
+		r.polls, r.keys = 0, 0
 	}
 	r.id, r.last, r.remaining, r.end, r.own = id, id, remaining, end, 0
 }

@@ -83,7 +83,7 @@ func TestANewWindowReplacesTheOld(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBudget(budget.Options{})
 		reset := time.Now().Unix() + 10
-		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 5, reset)))
+		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 50, reset)))
 		acquire(t, b, budget.Interactive).Settle(ok(headers(300, 290, reset+60)))
 		require.Equal(t, 290, b.State(budget.Read).Remaining)
 	})

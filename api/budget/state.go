@@ -20,6 +20,10 @@ type State struct {
 	// Reset, going by what they sent so far.
 	Others int
 
+	// Kept is how many of Remaining are for polls alone: an interactive request is
+	// turned away when there are no more than these.
+	Kept int
+
 	// Reset is when Remaining rises again; zero while no window is open, which
 	// is before the first request and after a window that nothing followed.
 	Reset time.Time
@@ -56,11 +60,17 @@ type ClosedError struct {
 	// Spent tells that the limit is used up; otherwise the service asked for
 	// the pause.
 	Spent bool
+
+	// Kept tells that what is left is kept for polls, which go on.
+	Kept bool
 }
 
 // Error names the tier, the reason and the moment it ends.
 func (e *ClosedError) Error() string {
 	until := e.Until.Format(time.TimeOnly)
+	if e.Kept {
+		return "waits for the rate limit until " + until
+	}
 	if e.Spent {
 		return fmt.Sprintf("the %s limit is used up until %s", e.Tier, until)
 	}

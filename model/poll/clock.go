@@ -17,7 +17,7 @@ func (p *Plan) keepTime(now time.Time) {
 			shift(moment, back)
 		}
 	}
-	for _, moment := range []*time.Time{&p.changed, &p.trouble.began, &p.trouble.until, &p.trouble.told} {
+	for _, moment := range []*time.Time{&p.changed, &p.keys.paid, &p.trouble.began, &p.trouble.until, &p.trouble.told} {
 		shift(moment, back)
 	}
 }

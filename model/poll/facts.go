@@ -38,6 +38,7 @@ type Budget struct {
 	Limit       int       // requests a window of one minute; 0: unknown
 	Remaining   int       // of them, as the server said last
 	Others      int       // of those, what other programs will take before Reset
+	Kept        int       // so many of Remaining are for polls alone, not for keys
 	Reset       time.Time // when the window ends; zero: unknown
 	ClosedUntil time.Time // nothing may be sent before
 	Trial       bool      // but one request that a key asks for

@@ -86,6 +86,19 @@ func (k Kind) wanted(f Facts) bool {
 	return false
 }
 
+// keyReads is how many reads a key that asks for a kind causes at least. It may go on
+// to another subject before an answer tells.
+func (k Kind) keyReads() int {
+	switch k {
+	case Dossier: // messages and suppressions
+		return 2
+	case Members: // people, roles, projects and figures
+		return 4
+	default:
+		return 1
+	}
+}
+
 // unasked tells whether the list of a tab is read before anybody looked at the
 // tab: where something can break that a person must hear of, and the projects,
 // whose names every other list shows.

@@ -36,6 +36,8 @@ type Plan struct {
 	now     time.Time // when the plan was last looked at
 
 	trouble trouble
+	keys    keys
+	budget  Budget // when the plan was last looked at
 }
 
 // slot is what the plan knows of one kind.
@@ -48,9 +50,10 @@ type slot struct {
 	failures int       // since its last answer
 	reads    int       // that the last answer took; 0 is not told
 	nudged   bool
+	opened   bool // the subject was not asked about yet
 }
 
-// nudgeSpacing keeps a key that is held down from spending the whole limit.
+// nudgeSpacing is the time between two asks of a kind that a key asks for.
 const nudgeSpacing = time.Second
 
 // lookAgain is the longest time the plan goes without a look at the facts.
@@ -85,12 +88,13 @@ func (p *Plan) Due(f Facts) []Job {
 func (p *Plan) ask(k Kind, f Facts) Job {
 	s := &p.slots[k]
 	job := Job{Kind: k, Class: k.class(f), About: s.about}
-	if s.nudged {
+	if s.nudged && !p.keyAt(s, f).After(f.Now) {
 		job.Class = budget.Interactive
+		p.keys.take(f.Now, max(s.cost(), k.keyReads()))
 	}
 	p.turn++
 	job.turn, s.turn = p.turn, p.turn
-	s.asked, s.nudged = f.Now, false
+	s.asked, s.nudged, s.opened = f.Now, false, false
 	return job
 }
 
@@ -114,7 +118,7 @@ func (p *Plan) Next(f Facts) (time.Time, bool) {
 }
 
 // at tells when the kind is due; false when it is in flight, not wanted, or
-// waits for a key.
+// waits for a key. One that a key asks for comes no later than its pace has it.
 func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	s := &p.slots[k]
 	// A key may ask for older mail that the plan would leave alone.
@@ -122,12 +126,19 @@ func (p *Plan) at(k Kind, f Facts, rates Rates) (time.Time, bool) {
 	if s.turn != 0 || !wanted {
 		return time.Time{}, false
 	}
-	if s.nudged && f.Budget.Trial {
-		return s.asked.Add(nudgeSpacing), true
+	paced, ok := p.pacedAt(k, f, rates)
+	if !s.nudged {
+		return paced, ok
 	}
-	if s.nudged {
-		return latest(s.asked.Add(nudgeSpacing), f.Budget.opens(f.Now), p.trouble.told), true
+	if at := p.keyAt(s, f); !ok || at.Before(paced) {
+		return at, true
 	}
+	return paced, true
+}
+
+// pacedAt tells when the kind is due by its pace alone; false when it has none.
+func (p *Plan) pacedAt(k Kind, f Facts, rates Rates) (time.Time, bool) {
+	s := &p.slots[k]
 	every := s.every(rates.interval(k, s.cost()))
 	switch {
 	case every == 0:
@@ -164,12 +175,16 @@ func (s *slot) cost() int { return max(s.reads, 1) }
 // flight answers a question nobody asks any more.
 func (p *Plan) observe(f Facts) {
 	p.keepTime(f.Now)
+	p.budget = f.Budget
 	if p.changed.IsZero() {
 		p.changed = f.Now
 	}
 	for k := range kinds {
 		if about := k.about(f); about != p.slots[k].about {
-			p.slots[k] = slot{about: about, nudged: about != ""}
+			// Asked stays: else a key that goes from subject to subject would make
+			// each of them due by its pace.
+			was := p.slots[k]
+			p.slots[k] = slot{about: about, asked: was.asked, reads: was.reads, nudged: about != "", opened: about != ""}
 		}
 		if !k.wanted(f) && k != History {
 			p.slots[k].nudged = false // the key came when there was nothing to ask

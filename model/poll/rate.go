@@ -188,7 +188,9 @@ func (p *Plan) allowance(f Facts) float64 {
 	allowed := min(quietReads+f.PerMinute, p.share*f.Budget.limit())
 	if f.Budget.known(f.Now) {
 		minutes := max(f.Budget.Reset.Sub(f.Now), time.Second).Minutes()
-		allowed = min(allowed, p.share*float64(max(0, f.Budget.Remaining-f.Budget.Others))/minutes)
+		shared := p.share * float64(f.Budget.Remaining-f.Budget.Others)
+		kept := float64(min(f.Budget.Remaining, f.Budget.Kept) - f.Budget.Others) // keys leave it to polls
+		allowed = min(allowed, max(shared, kept, 0)/minutes)
 	}
 	return max(0, allowed)
 }

@@ -205,7 +205,22 @@ func (p *Page) recipients() (list []string, since time.Time) {
 // Older reads the messages below the oldest one when the cursor came near it;
 // nil when it has not, or there are none.
 func (p *Page) Older() tea.Cmd {
-	if !p.more() || p.deeper != nil || p.below || !p.rows.NearEnd(&p.letters) {
+	if !p.hasOlder() {
+		return nil
+	}
+	return p.session.AtKey(session.KeyRead{
+		Name: "older messages to a recipient", Reads: 1, Spacing: session.PageSpacing, Ask: p.askOlder,
+	})
+}
+
+// hasOlder reports whether there are messages below the oldest one, near the cursor,
+// that were not asked for.
+func (p *Page) hasOlder() bool {
+	return p.more() && p.deeper == nil && !p.below && p.rows.NearEnd(&p.letters)
+}
+
+func (p *Page) askOlder() tea.Cmd {
+	if !p.hasOlder() {
 		return nil
 	}
 	p.deeper = &turn{}

@@ -53,9 +53,19 @@ func (f *Finder) wait() tea.Cmd {
 
 // ask puts the text to the server, once, unless another one was typed meanwhile.
 func (f *Finder) ask(msg pausedMsg) tea.Cmd {
-	if msg.typed != f.changes || f.closed || f.server.asked {
-		return nil
-	}
+	return f.session.AtKey(session.KeyRead{
+		Name: "find", Reads: 2,
+		Ask: func() tea.Cmd {
+			if msg.typed != f.changes || f.closed || f.server.asked {
+				return nil
+			}
+			return f.askBoth()
+		},
+	})
+}
+
+// askBoth asks for messages and suppressions that hold the text.
+func (f *Finder) askBoth() tea.Cmd {
 	f.server = server{asked: true, waiting: 2}
 	f.show()
 	client, query := f.api, f.query()

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
-	"mintop/api/budget"
 	"mintop/keymap"
 	"mintop/model/filter"
 	"mintop/model/notice"
@@ -91,7 +90,7 @@ func (t *Tab) step(by int) tea.Cmd {
 	if id, ok := t.window.Selected(); ok && id != t.open.id {
 		t.show(id)
 	}
-	return t.older(budget.Interactive)
+	return t.olderAtKey()
 }
 
 // show opens a message, in place of one that is open.
@@ -111,7 +110,7 @@ func (t *Tab) show(id api.MessageID) {
 func (t *Tab) actList(action keymap.Action) (tea.Cmd, bool) {
 	if t.move(action) {
 		t.pin()
-		return t.older(budget.Interactive), true
+		return t.olderAtKey(), true
 	}
 	switch action {
 	case keymap.Open:
@@ -210,7 +209,7 @@ func (t *Tab) seek(action keymap.Action) tea.Cmd {
 		t.session.Say(notice.Info, "No further problem among the messages loaded.")
 	}
 	t.pin()
-	return t.older(budget.Interactive)
+	return t.olderAtKey()
 }
 
 // narrow carries out the actions that change what the list shows.
@@ -242,5 +241,5 @@ func (t *Tab) narrow(action keymap.Action) (tea.Cmd, bool) {
 func (t *Tab) Show(narrowed filter.Filter) tea.Cmd {
 	t.visit, t.open, t.split = nil, nil, widget.Split{}
 	t.arrange()
-	return tea.Batch(t.apply(narrowed), t.older(budget.Interactive))
+	return tea.Batch(t.apply(narrowed), t.olderAtKey())
 }

@@ -147,8 +147,18 @@ func (r *raw) turn(by int) tea.Cmd {
 	case r.content[part].asked:
 		return tea.Batch(r.show(), r.owed(part))
 	}
+	r.content[part] = content{words: "Reading the content."}
+	return tea.Batch(r.show(), r.session.AtKey(session.KeyRead{Name: "content", Reads: 1, Ask: r.ask}))
+}
+
+// ask reads what the present view needs and was not asked for.
+func (r *raw) ask() tea.Cmd {
+	part, ok := partOf(r.shown)
+	if !ok || r.closed || r.content[part].asked {
+		return nil
+	}
 	r.content[part] = content{asked: true, words: "Reading the content."}
-	return tea.Batch(r.show(), r.session.Call.Content(r.detail.id, part))
+	return r.session.Call.Content(r.detail.id, part)
 }
 
 // partOf says which part of the content a view shows.

@@ -176,16 +176,28 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 		t.written(msg)
 		return nil
 	case call.PageMsg:
-		t.trouble.hear(msg)
+		return tea.Batch(cmd, t.paged(msg))
 	default:
 		return cmd
 	}
+}
+
+// paged shows a page that the feed took in, and goes on to the next one where a page
+// further back left the cursor near the end. News does not: while a key is held at
+// the end, every poll would read a page more.
+func (t *Tab) paged(msg call.PageMsg) tea.Cmd {
+	t.trouble.hear(msg)
 	t.view.Cut(t.session.Now)
 	t.window.Sync(t.view)
 	if t.session.Paused {
-		return cmd // a key asks for one page, and no page for the next
+		return nil // a key asks for one page, and no page for the next
 	}
-	return tea.Batch(cmd, t.older(budget.Visible))
+	switch msg.Request.Purpose {
+	case feed.Older, feed.Match:
+		return t.older(budget.Visible)
+	default:
+		return nil
+	}
 }
 
 // older asks for the next page when the cursor nears the last loaded row. What
@@ -193,7 +205,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 // among the polls, so that a filter with few matches cannot spend the whole
 // rate limit on reading back.
 func (t *Tab) older(class budget.Class) tea.Cmd {
-	if t.visit != nil || t.view.Unseen() > 0 || t.window.Following() || !t.window.NearEnd(t.view) {
+	if !t.nearsEnd() {
 		return nil
 	}
 	request, ok := t.session.Feed.Match(t.filter, t.session.Now)
@@ -201,6 +213,27 @@ func (t *Tab) older(class budget.Class) tea.Cmd {
 		return nil
 	}
 	return t.session.Call.Page(class, request)
+}
+
+// olderAtKey asks for the next page because of a key.
+func (t *Tab) olderAtKey() tea.Cmd {
+	if !t.nearsEnd() {
+		return nil
+	}
+	return t.session.AtKey(session.KeyRead{
+		Name: "older messages", Reads: 1, Spacing: session.PageSpacing,
+		Ask: func() tea.Cmd { return t.older(budget.Interactive) },
+	})
+}
+
+// nearsEnd reports whether the cursor nears the last loaded row, with older ones to
+// be read.
+func (t *Tab) nearsEnd() bool {
+	if t.visit != nil || t.view.Unseen() > 0 || t.window.Following() || !t.window.NearEnd(t.view) {
+		return false
+	}
+	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	return !coverage.End && !coverage.MatchEnd
 }
 
 // Facts adds what the list and the open message need to be asked. Out of sight,

@@ -67,11 +67,25 @@ func (r *Roster[ID, R]) Load(job poll.Job) tea.Cmd {
 // Older reads the page below the list when the cursor has come near its end; nil
 // when it has not, or there is none.
 func (r *Roster[ID, R]) Older() tea.Cmd {
-	if r.next == "" || r.older || r.firstTime() || !r.window.NearEnd(r.book.shown) {
+	if !r.hasOlder() {
 		return nil
 	}
-	r.older = true
-	return r.ask(budget.Interactive, r.next, nil)
+	return r.session.AtKey(session.KeyRead{
+		Name: "older " + r.spec.Nouns, Reads: 1, Spacing: session.PageSpacing,
+		Ask: func() tea.Cmd {
+			if !r.hasOlder() {
+				return nil
+			}
+			r.older = true
+			return r.ask(budget.Interactive, r.next, nil)
+		},
+	})
+}
+
+// hasOlder reports whether there is a page below the list, near the cursor, that
+// was not asked for.
+func (r *Roster[ID, R]) hasOlder() bool {
+	return r.next != "" && !r.older && !r.firstTime() && r.window.NearEnd(r.book.shown)
 }
 
 // firstTime reports whether the list is being read for the first time.

@@ -55,6 +55,8 @@ type Session struct {
 	// Paused says that nothing is asked but what a key asks for.
 	Paused bool
 
+	keyReads keyReads
+
 	// ReadOnly says in one sentence why nothing may be changed; empty when
 	// changes are allowed.
 	ReadOnly string

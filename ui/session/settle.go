@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/api/budget"
 	"mintop/model/poll"
 	"mintop/ui/call"
 )
@@ -16,13 +17,20 @@ import (
 func (s *Session) Settle(job poll.Job, asked call.Asked, changed int) {
 	switch {
 	case !job.Planned():
-	case asked.Err == nil, api.KindOf(asked.Err) == api.Canceled:
+	case asked.Err == nil, api.KindOf(asked.Err) == api.Canceled, Kept(asked.Err):
 		s.Plan.Done(job, s.Now, changed)
 	case Declined(asked.Err):
 		s.Plan.Denied(job, s.Now)
 	default:
 		s.Plan.Failed(job, s.Now, retryAt(asked.Err))
 	}
+}
+
+// Kept reports whether a key's request was not sent because what is left of the
+// limit is kept for polls. They go on, and the next one brings what the key wanted.
+func Kept(err error) bool {
+	closed, ok := errors.AsType[*budget.ClosedError](err)
+	return ok && closed.Kept
 }
 
 // Declined reports whether the API answered, and the answer was no, or whether

@@ -55,7 +55,7 @@ func (t *Tab) show(e *suppression.Entry) tea.Cmd {
 	t.open = &detail{session: t.session, entry: *e}
 	t.split.Open = true
 	t.arrange()
-	return t.readDetail()
+	return t.session.AtKey(session.KeyRead{Name: "open suppression", Reads: 2, Ask: t.readDetail})
 }
 
 // readDetail asks for what the list does not tell of the open entry.

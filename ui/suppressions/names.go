@@ -2,6 +2,7 @@ package suppressions
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,11 +21,16 @@ type names struct {
 	projects []suppression.Project
 	waiting  []api.ProjectID // whose routes are to be read, the next one first
 	reading  bool
+	begun    time.Time // when they were last read from the beginning
 	polled   bool   // no key asked for the reading: a pause ends it
 	whole    bool   // everything was read, or the service will not tell it
 	trouble  string // why something was not
 	unnamed  int    // projects and routes without a usable id
 }
+
+// namesEvery is how often a key may have all names read again. That takes a request
+// for every project, and a key that is held would ask for it every second.
+const namesEvery = 10 * time.Second
 
 // places answers the projects.
 type places struct {
@@ -62,6 +68,7 @@ func (t *Tab) readNames(class budget.Class) tea.Cmd {
 	if len(t.names.waiting) > 0 {
 		return t.readRoutes()
 	}
+	t.names.begun = t.session.Now
 	t.names.trouble, t.names.unnamed = "", 0
 	client := t.api
 	return call.Ask(t.session.Call, class, "projects by name", func(ctx context.Context) (places, error) {

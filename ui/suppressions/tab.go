@@ -93,7 +93,10 @@ func (t *Tab) Start(job poll.Job) tea.Cmd {
 	}
 	cmds := []tea.Cmd{load}
 	if t.anew {
-		t.anew, t.names.reading, t.names.whole, t.names.waiting = false, false, false, nil
+		t.anew = false
+		if t.session.Now.Sub(t.names.begun) >= namesEvery {
+			t.names.reading, t.names.whole, t.names.waiting = false, false, nil
+		}
 		cmds = append(cmds, t.readDetail())
 	}
 	return tea.Batch(append(cmds, t.readNames(job.Class))...)

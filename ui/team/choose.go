@@ -8,6 +8,7 @@ import (
 	"mintop/model/notice"
 	"mintop/model/team"
 	"mintop/ui/overlay"
+	"mintop/ui/session"
 	"mintop/ui/widget"
 )
 
@@ -50,5 +51,8 @@ func (t *Tab) show(window team.Window, project team.Project) tea.Cmd {
 		return nil
 	}
 	t.figures, t.drawn = fact[team.Figures]{}, false
-	return t.readFigures(t.session.Call, budget.Interactive)
+	return t.session.AtKey(session.KeyRead{
+		Name: "figures", Reads: 1,
+		Ask: func() tea.Cmd { return t.readFigures(t.session.Call, budget.Interactive) },
+	})
 }

@@ -57,7 +57,7 @@ func (t *Tab) showAttempt() tea.Cmd {
 	shown.page = overlay.NewText(t.session, "Delivery to "+t.open.row.Label(), shown.pager).Taking(shown.take)
 	t.attempt = shown
 	t.session.Overlays.Push(shown.page)
-	return shown.read()
+	return t.session.AtKey(session.KeyRead{Name: "delivery", Reads: 1, Ask: shown.owed})
 }
 
 // attemptAgainMsg says that it is time to read a delivery again that could not
