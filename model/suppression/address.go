@@ -10,9 +10,9 @@ import (
 	"mintop/model/pattern"
 )
 
-// maxAddress is the longest address the service takes, in bytes (contract:
+// MaxAddress is the longest address the service takes, in bytes (contract:
 // StoreSuppressionData).
-const maxAddress = 255
+const MaxAddress = 255
 
 // maxLocal is the longest part before the "@" (RFC 5321, 4.5.3.1.1).
 const maxLocal = 64
@@ -78,7 +78,7 @@ func CheckAddress(word string) error {
 	switch {
 	case at < 0:
 		return errNoAt
-	case len(word) > maxAddress:
+	case len(word) > MaxAddress:
 		return errLong
 	case at > maxLocal:
 		return errLongLocal

@@ -24,6 +24,11 @@ import (
 // addKey names the adding of suppressions at the desk: one request at a time.
 const addKey = "suppressions to add"
 
+// addressesLimit is the most characters of a list of addresses: what one request
+// takes, each address with what is between it and the next, four times over, so
+// that a longer list is counted before it is refused.
+const addressesLimit = 4 * api.MaxSuppressions * (suppression.MaxAddress + 2)
+
 // form is the form suppressions are added in.
 type form struct {
 	tab    *Tab
@@ -52,7 +57,7 @@ func (t *Tab) askAdd(address string) {
 		Name:        suppression.FieldAddresses,
 		Label:       "addresses",
 		Value:       address,
-		Long:        true,
+		Limit:       addressesLimit,
 		Placeholder: "type or paste them",
 		Note:        fmt.Sprintf("Up to %d, between them blanks, commas, semicolons or line breaks.", api.MaxSuppressions),
 		Tell:        func(text string) string { return f.batch(text).Summary() },
@@ -125,7 +130,7 @@ func (f *form) request(addresses []string, values map[string]string) (request ap
 
 // submit puts the question before the addresses are sent.
 func (f *form) submit(values map[string]string) tea.Cmd {
-	batch := f.batch(values[suppression.FieldAddresses])
+	batch, rest := f.batch(values[suppression.FieldAddresses]).Part()
 	request, ok := f.request(batch.Send(), values)
 	if !ok {
 		return nil
@@ -136,9 +141,16 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 		return nil
 	}
 	order := t.addOrder(request, batch.New, func(answer api.Added) { t.report(answer, batch) })
-	order.Form = f.fill
+	order.Form, order.More = f.fill, len(rest) > 0
+	after := order.After
+	order.After = func(made bool) tea.Cmd {
+		if made && len(rest) > 0 {
+			f.fill.SetValue(suppression.FieldAddresses, strings.Join(rest, ", "))
+		}
+		return after(made)
+	}
 	t.desk.Ask(widget.ConfirmOptions{
-		Question:    "Suppress " + plural(len(request.Emails), "this address", "addresses") + "?",
+		Question:    questionWords(len(request.Emails), len(rest)),
 		Object:      suppression.Some(request.Emails, fewNames),
 		Doubt:       t.session.Doubts(request.Emails...),
 		Scope:       t.scopeWords(request),
@@ -147,6 +159,14 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 		No:          "go on typing",
 	}, keymap.InputAccept, t.aloud(order))
 	return nil
+}
+
+// questionWords ask about so many addresses, and say that more are left.
+func questionWords(part, rest int) string {
+	if rest == 0 {
+		return "Suppress " + plural(part, "this address", "addresses") + "?"
+	}
+	return fmt.Sprintf("Suppress the first %d of %d addresses? The form then holds the other %d.", part, part+rest, rest)
 }
 
 // coverWords says which addresses a wider suppression holds back already, as far
