@@ -48,6 +48,9 @@ func Undress(text string) (string, bool) {
 	if Is(text) {
 		return text, true
 	}
+	if strings.Count(text, `"`)%2 != 0 {
+		return "", false // a part of something, of which the rest may be an address too
+	}
 	text = strings.Trim(text, curly)
 	found := Find(text)
 	if len(found) != 1 || strings.Contains(found[0].Local, "@") {

@@ -83,6 +83,7 @@ func TestUndress(t *testing.T) {
 		"https://acme.test/unsubscribe?u=jane%40a.te": "",
 		"jane@-example.com":                           "",
 		"jane@example..com":                           "",
+		`b"@x.test`:                                   "",
 	} {
 		got, ok := address.Undress(text)
 		assert.Equal(t, want, got, "%q", text)

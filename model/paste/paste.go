@@ -7,7 +7,6 @@ package paste
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"mintop/model/address"
@@ -53,6 +52,9 @@ func Read(text string) (list List, is bool, err error) {
 func (l *List) take(text, where string) {
 	text = strings.TrimSpace(text)
 	if text == "" {
+		if where == "" {
+			where = "a record"
+		}
 		l.Left = append(l.Left, Left{Where: where, Why: "it is empty"})
 		return
 	}
@@ -81,14 +83,14 @@ func addressesOf(text string) []string {
 	return several
 }
 
-// Words says what was left out, with where it stands.
-func (l Left) Words() string {
+// Place is what was left out, and where it stands.
+func (l Left) Place() string {
 	switch {
 	case l.Text == "":
-		return fmt.Sprintf("%s (%s)", l.Where, l.Why)
+		return l.Where
 	case l.Where == "":
-		return fmt.Sprintf("%s (%s)", l.Text, l.Why)
+		return l.Text
 	default:
-		return fmt.Sprintf("%s in %s (%s)", l.Text, l.Where, l.Why)
+		return l.Text + " in " + l.Where
 	}
 }

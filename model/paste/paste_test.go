@@ -112,10 +112,10 @@ func TestWhatIsLeftOutIsTold(t *testing.T) {
 	require.Equal(t, []string{jane}, list.Addresses)
 	var words []string
 	for _, left := range list.Left {
-		words = append(words, left.Words())
+		words = append(words, left.Place()+": "+left.Why)
 	}
 	require.Equal(t, []string{
-		"n/a in row 3 (it has no @)", "row 4 (it is empty)", "bob@example in row 5 (its domain is none)", "short in row 6 (it has no @)",
+		"n/a in row 3: it has no @", "row 4: it is empty", "bob@example in row 5: its domain is none", "short in row 6: it has no @",
 	}, words)
 	require.Equal(t, "the column email of 5 rows", list.From)
 
@@ -167,7 +167,7 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, left := range list.Left {
 			require.NotEmpty(t, left.Why)
-			require.NotEmpty(t, left.Words())
+			require.NotEmpty(t, left.Place())
 		}
 	})
 }

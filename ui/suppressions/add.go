@@ -41,6 +41,7 @@ type form struct {
 	text   string                         // what batch was sorted from, and for which place
 	place  string
 	sorted suppression.Batch
+	pasted pasted
 }
 
 // askAdd asks which addresses are to be suppressed, and where.
@@ -59,7 +60,8 @@ func (t *Tab) askAdd(address string) {
 		Value:       address,
 		Limit:       addressesLimit,
 		Placeholder: "type or paste them",
-		Note:        fmt.Sprintf("Up to %d, between them blanks, commas, semicolons or line breaks.", api.MaxSuppressions),
+		Note:        "A list, or a table or JSON that another program exported.",
+		Paste:       f.paste,
 		Tell:        func(text string) string { return f.batch(text).Summary() },
 		Validate:    func(text string) error { return f.batch(text).Trouble() },
 	}}, f.fields(suppression.Entry{Reason: api.ReasonManual, Place: suppression.Team(), AppliesTo: api.AppliesToAll})...), f.submit)
@@ -111,6 +113,10 @@ func (f *form) batch(text string) suppression.Batch {
 		f.sorted = suppression.Sort(text, func(address string) bool {
 			return slices.ContainsFunc(f.known[address], place.Same)
 		})
+		if text == "" {
+			f.pasted = pasted{}
+		}
+		f.sorted.Invalid = slices.Concat(f.pasted.left, f.sorted.Invalid)
 	}
 	return f.sorted
 }
@@ -128,9 +134,27 @@ func (f *form) request(addresses []string, values map[string]string) (request ap
 	return suppression.Request(addresses, f.reason.value(values[suppression.FieldReason]), place, appliesTo), true
 }
 
-// submit puts the question before the addresses are sent.
+// submit asks about the account's own domains where they are among others, then
+// goes on to the question.
 func (f *form) submit(values map[string]string) tea.Cmd {
-	batch, rest := f.batch(values[suppression.FieldAddresses]).Part()
+	batch := f.batch(values[suppression.FieldAddresses])
+	total := len(batch.Send())
+	others, owned := batch.Apart(f.tab.session.Own.Owns)
+	if len(owned) == 0 || len(others.Send()) == 0 {
+		return f.ask(values, batch, f.origin(total, owned, false))
+	}
+	f.ownChoice(owned, func(with bool) tea.Cmd {
+		if with {
+			return f.ask(values, batch, f.origin(total, owned, false))
+		}
+		return f.ask(values, others, f.origin(total, owned, true))
+	})
+	return nil
+}
+
+// ask puts the question before the addresses are sent.
+func (f *form) ask(values map[string]string, whole suppression.Batch, origin string) tea.Cmd {
+	batch, rest := whole.Part()
 	request, ok := f.request(batch.Send(), values)
 	if !ok {
 		return nil
@@ -145,6 +169,7 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 	after := order.After
 	order.After = func(made bool) tea.Cmd {
 		if made && len(rest) > 0 {
+			f.pasted.left = nil // it was told with the first part
 			f.fill.SetValue(suppression.FieldAddresses, strings.Join(rest, ", "))
 		}
 		return after(made)
@@ -154,6 +179,7 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 		Object:      suppression.Some(request.Emails, fewNames),
 		Doubt:       t.session.Doubts(request.Emails...),
 		Scope:       t.scopeWords(request),
+		Origin:      origin,
 		Consequence: consequence(batch, request) + f.coverWords(batch.New, suppression.PlaceOf(request)),
 		Yes:         "suppress",
 		No:          "go on typing",

@@ -32,6 +32,10 @@ type Field struct {
 	// Limit is the most characters that can be typed, by the contract; 0 is the
 	// limit of any line. What is longer is refused as a whole.
 	Limit int
+	// Paste makes of a text that is pasted the one that is typed, or says in a
+	// sentence why there is none. It gets the text with its line breaks. It may be
+	// nil.
+	Paste func(text string) (typed string, err error)
 	// Tell says in a sentence what a value amounts to, below it in place of
 	// Note, with the focus or without; "" has nothing to say. It may be nil.
 	Tell func(value string) string
@@ -105,6 +109,14 @@ func (f *field) focus(on bool) {
 func (f *field) update(msg tea.Msg) bool {
 	if f.input == nil {
 		return f.choose(msg)
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok && f.Paste != nil && f.input.Focused() {
+		typed, err := f.Paste(paste.Content)
+		if err != nil {
+			f.errors = []string{err.Error()}
+			return false
+		}
+		msg = tea.PasteMsg{Content: typed}
 	}
 	if !f.input.Update(msg) {
 		return false
