@@ -40,6 +40,9 @@ func newCommand(stderr errorOutput, run func(arguments)) *cobra.Command {
 		Version: version,
 		Args:    cobra.ArbitraryArgs,
 		Run: func(command *cobra.Command, extra []string) {
+			if err := notEmpty(command); err != nil {
+				_ = stderr.refuse(err) // it ends the program
+			}
 			typed.extra = extra
 			given(command, &typed.flags.Layer)
 			run(typed)
@@ -134,6 +137,17 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.String("token-file", "", "read the team token from this file, which nobody else may read")
 	flags.String("token-command", "", "run this command and read the team token from its output")
 	flags.String("log-file", "", "write every request to this file")
+}
+
+// notEmpty finds a flag that asks for something and got nothing, as from an empty
+// variable in a script: everything would be shown for it, as if it was found.
+func notEmpty(command *cobra.Command) error {
+	for _, name := range []string{"find", "message", "status"} {
+		if flag := command.Flags().Lookup(name); flag.Changed && strings.TrimSpace(flag.Value.String()) == "" {
+			return fmt.Errorf("--%s is empty: write behind it what is looked for, or leave it out", name)
+		}
+	}
+	return nil
 }
 
 // given copies the flags that were typed, and only those: the others leave the

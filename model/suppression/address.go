@@ -27,6 +27,9 @@ var (
 // between white space, commas and semicolons. What an address is dressed in is
 // taken off.
 func Split(text string) []string {
+	if one, ok := address.Undress(text); ok {
+		return []string{one} // whatever separators are in its clothes
+	}
 	text = quotedName().ReplaceAllString(text, " <")
 	var words []string
 	for _, part := range parts(text) {
