@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -140,13 +139,13 @@ func addFlags(command *cobra.Command, typed *arguments) {
 }
 
 // unset names the first flag that was typed with nothing behind it, as a variable
-// of a shell that isn't set leaves it: "" for none. What has a meaning without a
-// value is no mistake: no filter, no search, no log.
+// of a shell that isn't set leaves it: "" for none. Looking for nothing would show
+// everything, as if it was found. No log file is the one thing that can be meant.
 func unset(command *cobra.Command) string {
 	var name string
 	command.Flags().Visit(func(flag *pflag.Flag) {
-		optional := []string{"status", "find", "log-file"}
-		if name == "" && flag.Value.Type() == "string" && flag.Value.String() == "" && !slices.Contains(optional, flag.Name) {
+		empty := flag.Value.Type() == "string" && strings.TrimSpace(flag.Value.String()) == ""
+		if name == "" && empty && flag.Name != "log-file" {
 			name = flag.Name
 		}
 	})

@@ -98,11 +98,12 @@ func (r *Root) arrive() tea.Cmd {
 // list, and anything else is typed into the finder.
 func (r *Root) find(text string) tea.Cmd {
 	links := r.session.Links
+	one, isAddress := filter.Address(text)
 	switch {
 	case text == "":
 		return nil
-	case filter.IsAddress(text):
-		return links.OpenDossier(text)
+	case isAddress:
+		return links.OpenDossier(one)
 	case filter.IsQuery(text):
 		narrowed, err := filter.Parse(text)
 		if err != nil {

@@ -63,21 +63,22 @@ func Parse(text string, now time.Time) (Line, error) {
 
 // placeless reads a line that begins with no place.
 func placeless(text string) (Line, error) {
+	one, isAddress := filter.Address(text)
 	switch name, _ := cut(text); {
 	case text == "":
 		return Line{}, errors.New("a line names a place: there are " + query.List(names(), ""))
+	case isAddress:
+		name, err := named(Dossier, one)
+		if err != nil {
+			return Line{}, err
+		}
+		return Line{Place: Dossier, Name: name}, nil
 	case filter.IsQuery(text):
 		narrowed, err := filter.Parse(text)
 		if err != nil {
 			return Line{}, err
 		}
 		return Line{Place: Messages, Messages: narrowed}, nil
-	case filter.IsAddress(text):
-		address, err := named(Dossier, text)
-		if err != nil {
-			return Line{}, err
-		}
-		return Line{Place: Dossier, Name: address}, nil
 	default:
 		return Line{}, fmt.Errorf("%q is no command and no place%s: there are %s",
 			name, query.Offer(name, names(), ""), query.List(names(), ""))
@@ -86,6 +87,9 @@ func placeless(text string) (Line, error) {
 
 // named reads the one name that stands behind a place, in quotes or not.
 func named(place, text string) (string, error) {
+	if one, ok := filter.Address(text); ok && place == Dossier {
+		text = one
+	}
 	word := query.Word{Value: text}
 	if typed, err := query.Split(text); err == nil && len(typed) == 1 && typed[0].Quoted && typed[0].Name == "" && !typed[0].Not {
 		word = typed[0]

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// The bounds of a domain name (contract: StoreDomainData).
-const (
-	longestName  = 255
-	longestLabel = 63
-)
+// MaxName is how many characters the name of a domain may have (contract:
+// StoreDomainData).
+const MaxName = 255
+
+// longestLabel is how many stand between two dots (contract: StoreDomainData).
+const longestLabel = 63
 
 // CheckName says in a sentence what keeps a text from being a domain that can
 // be added; nil when nothing does. It asks what the contract's pattern asks:
@@ -29,7 +30,7 @@ func CheckName(text string) error {
 		return errors.New("a domain holds letters, digits, hyphens and dots only")
 	case len(labels) < 2:
 		return errors.New("a domain has at least two parts, as in example.com")
-	case len(text) > longestName:
+	case len(text) > MaxName:
 		return errors.New("a domain has at most 255 characters")
 	case !labelled(labels):
 		return errors.New("between the dots of a domain stand 1 to 63 characters")

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mintop/model/address"
 	"mintop/model/query"
 )
 
@@ -64,8 +65,11 @@ func take(f *Filter, w query.Word) error {
 }
 
 // ParseStatus reads what the flag of that name takes: statuses, as
-// ParseStatuses reads them, or query words.
+// ParseStatuses reads them, or query words, of which an address is one.
 func ParseStatus(text string) (Filter, error) {
+	if one, ok := Address(text); ok {
+		return Parse(query.Named(false, "to", one))
+	}
 	if IsQuery(text) {
 		return Parse(text)
 	}
@@ -86,13 +90,19 @@ func IsQuery(text string) bool {
 	return false
 }
 
-// IsAddress reports whether a text is one complete address: more of it could
-// not be typed without it becoming another. The service has the last word.
-func IsAddress(text string) bool {
-	local, domain, ok := strings.Cut(text, "@")
-	dot := strings.LastIndexByte(domain, '.')
-	return ok && local != "" && dot > 0 && dot < len(domain)-1 &&
-		!strings.ContainsAny(text, " \t,;<>\"") && !strings.Contains(domain, "@")
+// IsAddress reports whether a text is one complete address, as it is written: more
+// of it could not be typed without it becoming another. The service has the last
+// word.
+func IsAddress(text string) bool { return address.Is(text) }
+
+// Address returns the address that a text is, in whatever clothes (see
+// address.Undress). Query words are none, such as to:jane@example.com.
+func Address(text string) (string, bool) {
+	name, _, named := strings.Cut(text, ":")
+	if named && slices.Contains(names(), strings.ToLower(strings.TrimSpace(name))) {
+		return "", false
+	}
+	return address.Undress(text)
 }
 
 // Words writes the filter as Parse reads it; empty for one that lets everything

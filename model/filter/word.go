@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mintop/api"
+	mailaddress "mintop/model/address"
 	"mintop/model/query"
 )
 
@@ -122,6 +123,9 @@ func notAddress(w query.Word) error {
 // apart tells an address from a domain; both are empty when the text is
 // neither.
 func apart(text string) (address, domain string) {
+	if one, ok := mailaddress.Undress(text); ok {
+		return one, ""
+	}
 	at := strings.LastIndexByte(text, '@')
 	switch {
 	case at == len(text)-1:
@@ -160,8 +164,9 @@ func takeBare(f *Filter, w query.Word) error {
 	if w.Quoted {
 		return takeSubject(f, w)
 	}
+	_, dressed := mailaddress.Undress(w.Value)
 	switch status := canonical(w.Value); {
-	case IsAddress(w.Value), len(w.Value) > 1 && w.Value[0] == '@':
+	case dressed, len(w.Value) > 1 && w.Value[0] == '@':
 		w.Name = "to"
 		return takeTo(f, w)
 	case slices.Contains(api.Statuses(), status):

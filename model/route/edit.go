@@ -28,7 +28,7 @@ func (d *Detail) knobs(edit *api.RouteEdit) []knob {
 
 func nameKnob(now string, set func(string)) knob {
 	return knob{
-		Setting: Setting{Name: "name", Label: "name", Value: now, Check: CheckName},
+		Setting: Setting{Name: "name", Label: "name", Value: now, Limit: MaxName, Check: CheckName},
 		set:     set,
 	}
 }
@@ -80,7 +80,7 @@ func (d *Detail) inboundKnobs(edit *api.RouteEdit) []knob {
 			Setting: Setting{
 				Name: "inbound_settings.inbound_domain", Label: "inbound domain", Value: d.Receives.Domain,
 				Note:  "A domain of yours whose mail comes here, or *.example.com; empty for none.",
-				Check: CheckInboundDomain,
+				Limit: MaxName, Check: CheckInboundDomain,
 			},
 			plain: strings.ToLower,
 			set: func(value string) {

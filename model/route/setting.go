@@ -31,6 +31,8 @@ type Setting struct {
 	Value string
 	// Choices are the values it can have; none when it is typed.
 	Choices []string
+	// Limit is the most characters of a typed value; 0 where the contract has none.
+	Limit int
 	// Check says in a sentence what is wrong with a typed value. It may be nil.
 	Check func(string) error
 }
@@ -141,9 +143,9 @@ func oneOf[T ~string](name, label, note string, now T, set func(T), values ...T)
 	return k
 }
 
-// longestName is how many characters a name may have (contract:
-// UpdateProjectData, UpdateRouteData).
-const longestName = 255
+// MaxName is how many characters a name, a slug or an inbound domain may have
+// (contract: UpdateProjectData, StoreRouteData, UpdateRouteInboundSettingsData).
+const MaxName = 255
 
 // CheckName says in a sentence what keeps a text from being the name of a project
 // or route; nil when nothing does.
@@ -151,8 +153,8 @@ func CheckName(text string) error {
 	switch {
 	case strings.TrimSpace(text) == "":
 		return errors.New("a name is needed")
-	case utf8.RuneCountInString(text) > longestName:
-		return fmt.Errorf("a name has at most %d characters", longestName)
+	case utf8.RuneCountInString(text) > MaxName:
+		return fmt.Errorf("a name has at most %d characters", MaxName)
 	default:
 		return nil
 	}
@@ -212,8 +214,8 @@ func thresholdText(value *float64) string {
 // the service to say: the contract gives a length only.
 func CheckSlug(text string) error {
 	switch {
-	case utf8.RuneCountInString(text) > longestName:
-		return fmt.Errorf("a slug has at most %d characters", longestName)
+	case utf8.RuneCountInString(text) > MaxName:
+		return fmt.Errorf("a slug has at most %d characters", MaxName)
 	case strings.ContainsAny(text, " /"):
 		return errors.New("a slug has no spaces and no slashes, as in order-mail")
 	default:

@@ -2,6 +2,7 @@ package suppression
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mintop/api"
@@ -60,15 +61,22 @@ func (b Batch) Send() []string {
 	return append(append(make([]string, 0, len(b.New)+len(b.Already)), b.New...), b.Already...)
 }
 
-// Trouble says why the batch cannot be sent as one request; nil when it can.
+// Part cuts off what one request adds, and lists the addresses that are left for
+// later ones.
+func (b Batch) Part() (part Batch, rest []string) {
+	part = b
+	part.New = b.New[:min(len(b.New), api.MaxSuppressions)]
+	part.Already = b.Already[:min(len(b.Already), api.MaxSuppressions-len(part.New))]
+	return part, slices.Concat(b.New[len(part.New):], b.Already[len(part.Already):])
+}
+
+// Trouble says why nothing of the batch can be sent; nil when something can.
 func (b Batch) Trouble() error {
 	switch n := len(b.New) + len(b.Already); {
 	case n == 0 && len(b.Invalid) > 0:
 		return fmt.Errorf("no address among these: %s: %s", b.Invalid[0].Word, b.Invalid[0].Why)
 	case n == 0:
 		return fmt.Errorf("type or paste at least one address")
-	case n > api.MaxSuppressions:
-		return fmt.Errorf("these are %d addresses, and one request adds up to %d: take some out", n, api.MaxSuppressions)
 	default:
 		return nil
 	}
@@ -88,6 +96,9 @@ func (b Batch) Summary() string {
 	add(len(b.Repeated), "duplicate")
 	add(len(b.Invalid), "invalid")
 	text := strings.Join(parts, ", ")
+	if n := len(b.New) + len(b.Already); n > api.MaxSuppressions {
+		text += fmt.Sprintf(", in %d parts of up to %d", (n+api.MaxSuppressions-1)/api.MaxSuppressions, api.MaxSuppressions)
+	}
 	if len(b.Invalid) > 0 {
 		last := b.Invalid[len(b.Invalid)-1]
 		text += fmt.Sprintf(" (%s: %s)", last.Word, last.Why)

@@ -46,16 +46,16 @@ func (d Draft) API() api.WebhookDraft {
 
 // Limits of the contract (StoreWebhookData), in characters.
 const (
-	maxName = 255
-	maxURL  = 500
+	MaxName = 255
+	MaxURL  = 500
 )
 
 // Reasons why a value will not do.
 var (
 	errName    = errors.New("a webhook needs a name")
-	errLongN   = fmt.Errorf("a name has at most %d characters", maxName)
+	errLongN   = fmt.Errorf("a name has at most %d characters", MaxName)
 	errURL     = errors.New("type an address such as https://hooks.example.com/mail")
-	errLongURL = fmt.Errorf("an address has at most %d characters", maxURL)
+	errLongURL = fmt.Errorf("an address has at most %d characters", MaxURL)
 	errLogin   = errors.New("leave name and password out of the address: everybody who sees it could read them")
 )
 
@@ -64,7 +64,7 @@ func CheckName(name string) error {
 	switch {
 	case strings.TrimSpace(name) == "":
 		return errName
-	case utf8.RuneCountInString(name) > maxName:
+	case utf8.RuneCountInString(name) > MaxName:
 		return errLongN
 	default:
 		return nil
@@ -81,7 +81,7 @@ func CheckURL(text string) error {
 		return errURL
 	case address.User != nil:
 		return errLogin
-	case utf8.RuneCountInString(text) > maxURL:
+	case utf8.RuneCountInString(text) > MaxURL:
 		return errLongURL
 	default:
 		return nil

@@ -36,6 +36,7 @@ func (t *Tab) askName() {
 		Label:       "domain",
 		Note:        "The domain mail is to be sent from. Its DNS records are shown once it is added.",
 		Placeholder: "mail.example.com",
+		Limit:       domain.MaxName,
 		Validate:    t.checkName,
 	}}, func(values map[string]string) tea.Cmd {
 		t.askAdd(strings.ToLower(values[nameField]), form)

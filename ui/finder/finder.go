@@ -16,6 +16,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
+	"mintop/model/address"
 	"mintop/ui/call"
 	"mintop/ui/session"
 	"mintop/ui/widget"
@@ -122,7 +123,13 @@ func (f *Finder) Act(action keymap.Action) (tea.Cmd, bool) {
 }
 
 // query is what is typed, as it is looked for.
-func (f *Finder) query() string { return strings.TrimSpace(f.widget.Query()) }
+func (f *Finder) query() string {
+	text := strings.TrimSpace(f.widget.Query())
+	if one, ok := address.Undress(text); ok {
+		return one
+	}
+	return text
+}
 
 // knows reports whether what the server found is known here already.
 func (f *Finder) knows(what found) bool {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"mintop/model/suppression"
+	"mintop/model/address"
 	"mintop/ui/widget"
 )
 
@@ -114,7 +114,7 @@ func (f *Finder) heldBy(text string) bool {
 func (f *Finder) exact() []found {
 	query := f.query()
 	switch {
-	case suppression.CheckAddress(query) == nil:
+	case address.Is(query):
 		if !f.knows(found{kind: recipient, text: query}) {
 			return []found{{kind: exactAddress, text: query, note: "what happened to its mail?"}}
 		}

@@ -119,10 +119,12 @@ func (o Options) Check() error {
 // in the result; an error is one of printing.
 func Print(ctx context.Context, o Options) (Result, error) {
 	ctx = api.Because(ctx, api.Cause{Reason: api.ByCommand, Part: o.Tab})
+	one, isAddress := filter.Address(o.Find)
 	switch {
 	case o.Message != "":
 		return o.message(ctx)
-	case filter.IsAddress(o.Find):
+	case isAddress:
+		o.Find = one
 		return o.dossier(ctx)
 	case filter.IsQuery(o.Find):
 		narrowed, err := filter.Parse(o.Find)

@@ -29,9 +29,9 @@ func (t *Tab) askRoute(project route.Project) {
 	}
 	var form *overlay.Fill
 	form = overlay.NewFill(t.session, "Create a route of project "+project.Name, []widget.Field{
-		{Name: fieldName, Label: "name", Note: "How people tell it from other routes.", Placeholder: "Receipts", Validate: route.CheckName},
+		{Name: fieldName, Label: "name", Note: "How people tell it from other routes.", Placeholder: "Receipts", Limit: route.MaxName, Validate: route.CheckName},
 		{Name: fieldType, Label: "type", Note: "It cannot be changed later.", Choices: types},
-		{Name: fieldSlug, Label: "slug", Note: "How programs name it; empty is made from the name.", Placeholder: "receipts", Validate: route.CheckSlug},
+		{Name: fieldSlug, Label: "slug", Note: "How programs name it; empty is made from the name.", Placeholder: "receipts", Limit: route.MaxName, Validate: route.CheckSlug},
 	}, func(values map[string]string) tea.Cmd {
 		t.confirmRoute(project, values, form)
 		return nil

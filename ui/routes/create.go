@@ -40,7 +40,7 @@ func (t *Tab) askProject() {
 	offOn := []string{route.Off, route.On}
 	var form *overlay.Fill
 	form = overlay.NewFill(t.session, "Create a project", []widget.Field{
-		{Name: fieldName, Label: "name", Note: "How people tell it from other projects.", Placeholder: "Production", Validate: route.CheckName},
+		{Name: fieldName, Label: "name", Note: "How people tell it from other projects.", Placeholder: "Production", Limit: route.MaxName, Validate: route.CheckName},
 		{
 			Name: fieldRoutes, Label: "first routes", Note: "The routes it begins with. More can be added.",
 			Choices: []string{string(api.InitialBoth), string(api.InitialTransactional), string(api.InitialBroadcast)},

@@ -147,7 +147,8 @@ func fields(settings []route.Setting) []widget.Field {
 	fields := make([]widget.Field, len(settings))
 	for i, s := range settings {
 		fields[i] = widget.Field{
-			Name: s.Name, Label: s.Label, Note: s.Note, Value: s.Value, Choices: s.Choices, Validate: s.Check,
+			Name: s.Name, Label: s.Label, Note: s.Note, Value: s.Value, Held: true, Choices: s.Choices,
+			Limit: s.Limit, Validate: s.Check,
 		}
 	}
 	return fields

@@ -24,6 +24,11 @@ import (
 // addKey names the adding of suppressions at the desk: one request at a time.
 const addKey = "suppressions to add"
 
+// addressesLimit is the most characters of a list of addresses: what one request
+// takes, each address with what is between it and the next, four times over, so
+// that a longer list is counted before it is refused.
+const addressesLimit = 4 * api.MaxSuppressions * (suppression.MaxAddress + 2)
+
 // form is the form suppressions are added in.
 type form struct {
 	tab    *Tab
@@ -36,6 +41,7 @@ type form struct {
 	text   string                         // what batch was sorted from, and for which place
 	place  string
 	sorted suppression.Batch
+	pasted pasted
 }
 
 // askAdd asks which addresses are to be suppressed, and where.
@@ -52,9 +58,10 @@ func (t *Tab) askAdd(address string) {
 		Name:        suppression.FieldAddresses,
 		Label:       "addresses",
 		Value:       address,
-		Long:        true,
+		Limit:       addressesLimit,
 		Placeholder: "type or paste them",
-		Note:        fmt.Sprintf("Up to %d, between them blanks, commas, semicolons or line breaks.", api.MaxSuppressions),
+		Note:        "A list, or a table or JSON that another program exported.",
+		Paste:       f.paste,
 		Tell:        func(text string) string { return f.batch(text).Summary() },
 		Validate:    func(text string) error { return f.batch(text).Trouble() },
 	}}, f.fields(suppression.Entry{Reason: api.ReasonManual, Place: suppression.Team(), AppliesTo: api.AppliesToAll})...), f.submit)
@@ -106,6 +113,10 @@ func (f *form) batch(text string) suppression.Batch {
 		f.sorted = suppression.Sort(text, func(address string) bool {
 			return slices.ContainsFunc(f.known[address], place.Same)
 		})
+		if text == "" {
+			f.pasted = pasted{}
+		}
+		f.sorted.Invalid = slices.Concat(f.pasted.left, f.sorted.Invalid)
 	}
 	return f.sorted
 }
@@ -123,9 +134,27 @@ func (f *form) request(addresses []string, values map[string]string) (request ap
 	return suppression.Request(addresses, f.reason.value(values[suppression.FieldReason]), place, appliesTo), true
 }
 
-// submit puts the question before the addresses are sent.
+// submit asks about the account's own domains where they are among others, then
+// goes on to the question.
 func (f *form) submit(values map[string]string) tea.Cmd {
 	batch := f.batch(values[suppression.FieldAddresses])
+	total := len(batch.Send())
+	others, owned := batch.Apart(f.tab.session.Own.Owns)
+	if len(owned) == 0 || len(others.Send()) == 0 {
+		return f.ask(values, batch, f.origin(total, owned, false))
+	}
+	f.ownChoice(owned, func(with bool) tea.Cmd {
+		if with {
+			return f.ask(values, batch, f.origin(total, owned, false))
+		}
+		return f.ask(values, others, f.origin(total, owned, true))
+	})
+	return nil
+}
+
+// ask puts the question before the addresses are sent.
+func (f *form) ask(values map[string]string, whole suppression.Batch, origin string) tea.Cmd {
+	batch, rest := whole.Part()
 	request, ok := f.request(batch.Send(), values)
 	if !ok {
 		return nil
@@ -136,17 +165,34 @@ func (f *form) submit(values map[string]string) tea.Cmd {
 		return nil
 	}
 	order := t.addOrder(request, batch.New, func(answer api.Added) { t.report(answer, batch) })
-	order.Form = f.fill
+	order.Form, order.More = f.fill, len(rest) > 0
+	after := order.After
+	order.After = func(made bool) tea.Cmd {
+		if made && len(rest) > 0 {
+			f.pasted.left = nil // it was told with the first part
+			f.fill.SetValue(suppression.FieldAddresses, strings.Join(rest, ", "))
+		}
+		return after(made)
+	}
 	t.desk.Ask(widget.ConfirmOptions{
-		Question:    "Suppress " + plural(len(request.Emails), "this address", "addresses") + "?",
+		Question:    questionWords(len(request.Emails), len(rest)),
 		Object:      suppression.Some(request.Emails, fewNames),
 		Doubt:       t.session.Doubts(request.Emails...),
 		Scope:       t.scopeWords(request),
+		Origin:      origin,
 		Consequence: consequence(batch, request) + f.coverWords(batch.New, suppression.PlaceOf(request)),
 		Yes:         "suppress",
 		No:          "go on typing",
 	}, keymap.InputAccept, t.aloud(order))
 	return nil
+}
+
+// questionWords ask about so many addresses, and say that more are left.
+func questionWords(part, rest int) string {
+	if rest == 0 {
+		return "Suppress " + plural(part, "this address", "addresses") + "?"
+	}
+	return fmt.Sprintf("Suppress the first %d of %d addresses? The form then holds the other %d.", part, part+rest, rest)
 }
 
 // coverWords says which addresses a wider suppression holds back already, as far

@@ -61,25 +61,82 @@ func TestAPastedListIsSortedBeforeItIsSent(t *testing.T) {
 }
 
 func TestAThousandAddressesAreOneRequest(t *testing.T) {
+	for length, domain := range map[int]string{ // of an address, and what stands behind its sign
+		16:  "a.test",
+		145: strings.Repeat("sub.", 31) + "a.test",
+		255: strings.Repeat("sub.", 58) + "long.test",
+	} {
+		t.Run(fmt.Sprint(length), func(t *testing.T) {
+			run(t, rig.Setup{}, func(a *app) {
+				local := length - 1 - len(domain)
+				address := func(i int) string { return fmt.Sprintf("u%0*d@%s", local-1, i, domain) }
+				var list strings.Builder
+				for i := range 1000 {
+					list.WriteString(address(i) + "\r\n")
+				}
+				require.Len(t, address(999), length)
+				a.Press("a")
+				a.Send(tea.PasteMsg{Content: list.String()})
+				a.RequireLine("1000 to add")
+				a.Press("enter")
+				a.RequireLine("Suppress 1000 addresses?")
+				a.Press("y")
+				a.Advance(time.Second)
+				a.RequireLine("Suppressed (1000)")
+				require.Equal(t, 1, a.posts())
+				for i := 0; i < 1000; i += 37 { // each is a request
+					require.Equal(t, []string{"team manual"}, a.standing(address(i)))
+				}
+			})
+		})
+	}
+}
+
+func TestALongerListIsSentInParts(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		var list strings.Builder
-		for i := range 1001 {
+		for i := range 2431 {
 			fmt.Fprintf(&list, "user%d@example.com\n", i)
 		}
 		a.Press("a")
 		a.Send(tea.PasteMsg{Content: list.String()})
-		a.Press("enter")
-		a.RequireLine("these are 1001 addresses")
-		require.Zero(t, a.posts())
-		a.Press("ctrl+w", "enter") // takes the last one away
-		a.RequireLine("Suppress 1000 addresses?")
-		a.Press("y")
-		a.Advance(time.Second)
-		a.RequireLine("Suppressed (1000)")
-		require.Equal(t, 1, a.posts())
-		require.Equal(t, []string{"team manual"}, a.standing("user999@example.com"))
-		require.Empty(t, a.standing("user1000@example.com"))
+		a.RequireLine("2431 to add, in 3 parts of up to 1000")
+		for part, words := range []string{
+			"Suppress the first 1000 of 2431 addresses?", "Suppress the first 1000 of 1431 addresses?", "Suppress 431 addresses?",
+		} {
+			a.Press("enter")
+			a.RequireLine(words)
+			a.Press("y")
+			a.Advance(time.Second)
+			a.RequireLine("What was suppressed")
+			require.Equal(t, part+1, a.posts())
+			a.Press("esc")
+		}
+		a.RequireNoLine("applies to")
+		for i := 0; i < 2431; i += 90 { // each is a request
+			require.Equal(t, []string{"team manual"}, a.standing(fmt.Sprintf("user%d@example.com", i)))
+		}
 	})
+}
+
+func TestAPartThatIsRefusedKeepsTheWholeList(t *testing.T) {
+	refusal := sandbox.Rule{Method: http.MethodPost, Path: "/v1/suppressions", Times: 1, Fault: sandbox.Fail(http.StatusForbidden, sandbox.CodedJSON)}
+	run(t, rig.Setup{Faults: []sandbox.Rule{refusal}}, func(a *app) {
+		a.Press("a")
+		a.Send(tea.PasteMsg{Content: strings.Repeat("x ", 3) + strings.Join(numbered(1001), ",")})
+		a.Press("enter", "y")
+		a.Advance(time.Second)
+		a.RequireLine("1001 to add, 3 invalid, in 2 parts")
+	})
+}
+
+// numbered are so many addresses.
+func numbered(n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("user%d@example.com", i)
+	}
+	return list
 }
 
 func TestNothingIsNoAddress(t *testing.T) {

@@ -44,6 +44,9 @@ func (t *Tab) askEdit() {
 	if f.places.label(old.Place) == "" {
 		f.places.add(t.names.atlas.Words(old.Place), old.Place)
 	}
+	if old.AppliesTo != "" && f.reach.label(old.AppliesTo) == "" {
+		f.reach.add(mail.Words(old.AppliesTo), old.AppliesTo)
+	}
 	f.fill = overlay.NewFill(t.session, "Change the suppression of "+old.Value, f.fields(old), func(values map[string]string) tea.Cmd {
 		request, ok := f.request([]string{old.Value}, values)
 		if ok {

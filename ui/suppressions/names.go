@@ -22,10 +22,10 @@ type names struct {
 	waiting  []api.ProjectID // whose routes are to be read, the next one first
 	reading  bool
 	begun    time.Time // when they were last read from the beginning
-	polled   bool   // no key asked for the reading: a pause ends it
-	whole    bool   // everything was read, or the service will not tell it
-	trouble  string // why something was not
-	unnamed  int    // projects and routes without a usable id
+	polled   bool      // no key asked for the reading: a pause ends it
+	whole    bool      // everything was read, or the service will not tell it
+	trouble  string    // why something was not
+	unnamed  int       // projects and routes without a usable id
 }
 
 // namesEvery is how often a key may have all names read again. That takes a request

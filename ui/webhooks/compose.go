@@ -117,9 +117,9 @@ func (t *Tab) compose(c *composing, title string) {
 // fields ask for what is typed, or chosen among few.
 func (c *composing) fields() []widget.Field {
 	fields := []widget.Field{
-		{Name: fieldName, Label: "name", Value: c.was.Name, Placeholder: "Order events", Validate: webhook.CheckName},
+		{Name: fieldName, Label: "name", Value: c.was.Name, Held: c.made, Limit: webhook.MaxName, Placeholder: "Order events", Validate: webhook.CheckName},
 		{
-			Name: fieldURL, Label: "address", Value: c.was.URL, Placeholder: "https://hooks.example.com/mail",
+			Name: fieldURL, Label: "address", Value: c.was.URL, Held: c.made, Limit: webhook.MaxURL, Placeholder: "https://hooks.example.com/mail",
 			Validate: webhook.CheckURL, Tell: addressNote,
 		},
 	}

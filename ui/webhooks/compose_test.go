@@ -243,6 +243,33 @@ func TestEditingSendsOnlyWhatChanged(t *testing.T) {
 	})
 }
 
+// The contract allows an address of 500 characters. One that is longer than the
+// form shows or takes is not touched by a change of the name.
+func TestEditingTheNameLeavesALongAddress(t *testing.T) {
+	address := "https://crm.example.com/" + strings.Repeat("webhooks/", 49) + "mail"
+	require.Len(t, address, 469)
+	before := func(a *rig.App) {
+		_, err := a.Client.CreateWebhook(a.Life, api.WebhookDraft{
+			Name: "Long", URL: address, Events: []api.WebhookEvent{"message.sent"}, Enabled: true, Scope: api.ScopeTeam, Mode: api.ModeLive,
+		})
+		require.NoError(a.T, err)
+	}
+	run(t, rig.Setup{Before: before}, func(a *app) {
+		a.at("Long")
+		a.Press("E")
+		a.Advance(time.Second)
+		a.RequireLine("Edit Long")
+		a.Type(" 2")
+		a.Press("enter")
+		a.RequireLine("Name: Long 2.")
+		a.RequireNoLine("Name: Long 2; ")
+		a.Press("y")
+		hook, there := a.webhook("Long 2")
+		require.True(t, there)
+		require.Equal(t, address, hook.URL)
+	})
+}
+
 func TestEditingEventsAndScope(t *testing.T) {
 	run(t, rig.Setup{}, func(a *app) {
 		a.open("Order events")

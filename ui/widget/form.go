@@ -71,12 +71,12 @@ func (f *Form) Update(msg tea.Msg) bool {
 	return len(f.fields) > 0 && f.fields[f.focused].update(msg)
 }
 
-// Value returns what a field holds, without spaces around it; "" for a name that
-// is not in the form.
+// Value returns what a field holds: as it began, or as it was typed without spaces
+// around it; "" for a name that is not in the form.
 func (f *Form) Value(name string) string {
 	for _, field := range f.fields {
 		if field.Name == name {
-			return strings.TrimSpace(field.value())
+			return field.value()
 		}
 	}
 	return ""
@@ -107,7 +107,7 @@ func (f *Form) Submit() (values map[string]string, ok bool) {
 		if !field.check() && wrong < 0 {
 			wrong = i
 		}
-		values[field.Name] = strings.TrimSpace(field.value())
+		values[field.Name] = field.value()
 	}
 	if wrong >= 0 {
 		f.focus(wrong)

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -15,36 +16,42 @@ import (
 // Input is one line of text being typed. What is typed or pasted is made safe and
 // single-line as it arrives, so Value is always safe to draw. Editing is done by
 // bubbles' textinput; drawing is done here, as its view cannot promise an exact
-// width. The caret does not blink: an idle screen sends nothing.
+// width. The caret does not blink: an idle screen sends nothing. A key or paste
+// with which the text would be too long is refused as a whole, which is said in
+// place of the text until the next key.
 type Input struct {
 	// Placeholder is shown while there is no text.
 	Placeholder string
 
-	editor textinput.Model
-	style  Style
+	editor  textinput.Model
+	style   Style
+	limit   int    // in characters
+	refused string // why the last key or paste was not taken
 }
 
-// inputLimit is the most characters an input takes: the longest address there is
-// (RFC 5321, 4.5.3.1: 64 + 1 + 255) with room to spare.
-const inputLimit = 400
-
-// longLimit is the most characters of a long field: a thousand addresses of
-// ordinary length with their names.
-const longLimit = 64_000
+// inputLimit is the most characters that can be typed unless SetLimit says
+// otherwise: several of the longest addresses (RFC 5321, 4.5.3.1: 64 + 1 + 255),
+// percent-encoded, in one line of filter words.
+const inputLimit = 2_000
 
 // NewInput returns an empty input without focus.
 func NewInput(style Style) *Input {
 	editor := textinput.New()
-	editor.CharLimit = inputLimit
+	// The editor would cut what is longer. Update refuses it instead.
+	editor.CharLimit = 0
 	editor.SetVirtualCursor(false)
 	// Ctrl-V would read the clipboard of the machine mintop runs on, which is
 	// not the user's over SSH. A paste arrives from the terminal instead.
 	editor.KeyMap.Paste = key.NewBinding()
-	return &Input{editor: editor, style: style.filled()}
+	return &Input{editor: editor, style: style.filled(), limit: inputLimit}
 }
 
-// SetLimit changes how many characters the input takes.
-func (i *Input) SetLimit(characters int) { i.editor.CharLimit = characters }
+// SetLimit changes how many characters can be typed or pasted. What is longer is
+// refused as a whole, never cut.
+func (i *Input) SetLimit(characters int) { i.limit = characters }
+
+// Refused says why the last key or paste was not taken; "" when it was.
+func (i *Input) Refused() string { return i.refused }
 
 // safe makes a text safe and single-line, however long it is. The editor would
 // drop U+FFFD without a word, and of an address with a character that is not
@@ -86,8 +93,10 @@ func pieceEnd(text string) int {
 // Value returns the text.
 func (i *Input) Value() string { return i.editor.Value() }
 
-// SetValue replaces the text and puts the caret behind it.
+// SetValue replaces the text and puts the caret behind it. It takes a text longer
+// than can be typed, so that a value which is there already is never cut.
 func (i *Input) SetValue(value string) {
+	i.refused = ""
 	i.editor.SetValue(safe(value))
 	i.editor.CursorEnd()
 }
@@ -129,12 +138,34 @@ func (i *Input) Update(msg tea.Msg) bool {
 	default:
 		return false
 	}
-	before := i.editor.Value()
+	i.refused = ""
+	before, caret := i.editor.Value(), i.editor.Position()
 	// Without a blinking caret and without its clipboard key the editor has no
 	// command to run.
 	i.editor, _ = i.editor.Update(msg)
 	i.clean()
+	if i.tooLong(before) {
+		i.refuse(msg)
+		i.editor.SetValue(before)
+		i.editor.SetCursor(caret)
+	}
 	return i.editor.Value() != before
+}
+
+// tooLong reports whether the text grew beyond the limit. One that was longer
+// before may be shortened.
+func (i *Input) tooLong(before string) bool {
+	length := utf8.RuneCountInString(i.editor.Value())
+	return length > i.limit && length > utf8.RuneCountInString(before)
+}
+
+// refuse says how much was to be taken, and how much there can be.
+func (i *Input) refuse(msg tea.Msg) {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		i.refused = fmt.Sprintf("Not pasted: %d characters, and %d fit.", utf8.RuneCountInString(paste.Content), i.limit)
+		return
+	}
+	i.refused = fmt.Sprintf("Not typed: %d characters fit.", i.limit)
 }
 
 // clean makes the text safe as a whole, since a character can turn unsafe by
@@ -157,6 +188,8 @@ func (i *Input) View(w int) string {
 	switch {
 	case w <= 0:
 		return ""
+	case i.refused != "":
+		return exact(paint(i.style.Error, cell.TruncateWith(i.refused, w, i.style.Glyphs.Ellipsis)), w)
 	case !i.editor.Focused() && value == "":
 		return exact(paint(i.style.Muted, cell.TruncateWith(i.Placeholder, w, i.style.Glyphs.Ellipsis)), w)
 	case !i.editor.Focused():

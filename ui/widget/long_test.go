@@ -23,7 +23,7 @@ func pasted() string {
 
 func longForm() *widget.Form {
 	form := widget.NewForm([]widget.Field{{
-		Name: "emails", Label: "addresses", Note: "paste a list", Long: true,
+		Name: "emails", Label: "addresses", Note: "paste a list", Limit: 100_000,
 		Tell: func(value string) string {
 			if value == "" {
 				return ""

@@ -55,6 +55,9 @@ type Order struct {
 	// Form is where the change was typed; nil for none. It is closed when the
 	// change is made, and shows what was refused.
 	Form *overlay.Fill
+	// More keeps the form open after the change was made, since more of what it
+	// holds is to be sent.
+	More bool
 
 	// After follows when it is known whether the change was made. It may be nil.
 	After func(made bool) tea.Cmd
@@ -312,7 +315,7 @@ func (d *Desk) settle(t *ticket, result Result) tea.Cmd {
 func (d *Desk) tell(t *ticket, result Result) tea.Cmd {
 	d.session.Notices.Over(d.Words(t.order.Key))
 	delete(d.open, t.order.Key)
-	if result.Made && t.order.Form != nil {
+	if result.Made && t.order.Form != nil && !t.order.More {
 		t.order.Form.Done()
 	}
 	cmds := []tea.Cmd{d.session.Call.Audit(t.order.Record + ": " + result.Words)}
