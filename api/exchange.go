@@ -24,7 +24,7 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 	failure.redact(c.token.Redact)
 	permit.Settle(outcome(got, failure, attempt))
 	if failure != nil {
-		failure.RetryAt = c.retryAt(failure)
+		failure.RetryAt = c.retryAt(failure).In(c.zone)
 		failure.MaybeDone = q.isWrite() && maybeDone(failure)
 	}
 	c.journal.add(Entry{ //nolint:contextcheck // a request is recorded whether or not somebody still waits for it

@@ -154,6 +154,7 @@ func (a *App) connect(through func(http.RoundTripper) http.RoundTripper) *api.Cl
 		Token:     Secret(a.T),
 		Budget:    budget.New(budget.Options{Jitter: steady}),
 		Transport: transport,
+		Zone:      time.UTC,
 	})
 	require.NoError(a.T, err)
 	return client
