@@ -163,7 +163,7 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 	}
 	if typed.once {
 		asked := printing(typed, chosen, options)
-		asked.API = world.client
+		asked.API, asked.Ahead = world.client, world.client.ServiceAhead
 		code = once.Run(life, asked, stderr.writer())
 		if err := requests.Trouble(); err != nil {
 			stderr.complain("mintop: the request log has gaps: %s\n", err)
@@ -178,6 +178,7 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 // wire tells the screen whom it asks.
 func wire(options *ui.Options, world world) {
 	options.API, options.LookUp = world.client, world.lookUp
+	options.Ahead = world.client.ServiceAhead
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.TryOnce = func() { world.client.Budget().TryOnce(budget.Read) }

@@ -58,6 +58,7 @@ type Client struct {
 	flights flights
 	memo    memo
 	zone    *time.Location
+	clock   serviceClock
 
 	watchdog watchdog
 }

@@ -54,6 +54,7 @@ type Options struct {
 	TryOnce func()              // lets one read of a key through a doubtful pause; nil never does
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
+	Ahead   func() time.Duration // how far the service's clock is ahead of Now; nil is not at all
 	Zone    *time.Location
 
 	Theme theme.Options
@@ -132,6 +133,7 @@ type Root struct {
 	stopped       stop   // the last cause that ran away
 	gaps          bool   // it was said that the request log has gaps
 	limited       string // what was said when the rate limit was met last
+	clockTold     bool   // it was said that this machine's clock is wrong
 	trail         trail
 }
 
@@ -195,6 +197,7 @@ func (r *Root) Init() tea.Cmd {
 // Update handles one message, then asks whatever the poll plan says is due.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
+	r.keepTime()
 	r.because(causeOf(msg))
 	r.session.Overlays.Begin(r.session.Now, isInput(msg))
 	cmd := r.handle(msg)

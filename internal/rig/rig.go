@@ -173,6 +173,7 @@ func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
 		TryOnce: func() { a.Client.Budget().TryOnce(budget.Read) },
 		Journal: a.Client.Journal().Entries,
 		Now:     time.Now,
+		Ahead:   a.Client.ServiceAhead,
 		Zone:    time.UTC,
 		Theme:   theme.Options{Name: theme.None},
 		Keys:    keys,
