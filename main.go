@@ -162,6 +162,9 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 		return 0, usage(settings.ErrTypedToken)
 	}
 	if typed.once {
+		if options.Warning != "" {
+			stderr.complain("mintop: %s\n", errors.New(options.Warning))
+		}
 		asked := printing(typed, chosen, options)
 		asked.API, asked.Ahead = world.client, world.client.ServiceAhead
 		code = once.Run(life, asked, stderr.writer())
@@ -234,9 +237,11 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	if _, err := theme.New(look); err != nil {
 		return ui.Options{}, err
 	}
+	zone, trouble := zoneOf(chosen)
 	options := ui.Options{
 		Now:          time.Now,
-		Zone:         time.Local,
+		Zone:         zone,
+		Warning:      cell.Line(trouble),
 		Theme:        look,
 		Keys:         keys,
 		Feed:         feed.New(feed.Options{Limit: chosen.History, Project: chosen.Project}),
@@ -284,6 +289,7 @@ func connect(life context.Context, chosen settings.Settings, logger *slog.Logger
 		Journal:   api.NewJournal(0, logger),
 		UserAgent: "mintop/" + version,
 	}
+	options.Zone, _ = zoneOf(chosen) // the screen says what is wrong with it
 	end := func() {}
 	lookUp := new(dns.Client).LookUp
 	var err error

@@ -106,6 +106,8 @@ type Options struct {
 	Views []palette.View
 	// Open is a message to show from the start; empty for none.
 	Open api.MessageID
+	// Warning is said at the start, safe to draw; empty for none.
+	Warning string
 }
 
 // Root is the whole program as a Bubble Tea model.
@@ -179,6 +181,9 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 	shared.Overlays.Begin(shared.Now, true)
 	root.began = shared.Overlays.Cause(nil, "the search from the command line", keymap.Find)
 	shared.Overlays.Settle()
+	if options.Warning != "" {
+		shared.Say(notice.Warn, options.Warning)
+	}
 	return root, nil
 }
 
