@@ -130,6 +130,7 @@ func addFlags(command *cobra.Command, typed *arguments) {
 	flags.String("tab", settings.DefaultTab, "open this tab")
 	flags.Bool("read-only", false, "allow no changes")
 	flags.Bool("low-bandwidth", false, "poll less, and draw no more than a line of 64 kbit/s takes")
+	flags.Bool("utc", false, "show times in UTC instead of the local time zone")
 	flags.Bool("ascii", false, "draw frames and marks with ASCII only; mail too where the terminal is not UTF-8")
 	flags.String("theme", settings.DefaultTheme, "use this theme: "+strings.Join(theme.Names(), ", "))
 	flags.String("base-url", "", "ask the API at this URL, https unless loopback, instead of "+api.DefaultBaseURL)
@@ -172,4 +173,5 @@ func given(command *cobra.Command, layer *settings.Layer) {
 	layer.Tab, layer.Theme, layer.BaseURL = text("tab"), text("theme"), text("base-url")
 	layer.TokenFile, layer.TokenCommand, layer.LogFile = text("token-file"), text("token-command"), text("log-file")
 	layer.ReadOnly, layer.LowBandwidth, layer.ASCII = on("read-only"), on("low-bandwidth"), on("ascii")
+	layer.UTC = on("utc")
 }

@@ -163,8 +163,11 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 		return 0, usage(settings.ErrTypedToken)
 	}
 	if typed.once {
+		if options.Warning != "" {
+			stderr.complain("mintop: %s\n", errors.New(options.Warning))
+		}
 		asked := printing(typed, chosen, options)
-		asked.API = world.client
+		asked.API, asked.Ahead = world.client, world.client.ServiceAhead
 		code = once.Run(life, asked, stderr.writer())
 		if err := requests.Trouble(); err != nil {
 			stderr.complain("mintop: the request log has gaps: %s\n", err)
@@ -179,6 +182,7 @@ func start(life context.Context, typed arguments, stderr errorOutput, ending *si
 // wire tells the screen whom it asks.
 func wire(options *ui.Options, world world) {
 	options.API, options.LookUp = world.client, world.lookUp
+	options.Ahead = world.client.ServiceAhead
 	options.Budget = func() budget.State { return world.client.Budget().State(budget.Read) }
 	options.Special = func() budget.State { return world.client.Budget().State(budget.Special) }
 	options.TryOnce = func() { world.client.Budget().TryOnce(budget.Read) }
@@ -236,9 +240,11 @@ func screen(chosen settings.Settings) (ui.Options, error) {
 	if _, err := theme.New(look); err != nil {
 		return ui.Options{}, err
 	}
+	zone, trouble := zoneOf(chosen)
 	options := ui.Options{
 		Now:          time.Now,
-		Zone:         time.Local,
+		Zone:         zone,
+		Warning:      cell.Line(trouble),
 		Theme:        look,
 		Keys:         keys,
 		Feed:         feed.New(feed.Options{Limit: chosen.History, Project: chosen.Project}),
@@ -286,6 +292,7 @@ func connect(life context.Context, chosen settings.Settings, logger *slog.Logger
 		Journal:   api.NewJournal(0, logger),
 		UserAgent: "mintop/" + version,
 	}
+	options.Zone, _ = zoneOf(chosen) // the screen says what is wrong with it
 	end := func() {}
 	lookUp := new(dns.Client).LookUp
 	var err error

@@ -79,7 +79,7 @@ func (e *Error) waitAdvice() string {
 	if e.RetryAt.IsZero() {
 		return "Wait a moment: the rate limit leaves no room just now."
 	}
-	return "Wait until " + e.RetryAt.Local().Format(time.TimeOnly) + ": the rate limit leaves no room before."
+	return "Wait until " + e.RetryAt.Format(time.TimeOnly) + ": the rate limit leaves no room before."
 }
 
 func (e *Error) refusedAdvice() string {

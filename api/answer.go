@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // answer is what came back for a call.
@@ -20,6 +21,9 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
+
+	// When the request was sent and the headers came.
+	sent, came time.Time
 
 	// redact hides the token of the client that asked.
 	redact func(string) string

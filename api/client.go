@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"mintop/api/budget"
 	"mintop/api/token"
@@ -32,6 +33,9 @@ type Options struct {
 
 	// UserAgent is "mintop" when empty.
 	UserAgent string
+
+	// Zone is the time zone of the moments in errors. nil means time.Local.
+	Zone *time.Location
 }
 
 // Client speaks the Team API. It is safe for concurrent use. Make one with
@@ -53,6 +57,8 @@ type Client struct {
 	http    *http.Client
 	flights flights
 	memo    memo
+	zone    *time.Location
+	clock   serviceClock
 
 	watchdog watchdog
 }
@@ -74,6 +80,10 @@ func New(options Options) (*Client, error) {
 		budget:  options.Budget,
 		journal: options.Journal,
 		http:    newHTTPClient(carrier(options.Transport, origin)),
+		zone:    options.Zone,
+	}
+	if client.zone == nil {
+		client.zone = time.Local
 	}
 	if client.agent == "" {
 		client.agent = "mintop"

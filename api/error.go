@@ -42,8 +42,8 @@ type Error struct {
 	// Tier is the rate limit the request counts in.
 	Tier budget.Tier
 
-	// RetryAt is when asking again makes sense; zero means whenever its cause
-	// is gone.
+	// RetryAt is when asking again makes sense, in the client's zone; zero means
+	// whenever its cause is gone.
 	RetryAt time.Time
 
 	// MaybeDone tells, for a write, that it may have been carried out although

@@ -23,8 +23,11 @@ func (c *Client) exchange(ctx context.Context, q call, permit *budget.Permit, at
 	got.redact = c.token.Redact
 	failure.redact(c.token.Redact)
 	permit.Settle(outcome(got, failure, attempt))
+	if failure == nil { // else it may be the answer of something on the way
+		c.clock.hear(got.sent, got.came, got.header)
+	}
 	if failure != nil {
-		failure.RetryAt = c.retryAt(failure)
+		failure.RetryAt = c.retryAt(failure).In(c.zone)
 		failure.MaybeDone = q.isWrite() && maybeDone(failure)
 	}
 	c.journal.add(Entry{ //nolint:contextcheck // a request is recorded whether or not somebody still waits for it
@@ -67,13 +70,16 @@ func (c *Client) send(ctx context.Context, q call) (got answer, failure *Error) 
 	if err != nil {
 		return answer{}, q.fail(Refused, "the request cannot be written as HTTP", withoutURL(err))
 	}
+	sent := time.Now()
 	response, err := c.http.Do(request)
+	came := time.Now()
 	silence.Stop()
 	if err != nil {
 		return answer{}, q.unanswered(ctx, err, &out)
 	}
 	defer func() { _ = response.Body.Close() }() // all that was wanted has been read
 	got, failure = q.receive(response, &c.memo)
+	got.sent, got.came = sent, came
 	if failure != nil && failure.Kind == Network {
 		failure = q.noAnswer(ctx, failure.err)
 	}

@@ -224,7 +224,7 @@ func TestNothingIsSentWhileTheTierIsClosed(t *testing.T) {
 		require.Equal(t, api.RateLimited, held.Kind)
 		require.Zero(t, held.Status, "it was held back here")
 		require.Equal(t, failed.RetryAt, held.RetryAt)
-		require.Contains(t, held.Advice(), "Wait until "+held.RetryAt.Local().Format(time.TimeOnly))
+		require.Contains(t, held.Advice(), "Wait until "+held.RetryAt.Format(time.TimeOnly))
 		require.Equal(t, 1, s.count())
 
 		time.Sleep(20 * time.Second)

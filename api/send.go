@@ -122,8 +122,10 @@ func (c *Client) write(ctx context.Context, q call) (answer, error) {
 // heldBack is the failure of a call the budget did not let through.
 func (c *Client) heldBack(q call, err error) *Error {
 	if closed, ok := errors.AsType[*budget.ClosedError](err); ok {
-		failure := q.fail(RateLimited, closed.Error(), closed)
-		failure.RetryAt = closed.Until
+		here := *closed
+		here.Until = closed.Until.In(c.zone)
+		failure := q.fail(RateLimited, here.Error(), &here)
+		failure.RetryAt = here.Until
 		return failure
 	}
 	return c.gaveUp(q, err, false)
@@ -138,6 +140,6 @@ func (c *Client) gaveUp(q call, err error, wasSent bool) *Error {
 		return q.fail(Network, "no answer in time", err)
 	}
 	failure := q.fail(RateLimited, "no turn came in time", err)
-	failure.RetryAt = c.budget.State(q.tier()).PollAt
+	failure.RetryAt = c.budget.State(q.tier()).PollAt.In(c.zone)
 	return failure
 }

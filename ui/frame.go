@@ -177,7 +177,7 @@ func (r *Root) age() string {
 	case last.IsZero():
 		return ""
 	case r.session.Paused:
-		return "as of " + r.session.Clock(last)
+		return "as of " + r.session.Clock(r.session.ByService(last))
 	case age <= r.fresh:
 		return ""
 	case age < secondsUntil && r.options.LowBandwidth:

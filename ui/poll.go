@@ -20,7 +20,7 @@ func (r *Root) facts() poll.Facts {
 		Paused:       r.session.Paused || !r.sized(),
 		Focused:      r.focused,
 		LowBandwidth: r.options.LowBandwidth,
-		PerMinute:    r.session.Feed.Rate(r.session.Now),
+		PerMinute:    r.session.Feed.Rate(r.session.ServiceNow()),
 		Budget: poll.Budget{
 			Limit:       state.Limit,
 			Remaining:   state.Remaining,
@@ -54,7 +54,7 @@ func (r *Root) poll(facts poll.Facts) tea.Cmd {
 
 // start begins a job: the root's own, the feed's, or that of a tab.
 func (r *Root) start(job poll.Job) tea.Cmd {
-	now := r.session.Now
+	now := r.session.ServiceNow()
 	r.because(call.CauseOf(job))
 	switch job.Kind {
 	case poll.Head:
@@ -136,7 +136,7 @@ func (r *Root) paged(msg call.PageMsg) tea.Cmd {
 		r.settle(msg.Asked, 0)
 		return nil
 	}
-	result := r.session.Feed.Apply(msg.Request, msg.Page, r.session.Now)
+	result := r.session.Feed.Apply(msg.Request, msg.Page, r.session.ServiceNow())
 	if result.Next != nil {
 		r.report(msg.Asked)
 		return r.session.Call.For(msg.Job).Page(msg.Class, *result.Next)

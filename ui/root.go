@@ -54,6 +54,7 @@ type Options struct {
 	TryOnce func()              // lets one read of a key through a doubtful pause; nil never does
 	Journal func() []api.Entry  // newest first
 	Now     func() time.Time
+	Ahead   func() time.Duration // how far the service's clock is ahead of Now; nil is not at all
 	Zone    *time.Location
 
 	Theme theme.Options
@@ -105,6 +106,8 @@ type Options struct {
 	Views []palette.View
 	// Open is a message to show from the start; empty for none.
 	Open api.MessageID
+	// Warning is said at the start, safe to draw; empty for none.
+	Warning string
 }
 
 // Root is the whole program as a Bubble Tea model.
@@ -132,6 +135,7 @@ type Root struct {
 	stopped       stop   // the last cause that ran away
 	gaps          bool   // it was said that the request log has gaps
 	limited       string // what was said when the rate limit was met last
+	clockTold     bool   // it was said that this machine's clock is wrong
 	trail         trail
 }
 
@@ -177,6 +181,9 @@ func build(life context.Context, options Options, rooms []room) (*Root, error) {
 	shared.Overlays.Begin(shared.Now, true)
 	root.began = shared.Overlays.Cause(nil, "the search from the command line", keymap.Find)
 	shared.Overlays.Settle()
+	if options.Warning != "" {
+		shared.Say(notice.Warn, options.Warning)
+	}
 	return root, nil
 }
 
@@ -195,6 +202,7 @@ func (r *Root) Init() tea.Cmd {
 // Update handles one message, then asks whatever the poll plan says is due.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.session.Now = r.options.Now()
+	r.keepTime()
 	r.because(causeOf(msg))
 	r.session.Overlays.Begin(r.session.Now, isInput(msg))
 	cmd := r.handle(msg)

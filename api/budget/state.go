@@ -65,7 +65,7 @@ type ClosedError struct {
 	Kept bool
 }
 
-// Error names the tier, the reason and the moment it ends.
+// Error names the tier, the reason and the moment it ends, in the zone of Until.
 func (e *ClosedError) Error() string {
 	until := e.Until.Format(time.TimeOnly)
 	if e.Kept {

@@ -15,6 +15,9 @@ type Config struct {
 	// Now is the clock; nil is time.Now. The first reading, in New, is when
 	// history ends and live traffic begins.
 	Now func() time.Time
+	// Ahead is how far the service's clock is ahead of Now. Everything the
+	// service dates follows it.
+	Ahead time.Duration
 	// History is how many messages lie in the 28 days before the start: 0 is
 	// 20,000, negative is none.
 	History int
@@ -100,6 +103,9 @@ const (
 func (c Config) completed() Config {
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if ahead, now := c.Ahead, c.Now; ahead != 0 {
+		c.Now = func() time.Time { return now().Add(ahead) }
 	}
 	if c.Team == "" {
 		c.Team = "acme-prod"

@@ -129,6 +129,7 @@ func (s *Server) act(r *http.Request) answer {
 		a = siege{letters(), letters()}.besieged(a)
 	}
 	rate.describe(a.header)
+	a.header.Set("Date", c.now.UTC().Format(http.TimeFormat))
 	return a
 }
 

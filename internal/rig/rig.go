@@ -154,6 +154,7 @@ func (a *App) connect(through func(http.RoundTripper) http.RoundTripper) *api.Cl
 		Token:     Secret(a.T),
 		Budget:    budget.New(budget.Options{Jitter: steady}),
 		Transport: transport,
+		Zone:      time.UTC,
 	})
 	require.NoError(a.T, err)
 	return client
@@ -172,6 +173,7 @@ func (a *App) Options(keys *keymap.Map, plan *poll.Plan) ui.Options {
 		TryOnce: func() { a.Client.Budget().TryOnce(budget.Read) },
 		Journal: a.Client.Journal().Entries,
 		Now:     time.Now,
+		Ahead:   a.Client.ServiceAhead,
 		Zone:    time.UTC,
 		Theme:   theme.Options{Name: theme.None},
 		Keys:    keys,

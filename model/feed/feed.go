@@ -193,8 +193,12 @@ func (f *Feed) remove(m *mail.Message) {
 // age lets time pass: messages that have waited too long by now become
 // problems.
 func (f *Feed) age(now time.Time) {
-	if now.After(f.now) {
+	switch {
+	case now.After(f.now):
 		f.now = now
+	case f.now.Sub(now) > clockError:
+		f.now = now
+		f.reconsider()
 	}
 	due := f.aging.due(f.now)
 	for _, m := range due {
@@ -206,6 +210,20 @@ func (f *Feed) age(now time.Time) {
 	if len(due) > 0 {
 		f.settle()
 	}
+}
+
+// clockError is how far back the moment told may be without a meaning. Further
+// back, the clock was wrong before.
+const clockError = 5 * time.Second
+
+// reconsider judges every message anew, since the time it was judged by was wrong.
+func (f *Feed) reconsider() {
+	f.aging = agenda{}
+	for _, m := range f.byID {
+		m.Version++
+		f.place(m)
+	}
+	f.settle()
 }
 
 // settle brings every view in line with what is known.

@@ -2,7 +2,7 @@ package feed
 
 import "time"
 
-// pace counts what happened lately, by our own clock: how fast the account
+// pace counts what happened lately, by the moments told: how fast the account
 // moves, not how much history was read.
 type pace struct {
 	counts [paceSlots]int
@@ -19,7 +19,7 @@ func slotOf(now time.Time) int64 { return now.UnixNano() / int64(paceSlot) }
 // turn forgets what is older than the slots reach.
 func (p *pace) turn(now time.Time) {
 	slot := slotOf(now)
-	if slot-p.newest >= paceSlots {
+	if passed := slot - p.newest; passed >= paceSlots || passed <= -paceSlots { // long ago, or by a wrong clock
 		p.counts, p.newest = [paceSlots]int{}, slot
 	}
 	for p.newest < slot {

@@ -32,6 +32,7 @@ bounces = "messages status:hard_bounced"
 [profiles.staging]
 base_url = "https://api.example.com/v1"
 read_only = true
+utc = true
 `))
 	require.NoError(t, err)
 	require.Equal(t, "dark", *file.Theme)
@@ -43,6 +44,7 @@ read_only = true
 	}, file.Keys)
 	require.Equal(t, map[string]string{"bounces": "messages status:hard_bounced", "all mine.too": "messages"}, file.Views)
 	require.True(t, *file.Profiles["staging"].ReadOnly)
+	require.True(t, *file.Profiles["staging"].UTC)
 }
 
 func TestParseTakesAnEmptyFileAndAByteOrderMark(t *testing.T) {

@@ -13,6 +13,7 @@ type Layer struct {
 	ASCII        *bool    `toml:"ascii"`
 	LowBandwidth *bool    `toml:"low_bandwidth"`
 	ReadOnly     *bool    `toml:"read_only"`
+	UTC          *bool    `toml:"utc"`
 	BaseURL      *string  `toml:"base_url"`
 	TokenFile    *string  `toml:"token_file"`
 	TokenCommand *string  `toml:"token_command"`

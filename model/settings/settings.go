@@ -64,6 +64,7 @@ type Settings struct {
 	LowBandwidth bool
 	ASCII        bool // draw with ASCII signs only
 	NoColor      bool // NO_COLOR is set and no flag names a theme
+	UTC          bool // show times in UTC, whatever the local zone
 	DNSLookup    bool // look the records of an open domain up from this machine
 
 	Theme     string
@@ -140,6 +141,7 @@ func Merge(file File, profile string, env Env, flags Flags) (Settings, error) {
 		Views:        file.Views,
 		ReadOnly:     pick(stack, func(l Layer) *bool { return l.ReadOnly }, false),
 		LowBandwidth: pick(stack, func(l Layer) *bool { return l.LowBandwidth }, false),
+		UTC:          pick(stack, func(l Layer) *bool { return l.UTC }, false),
 		ASCII:        SevenBit(env) || pick(stack, func(l Layer) *bool { return l.ASCII }, plain(env)),
 		NoColor:      env(EnvNoColor) != "" && flags.Theme == nil,
 		DNSLookup:    pick(stack, func(l Layer) *bool { return l.DNSLookup }, true),

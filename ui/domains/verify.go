@@ -101,7 +101,7 @@ func (t *Tab) verifyAll(d domain.Domain) tea.Cmd {
 			Words: checkSentence(answer, d.Name),
 			Level: level(answer.Verified && len(answer.RecommendedFailed) == 0),
 			Show: func() tea.Cmd {
-				t.checked(d.ID, domain.CheckFromAPI(answer, t.session.Now))
+				t.checked(d.ID, domain.CheckFromAPI(answer, t.session.ServiceNow()))
 				return nil
 			},
 		}, err
@@ -140,7 +140,7 @@ func (t *Tab) verifyRecord(d domain.Domain, record *domain.Record) tea.Cmd {
 			words = fmt.Sprintf("The %s of %s is not verified.", title, d.Name)
 		}
 		return write.Done{Words: words, Level: level(answer.Verified), Show: func() tea.Cmd {
-			t.judged(d.ID, id, domain.VerdictFromAPI(answer, t.session.Now))
+			t.judged(d.ID, id, domain.VerdictFromAPI(answer, t.session.ServiceNow()))
 			return nil
 		}}, err
 	}
@@ -171,7 +171,7 @@ func (t *Tab) checkedSince(id api.DomainID, about func(api.Record) bool) func(co
 			before[record.ID] = record.Checked
 		}
 	}
-	asked := t.session.Now.Add(-clocksDiffer)
+	asked := t.session.ServiceNow().Add(-clocksDiffer)
 	client := t.options.API
 	return func(ctx context.Context) (bool, error) {
 		detail, err := client.Domain(ctx, budget.Interactive, id)

@@ -139,7 +139,7 @@ func (p *Page) seekUp() bool {
 // problem reports whether a message asks for attention.
 func (p *Page) problem(id api.MessageID) bool {
 	m, ok := p.letters.Get(id)
-	return ok && m.Severity(p.session.Now).Problem()
+	return ok && m.Severity(p.session.ServiceNow()).Problem()
 }
 
 // troubled reports whether what a stop shows asks for attention.

@@ -121,7 +121,7 @@ func (p *Page) found(msg call.AnswerMsg[found]) {
 		return
 	}
 	p.take(msg.Value.rows)
-	f.Mail = f.Mail.Answer(msg.At)
+	f.Mail = f.Mail.Answer(p.session.ByService(msg.At))
 	if p.deep {
 		return // what is below was read already: the first page tells nothing of it
 	}
@@ -186,7 +186,7 @@ func (p *Page) held(msg call.AnswerMsg[held]) {
 		f.Held = unanswered(f.Held, msg.Asked)
 		return
 	}
-	f.Held = f.Held.Answer(msg.At)
+	f.Held = f.Held.Answer(p.session.ByService(msg.At))
 	f.More = msg.Value.more
 	if !f.More {
 		p.session.Told.Tell(p.address, msg.Value.entries, msg.At)
@@ -206,7 +206,7 @@ func (p *Page) recall() {
 		return
 	}
 	p.told = true
-	p.facts.Held = p.facts.Held.Answer(at)
+	p.facts.Held = p.facts.Held.Answer(p.session.ByService(at))
 	p.facts.Entries = slices.Concat(entries, p.wholeDomain())
 }
 
@@ -235,7 +235,7 @@ func (p *Page) remembered(msg call.AnswerMsg[history]) {
 	if len(f.Events) != len(msg.Value.events) {
 		p.round.changed++
 	}
-	f.History = f.History.Answer(msg.At)
+	f.History = f.History.Answer(p.session.ByService(msg.At))
 	f.Events = msg.Value.events
 }
 

@@ -40,7 +40,7 @@ func (p *Page) list() string {
 
 func (p *Page) row(m *mail.Message) widget.Row {
 	theme := &p.session.Theme
-	severity := m.Severity(p.session.Now)
+	severity := m.Severity(p.session.ServiceNow())
 	return widget.Row{
 		Key:     string(m.ID),
 		Version: p.session.RowVersion(m, severity),

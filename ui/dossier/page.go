@@ -90,7 +90,7 @@ func (p *Page) Final() bool {
 	if newest == nil {
 		return p.facts.Mail.Known()
 	}
-	return mail.Final(newest.Status) || p.session.Now.Sub(newest.ChangedAt()) > still
+	return mail.Final(newest.Status) || p.session.ServiceNow().Sub(newest.ChangedAt()) > still
 }
 
 // still is how long nothing must have happened to a message for nothing to be
@@ -100,7 +100,7 @@ const still = time.Hour
 // Report is everything the page shows, for programs and other people: they are
 // on another day, in another zone, and have none of its keys.
 func (p *Page) Report() dossier.Report {
-	return dossier.NewReport(p.facts, dossier.Words{At: p.session.Full, Now: p.session.Now})
+	return dossier.NewReport(p.facts, dossier.Words{At: p.session.Full, Now: p.session.ServiceNow()})
 }
 
 // Row is a message of the page.
@@ -163,7 +163,7 @@ func (p *Page) causeOfWidest() *mail.Event {
 
 // measure looks at the messages of all addresses that are loaded.
 func (p *Page) measure() {
-	now := p.session.Now
+	now := p.session.ServiceNow()
 	coverage := p.session.Feed.Coverage(everything(), now)
 	p.facts.Searched = p.searched(coverage)
 	lately := now.Add(-dossier.Lately)
@@ -237,7 +237,7 @@ func (p *Page) Reach() string {
 
 // words is how the reader is spoken to.
 func (p *Page) words() dossier.Words {
-	return dossier.Words{At: p.moment, Now: p.session.Now, Key: p.key}
+	return dossier.Words{At: p.moment, Now: p.session.ServiceNow(), Key: p.key}
 }
 
 // moment writes a moment in a sentence: the time of day, and the date when it
@@ -249,7 +249,7 @@ func (p *Page) moment(t time.Time) string {
 		return ""
 	case p.session.Today(t):
 		return local.Format("15:04")
-	case local.Year() == p.session.Now.In(p.session.Zone).Year():
+	case local.Year() == p.session.ServiceNow().In(p.session.Zone).Year():
 		return local.Format("2 Jan 15:04")
 	default:
 		return local.Format("2 Jan 2006")

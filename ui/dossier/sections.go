@@ -191,7 +191,7 @@ func (p *Page) timeline(s *sections) {
 		return
 	}
 	s.title(p, theme.Header.Render("what happened to the newest")+"  "+
-		p.session.Severity(newest.Severity(p.session.Now)).Render(mail.Words(newest.Status))+"  "+
+		p.session.Severity(newest.Severity(p.session.ServiceNow())).Render(mail.Words(newest.Status))+"  "+
 		theme.Text.Render(cell.TruncateWith(mail.SubjectWords(newest.Subject), max(p.width-titleRoom, 0), theme.Glyphs.Ellipsis)))
 	switch {
 	case len(f.Events) > 0:

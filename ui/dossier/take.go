@@ -32,7 +32,7 @@ func (p *Page) export() {
 	sheet := export.Messages(list)
 	sheet.Scope = messages(len(list)) + " to " + p.address
 	sheet.Coverage = p.Report().Searched.Sentence
-	sheet.At = p.session.Now
+	sheet.At = p.session.ServiceNow()
 	save.Sheet(p.session, messages(len(list)), sheet)
 }
 

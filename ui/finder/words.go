@@ -12,7 +12,7 @@ import (
 func (f *Finder) words(more int) string {
 	feed := f.session.Feed
 	here := number.Of(feed.Len(), "message", "messages")
-	coverage := feed.Coverage(filter.Filter{}, f.session.Now)
+	coverage := feed.Coverage(filter.Filter{}, f.session.ServiceNow())
 	switch {
 	case coverage.Since.IsZero():
 		here = "no message read yet"

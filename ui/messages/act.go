@@ -192,7 +192,7 @@ func (t *Tab) mark() {
 
 // seek selects the nearest problem in a direction.
 func (t *Tab) seek(action keymap.Action) tea.Cmd {
-	t.view.Cut(t.session.Now) // waiting may have made one meanwhile
+	t.view.Cut(t.session.ServiceNow()) // waiting may have made one meanwhile
 	t.window.Sync(t.view)
 	nearest := t.view.ProblemBelow
 	if action == keymap.PreviousProblem {

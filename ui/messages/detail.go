@@ -250,7 +250,7 @@ func (d *detail) title() string {
 	if !d.known {
 		text += theme.Muted.Render("message") + " "
 	} else {
-		severity := d.row.Severity(d.session.Now)
+		severity := d.row.Severity(d.session.ServiceNow())
 		text += d.session.Severity(severity).Render(mail.Words(d.row.Status)) + "  " +
 			theme.Strong.Render(cell.TruncateWith(mail.SubjectWords(d.row.Subject), max(d.width-24, 0), theme.Glyphs.Ellipsis)) + " "
 	}

@@ -136,7 +136,7 @@ const scheduledAt = "scheduled_at"
 
 // askTime asks when the message is to be sent instead.
 func (t *Tab) askTime(row mail.Message) {
-	parse := func(text string) (time.Time, error) { return when.Parse(text, t.session.Now, t.session.Zone) }
+	parse := func(text string) (time.Time, error) { return when.Parse(text, t.session.ServiceNow(), t.session.Zone) }
 	var form *overlay.Fill
 	form = overlay.NewFill(t.session, "Reschedule "+object(row), []widget.Field{{
 		Name:        scheduledAt,

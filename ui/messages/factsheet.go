@@ -42,7 +42,7 @@ type factsKey struct {
 // a line.
 func (f *factsheet) facts(row *mail.Message, full *mail.Detail, judge *judge) []widget.Pair {
 	odd, known := judge.look(row, full)
-	now := f.session.Now.In(f.session.Zone)
+	now := f.session.ServiceNow().In(f.session.Zone)
 	of := factsKey{
 		judgedKey: judge.key(row, full), known: true, judged: known,
 		year: now.Year(), day: now.YearDay(), route: routeWords(f.session, api.RouteID(row.Route)),

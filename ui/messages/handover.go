@@ -21,7 +21,7 @@ func (d *detail) handOver() tea.Cmd {
 		d.session.Say(notice.Info, "There is nothing to hand over: this message was not read yet.")
 		return nil
 	}
-	message := handover.Message{Row: d.row, Detail: d.full, Events: d.events, Eventless: d.eventless, At: d.session.Now}
+	message := handover.Message{Row: d.row, Detail: d.full, Events: d.events, Eventless: d.eventless, At: d.session.ServiceNow()}
 	if !d.read && d.eventless == "" {
 		message.Eventless = "The event history was still being read."
 	}
@@ -64,7 +64,7 @@ func (t *Tab) handOver() tea.Cmd {
 	if messages.count == 0 && t.unready() {
 		return nil
 	}
-	list := handover.List{Coverage: t.coverageWords(), At: t.session.Now}
+	list := handover.List{Coverage: t.coverageWords(), At: t.session.ServiceNow()}
 	if messages.count > 0 {
 		list.Filters = []string{number.Of(messages.count, "message was", "messages were") + " marked by hand"}
 	} else {

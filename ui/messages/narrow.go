@@ -35,7 +35,7 @@ func (t *Tab) apply(next filter.Filter) tea.Cmd {
 	t.filter = next
 	t.trouble.forget()
 	before := t.view
-	t.view = t.session.Feed.Open(next, t.session.Now)
+	t.view = t.session.Feed.Open(next, t.session.ServiceNow())
 	before.Close() // after the other is open, which may show what it has found
 	selected, _ := t.window.Selected()
 	t.origin = origin{selected: selected, place: t.window.Place()}
@@ -78,7 +78,7 @@ func (t *Tab) lookThrough() tea.Cmd {
 func (t *Tab) hold() {
 	from := t.origin.selected
 	message, ok := t.session.Feed.Get(from)
-	now := t.session.Now
+	now := t.session.ServiceNow()
 	if ok && t.filter.Match(message, now) && !message.CreatedAt().Before(t.filter.Since(now)) {
 		t.view.Pin(from)
 		return

@@ -25,7 +25,7 @@ func (t *Tab) Reach() string {
 	if t.visit != nil {
 		return t.visit.page.Reach()
 	}
-	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	coverage := t.session.Feed.Coverage(t.filter, t.session.ServiceNow())
 	words := t.since(coverage)
 	if len(coverage.Gaps) > 0 {
 		gap := coverage.Gaps[0]

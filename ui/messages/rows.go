@@ -48,7 +48,7 @@ func (t *Tab) rows() string {
 
 func (t *Tab) row(message *mail.Message) widget.Row {
 	theme := &t.session.Theme
-	severity := message.Severity(t.session.Now)
+	severity := message.Severity(t.session.ServiceNow())
 	return widget.Row{
 		Key:     string(message.ID),
 		Version: t.session.RowVersion(message, severity),
@@ -67,7 +67,7 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 
 // emptyWords says why the list has no row.
 func (t *Tab) emptyWords() string {
-	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	coverage := t.session.Feed.Coverage(t.filter, t.session.ServiceNow())
 	switch unseen := t.view.Unseen(); {
 	case unseen > 0:
 		return "Nothing that matches so far. Looking through " + number.Of(unseen, "message", "messages") + " more."

@@ -48,7 +48,7 @@ type Tab struct {
 func New(s *session.Session, client API, desk *write.Desk, narrowed filter.Filter, open api.MessageID) *Tab {
 	t := &Tab{session: s, filter: narrowed, api: client, desk: desk, trouble: make(troubles), judge: judge{session: s}}
 	t.table = widget.NewTable(columns(), s.Style())
-	t.view = s.Feed.View(t.filter, s.Now)
+	t.view = s.Feed.View(t.filter, s.ServiceNow())
 	s.Feed.Keep(t.window.Marked, t.watched)
 	t.window.LimitMarks(s.Feed.MostKept())
 	if open != "" {
@@ -187,7 +187,7 @@ func (t *Tab) Update(msg tea.Msg) tea.Cmd {
 // the end, every poll would read a page more.
 func (t *Tab) paged(msg call.PageMsg) tea.Cmd {
 	t.trouble.hear(msg)
-	t.view.Cut(t.session.Now)
+	t.view.Cut(t.session.ServiceNow())
 	t.window.Sync(t.view)
 	if t.session.Paused {
 		return nil // a key asks for one page, and no page for the next
@@ -208,7 +208,7 @@ func (t *Tab) older(class budget.Class) tea.Cmd {
 	if !t.nearsEnd() {
 		return nil
 	}
-	request, ok := t.session.Feed.Match(t.filter, t.session.Now)
+	request, ok := t.session.Feed.Match(t.filter, t.session.ServiceNow())
 	if !ok {
 		return nil
 	}
@@ -239,7 +239,7 @@ func (t *Tab) nearsEnd() bool {
 // Facts adds what the list and the open message need to be asked. Out of sight,
 // the feed alone goes on.
 func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
-	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	coverage := t.session.Feed.Coverage(t.filter, t.session.ServiceNow())
 	facts.Gap = len(coverage.Gaps) > 0
 	t.onScreen = onScreen
 	facts.HistoryWanted = !coverage.End && t.session.Feed.Len() < history
@@ -270,7 +270,7 @@ func (t *Tab) Start(job poll.Job) tea.Cmd {
 	caller := t.session.Call.For(job)
 	switch job.Kind {
 	case poll.Match:
-		if request, ok := t.session.Feed.Match(t.filter, t.session.Now); ok {
+		if request, ok := t.session.Feed.Match(t.filter, t.session.ServiceNow()); ok {
 			return caller.Page(job.Class, request)
 		}
 	case poll.Detail:

@@ -87,7 +87,7 @@ func (t *Tab) export() {
 		t.session.Say(notice.Info, "There is nothing to export: no message is shown.")
 		return
 	}
-	coverage, at := t.coverageWords(), t.session.Now
+	coverage, at := t.coverageWords(), t.session.ServiceNow()
 	save.Ask(t.session, save.Order{
 		What:    number.Of(messages.count, "message", "messages"),
 		About:   save.About(scope, coverage),
@@ -113,7 +113,7 @@ func (t *Tab) shownWords() string {
 // coverageWords say how far the list can be trusted, for whoever reads it on
 // another day.
 func (t *Tab) coverageWords() string {
-	coverage := t.session.Feed.Coverage(t.filter, t.session.Now)
+	coverage := t.session.Feed.Coverage(t.filter, t.session.ServiceNow())
 	if coverage.Since.IsZero() {
 		return "Nothing was read in full yet"
 	}

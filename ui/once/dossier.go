@@ -17,9 +17,9 @@ import (
 
 // dossier asks what the page of an address asks, and prints its report.
 func (o Options) dossier(ctx context.Context) (Result, error) {
-	facts := look.Look(ctx, o.API, o.Find, o.Now)
+	facts := look.Look(ctx, o.API, o.Find, o.serviceNow)
 	unread := o.measure(ctx, &facts)
-	report := dossier.NewReport(facts, dossier.Words{At: session.FullIn(o.Zone), Now: o.Now()})
+	report := dossier.NewReport(facts, dossier.Words{At: session.FullIn(o.Zone), Now: o.serviceNow()})
 	result := Result{
 		Found: len(report.Messages) > 0 || len(report.Suppressions) > 0,
 		About: report.Searched.Sentence,
@@ -51,13 +51,13 @@ func (o Options) measure(ctx context.Context, facts *dossier.Facts) string {
 	if facts.Mail.State != dossier.Answered {
 		return ""
 	}
-	now := o.Now()
 	held := feed.New(feed.Options{Project: o.Project})
-	request, _ := held.Head(now) // the first is never under way
+	request, _ := held.Head(o.serviceNow()) // the first is never under way
 	page, err := o.API.Messages(ctx, class, request.Query, request.Page)
 	if err != nil {
 		return "Not read: how mail to the domain fares. " + session.Sentence(err)
 	}
+	now := o.serviceNow()
 	held.Apply(request, page, now)
 	coverage := held.Coverage(filter.Filter{}, now)
 	facts.Searched.Loaded, facts.Searched.Since = coverage.Loaded, coverage.Since

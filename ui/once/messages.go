@@ -25,22 +25,21 @@ const (
 // messages reads the newest messages that a filter lets through, as the live
 // list does, until there are enough or what there is was read.
 func (o Options) messages(ctx context.Context) (export.Sheet, error) {
-	now := o.Now()
 	held := feed.New(feed.Options{Project: o.Project})
-	view := held.View(o.Filter, now)
+	view := held.View(o.Filter, o.serviceNow())
 	var trouble error
-	request, ok := held.Head(now)
+	request, ok := held.Head(o.serviceNow())
 	for reads := 0; ok && reads < mostReads && view.Len() < mostMessages; reads++ {
 		page, err := o.API.Messages(ctx, class, request.Query, request.Page)
 		if err != nil {
 			trouble = err
 			break
 		}
-		if result := held.Apply(request, page, now); result.Next != nil {
+		if result := held.Apply(request, page, o.serviceNow()); result.Next != nil {
 			request = *result.Next
 			continue
 		}
-		request, ok = held.Match(o.Filter, now)
+		request, ok = held.Match(o.Filter, o.serviceNow())
 	}
 	rows := view.Messages()
 	rows = rows[:min(len(rows), mostMessages)]
@@ -53,7 +52,7 @@ func (o Options) messages(ctx context.Context) (export.Sheet, error) {
 	for _, chip := range o.Filter.Chips() {
 		sheet.Scope += "; " + chip
 	}
-	reached := held.Coverage(o.Filter, now)
+	reached := held.Coverage(o.Filter, o.serviceNow())
 	sheet.Coverage = o.coverage(reached, len(messages) < view.Len())
 	if reached.Unidentified > 0 {
 		sheet.Coverage += "; " + number.Of(reached.Unidentified, "message", "messages") + " without an id left out"
@@ -127,7 +126,7 @@ func (o Options) message(ctx context.Context) (Result, error) {
 	full := mail.DetailFromAPI(detail, nil)
 	form := handover.Form{Moment: session.FullIn(o.Zone)}
 	_, err = o.Out.Write([]byte(form.Message(handover.Message{
-		Row: full.Message, Detail: &full, Events: mail.Timeline(events), Eventless: eventless, At: o.Now(),
+		Row: full.Message, Detail: &full, Events: mail.Timeline(events), Eventless: eventless, At: o.serviceNow(),
 	})))
 	return result, err
 }

@@ -23,6 +23,9 @@ import (
 type Options struct {
 	API ui.API
 	Now func() time.Time
+	// Ahead is how far the service's clock is ahead of Now, as far as its answers
+	// told; nil is not at all.
+	Ahead func() time.Duration
 	// Zone is the one that times are told in to people.
 	Zone *time.Location
 
@@ -53,6 +56,19 @@ type Result struct {
 	Trouble string
 }
 
+// serviceNow is the moment by the service's clock. Before the first answer nothing
+// is known of that.
+func (o Options) serviceNow() time.Time {
+	return o.Now().Round(0).Add(o.ahead())
+}
+
+func (o Options) ahead() time.Duration {
+	if o.Ahead == nil {
+		return 0
+	}
+	return o.Ahead()
+}
+
 // The exit codes, as grep has them; 2 is a mistake in the call.
 const (
 	exitFound   = 0
@@ -72,7 +88,7 @@ func Run(ctx context.Context, o Options, complain io.Writer) int {
 	if err != nil {
 		result.Trouble = session.Sentence(err)
 	}
-	for _, said := range []string{result.about(o.JSON), settled(result.Trouble)} {
+	for _, said := range []string{result.about(o.JSON), settled(result.Trouble), session.ClockWords(o.ahead())} {
 		if said != "" {
 			// There is nobody left to tell when even this cannot be written.
 			_, _ = fmt.Fprintln(complain, "mintop: "+said)
@@ -143,7 +159,7 @@ func Print(ctx context.Context, o Options) (Result, error) {
 // sheet prints a sheet as far as it was read. The error is why it was not read
 // whole.
 func (o Options) sheet(sheet export.Sheet, err error) (Result, error) {
-	sheet.At = o.Now()
+	sheet.At = o.serviceNow()
 	result := Result{
 		Found: sheet.Len > 0,
 		About: strings.TrimSuffix(sheet.Scope+". "+sheet.Coverage, ". ") + ".",

@@ -37,9 +37,16 @@ type printed struct {
 // a service in trouble takes none.
 func printOnce(t *testing.T, change func(*once.Options), faults ...sandbox.Rule) printed {
 	t.Helper()
+	return printOnWrongClock(t, 0, change, faults...)
+}
+
+// printOnWrongClock is printOnce on a machine whose clock is ahead of the
+// service's, where it is noon.
+func printOnWrongClock(t *testing.T, wrong time.Duration, change func(*once.Options), faults ...sandbox.Rule) printed {
+	t.Helper()
 	var got printed
-	drive.Bubble(t, noon, func(t *testing.T) {
-		server := sandbox.New(sandbox.Config{Seed: 7, History: 1_000, PerMinute: -1})
+	drive.Bubble(t, noon.Add(wrong), func(t *testing.T) {
+		server := sandbox.New(sandbox.Config{Seed: 7, History: 1_000, PerMinute: -1, Ahead: -wrong})
 		for _, rule := range faults {
 			server.Faults().Add(rule)
 		}
@@ -51,7 +58,7 @@ func printOnce(t *testing.T, change func(*once.Options), faults ...sandbox.Rule)
 		})
 		require.NoError(t, err)
 		var out, complain strings.Builder
-		options := once.Options{API: client, Now: time.Now, Zone: time.UTC, Tab: "messages", Out: &out}
+		options := once.Options{API: client, Now: time.Now, Ahead: client.ServiceAhead, Zone: time.UTC, Tab: "messages", Out: &out}
 		change(&options)
 		code := once.Run(t.Context(), options, &complain)
 		got = printed{code: code, out: out.String(), err: complain.String(), reads: server.Stats().Read}

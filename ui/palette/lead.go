@@ -15,7 +15,7 @@ import (
 // understand says what a line does, or why it cannot be done. A line that can
 // is remembered.
 func (p *Palette) understand(text string) (func() tea.Cmd, error) {
-	line, err := command.Parse(text, p.session.Now)
+	line, err := command.Parse(text, p.session.ServiceNow())
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (s *seen) look() {
 	s.counts = map[string]map[string]int{"to": {}, "from": {}, "tag": {}}
 	s.lists = make(map[string][]query.Candidate)
 	feed := s.session.Feed
-	for message := range feed.Recent(feed.Coverage(filter.Filter{}, s.session.Now).Since) {
+	for message := range feed.Recent(feed.Coverage(filter.Filter{}, s.session.ServiceNow()).Since) {
 		if s.looked == newest {
 			break
 		}

@@ -90,7 +90,7 @@ func (r *Roster[ID, R]) export() {
 	}
 	sheet := r.spec.Sheet(values(records))
 	sheet.Scope = strings.Join(append([]string{scope}, r.narrowings()...), ", ")
-	sheet.Coverage, sheet.At = r.coverage(), r.session.Now
+	sheet.Coverage, sheet.At = r.coverage(), r.session.ServiceNow()
 	save.Sheet(r.session, r.number(len(records)), sheet)
 }
 
@@ -129,7 +129,7 @@ func (r *Roster[ID, R]) narrowings() []string {
 func (r *Roster[ID, R]) coverage() string {
 	parts := []string{r.extent()}
 	if !r.read.IsZero() {
-		words := "read " + r.session.Full(r.read)
+		words := "read " + r.session.Full(r.session.ByService(r.read))
 		if r.again < r.book.order.Len() {
 			words = "top " + number.Grouped(r.again) + " " + words
 		}

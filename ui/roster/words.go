@@ -70,7 +70,7 @@ func (r *Roster[ID, R]) readAt(words string) string {
 	if r.trouble == nil && r.session.Now.Sub(r.read) <= justNow {
 		return ""
 	}
-	return words + r.session.Clock(r.read)
+	return words + r.session.Clock(r.session.ByService(r.read))
 }
 
 // extent says how much of the list was read.

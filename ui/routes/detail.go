@@ -222,7 +222,7 @@ func tracking(name string, n route.Count, whole int64, tracked *bool) string {
 // editWords set the days before the last edit against those after it.
 func (d *detail) editWords() string {
 	r := d.route
-	before, after, ok := route.Around(r.Days, r.Inbound(), r.Updated, d.session.Now)
+	before, after, ok := route.Around(r.Days, r.Inbound(), r.Updated, d.session.ServiceNow())
 	if !ok {
 		return ""
 	}

@@ -33,7 +33,7 @@ func (p *pairs) at(name string, moment time.Time) {
 	words := "never"
 	if !moment.IsZero() {
 		words = p.session.Moment(moment)
-		if ago := age(p.session.Now.Sub(moment)); ago != "" {
+		if ago := age(p.session.ServiceNow().Sub(moment)); ago != "" {
 			words += ", " + ago
 		}
 	}

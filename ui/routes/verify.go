@@ -52,6 +52,6 @@ func (t *Tab) verify(of *route.Detail) tea.Cmd {
 // judged takes the answer about an inbound domain.
 func (t *Tab) judged(key route.Key, answer api.InboundVerification) {
 	if t.open != nil && t.open.row.Key == key {
-		t.open.verdict = route.VerdictFromAPI(answer, t.session.Now)
+		t.open.verdict = route.VerdictFromAPI(answer, t.session.ServiceNow())
 	}
 }

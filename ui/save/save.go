@@ -82,7 +82,7 @@ func Ask(s *session.Session, order Order) {
 	}
 	fields = append(fields, widget.Field{
 		Name: fileField, Label: "file",
-		Value:    export.FileName(order.Name, s.Now.In(s.Zone), extension),
+		Value:    export.FileName(order.Name, s.ServiceNow().In(s.Zone), extension),
 		Tell:     func(string) string { return order.About },
 		Validate: named,
 	})

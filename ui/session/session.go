@@ -23,10 +23,16 @@ import (
 
 // Session is the shared state.
 type Session struct {
-	// Now is the moment of the message being handled. Everything drawn until
-	// the next message shows this moment.
+	// Now is the moment of the message being handled, by this machine's clock:
+	// for timers, deadlines and what happened here. Everything drawn until the
+	// next message shows this moment. What the service dated is held against
+	// ServiceNow instead.
 	Now  time.Time
 	Zone *time.Location
+
+	// Ahead is how far the service's clock is ahead of this machine's: 0 until an
+	// answer told.
+	Ahead time.Duration
 
 	Theme theme.Theme
 	Keys  *keymap.Map
@@ -78,6 +84,20 @@ type Session struct {
 	// NewKey makes a key that no other request has, for changes the API
 	// can tell apart by one.
 	NewKey func() string
+}
+
+// ServiceNow is the moment Now by the service's clock, by which mail has an age
+// and a window begins. It has no monotonic part, so that it is compared by the
+// clocks alone.
+func (s *Session) ServiceNow() time.Time { return s.ByService(s.Now) }
+
+// ByService is a moment of this machine's clock by the service's, to be shown
+// beside what the service dated. The zero Time stays zero.
+func (s *Session) ByService(local time.Time) time.Time {
+	if local.IsZero() {
+		return local
+	}
+	return local.Round(0).Add(s.Ahead)
 }
 
 // Say tells the person something.

@@ -24,7 +24,7 @@ func (s *Session) Clock(t time.Time) string {
 		return ""
 	case s.Today(t):
 		return local.Format(time.TimeOnly)
-	case local.Year() == s.Now.In(s.Zone).Year():
+	case local.Year() == s.ServiceNow().In(s.Zone).Year():
 		return local.Format("Jan _2 15:04")
 	default:
 		return local.Format(time.DateOnly)
@@ -68,7 +68,7 @@ func (s *Session) Exactly(t time.Time) string {
 // Today reports whether a moment falls on the day it is now.
 func (s *Session) Today(t time.Time) bool {
 	year, month, day := t.In(s.Zone).Date()
-	nowYear, nowMonth, nowDay := s.Now.In(s.Zone).Date()
+	nowYear, nowMonth, nowDay := s.ServiceNow().In(s.Zone).Date()
 	return day == nowDay && month == nowMonth && year == nowYear
 }
 

@@ -248,8 +248,8 @@ func invalidWords(batch suppression.Batch) []string {
 	return words
 }
 
-// slack is by how much the clocks of this machine and the service may differ
-// when what was made lately is looked for.
+// slack is how far back, by the service's clock, the date of what was made lately
+// may be when it is looked for.
 const slack = 10 * time.Minute
 
 // aloud makes an order say what came of it as a notice, besides whatever goes
@@ -266,7 +266,7 @@ func (t *Tab) aloud(order write.Order) write.Order {
 // addOrder is the order that sends a request. fresh are the addresses that were
 // not known to be suppressed before. seen is shown the answer; it may be nil.
 func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func(api.Added)) write.Order {
-	client, since := t.api, t.session.Now.Add(-slack)
+	client, since := t.api, t.session.ServiceNow().Add(-slack)
 	place := suppression.PlaceOf(request)
 	before := t.last
 	return write.Order{

@@ -39,7 +39,7 @@ func (t *Tab) askFilter() {
 	scopes, reasons, projects, routes := t.filterChoices()
 	moment := func(end bool) func(string) error {
 		return func(text string) error {
-			_, err := suppression.ParseMoment(text, t.session.Now, t.session.Zone, end)
+			_, err := suppression.ParseMoment(text, t.session.ServiceNow(), t.session.Zone, end)
 			return err
 		}
 	}
@@ -55,8 +55,8 @@ func (t *Tab) askFilter() {
 	}
 	var form *overlay.Fill
 	form = overlay.NewFill(t.session, "Suppressions to show", fields, func(values map[string]string) tea.Cmd {
-		from, wrongFrom := suppression.ParseMoment(values["startDate"], t.session.Now, t.session.Zone, false)
-		to, wrongTo := suppression.ParseMoment(values["endDate"], t.session.Now, t.session.Zone, true)
+		from, wrongFrom := suppression.ParseMoment(values["startDate"], t.session.ServiceNow(), t.session.Zone, false)
+		to, wrongTo := suppression.ParseMoment(values["endDate"], t.session.ServiceNow(), t.session.Zone, true)
 		if wrongFrom != nil || wrongTo != nil {
 			return nil // the fields have said so
 		}

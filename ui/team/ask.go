@@ -82,7 +82,7 @@ func (t *Tab) question() question { return question{t.window, t.project.ID} }
 func (t *Tab) readFigures(caller call.Caller, class budget.Class) tea.Cmd {
 	client, of := t.api, t.question()
 	query := api.StatsQuery{Project: of.project}
-	query.From, query.To = of.window.Dates(t.session.Now)
+	query.From, query.To = of.window.Dates(t.session.ServiceNow())
 	return call.Ask(caller, class, "statistics", func(ctx context.Context) (figures, error) {
 		stats, err := client.Stats(ctx, class, query)
 		return figures{of: of, figures: team.FiguresFromAPI(stats)}, err

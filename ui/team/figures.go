@@ -78,7 +78,7 @@ func (t *Tab) chart(days []team.Day) widget.Bars {
 		},
 		Bar: 8,
 	}
-	_, today := t.window.Dates(t.figures.at)
+	_, today := t.window.Dates(t.session.ByService(t.figures.at))
 	for _, day := range days {
 		row := widget.BarRow{Level: day.Sent, Cells: []widget.Cell{
 			{Text: day.Date.Format("Mon Jan _2"), Style: theme.Muted},

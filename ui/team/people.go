@@ -114,7 +114,7 @@ func (t *Tab) finding(f team.Finding) widget.Cell {
 		team.Forbidden: {"forbidden", theme.Bad},
 	}[f.Outcome]
 	if !f.At.IsZero() {
-		words.text += " " + t.session.Clock(f.At)
+		words.text += " " + t.session.Clock(t.session.ByService(f.At))
 	}
 	return widget.Cell{Text: words.text, Style: words.style}
 }

@@ -182,7 +182,7 @@ func (t *Tab) Reach() string {
 	case newest.IsZero():
 		reach = append(reach, "nothing read yet")
 	case failed > 0 || t.session.Now.Sub(newest) > justNow:
-		reach = append(reach, "read "+t.session.Clock(newest))
+		reach = append(reach, "read "+t.session.Clock(t.session.ByService(newest)))
 	}
 	return strings.Join(reach, " "+t.session.Theme.Glyphs.Dot+" ")
 }

@@ -75,7 +75,7 @@ func date(at time.Time) string { return at.Format("Jan 2, 2006") }
 
 // forecast is where the present period is heading, as of when its use was read.
 func (t *Tab) forecast() team.Forecast {
-	return t.usage.value.Current.Forecast(t.plan.value.Included, t.usage.at)
+	return t.usage.value.Current.Forecast(t.plan.value.Included, t.session.ByService(t.usage.at))
 }
 
 func (t *Tab) periodTitle() string {
@@ -96,7 +96,7 @@ func (t *Tab) periodLines(width int) []string {
 	words, style := t.outlook(forecast)
 	lines = append(lines, t.meter(period.Share(t.plan.value.Included), width, style))
 	lines = append(lines, t.say(words, style, width)...)
-	read := "Read " + t.session.Clock(t.usage.at) + "."
+	read := "Read " + t.session.Clock(t.session.ByService(t.usage.at)) + "."
 	if !period.Last.IsZero() {
 		read = "The last message was counted " + t.session.Clock(period.Last) + ". " + read
 	}
@@ -153,7 +153,7 @@ func (t *Tab) outlook(f team.Forecast) (string, lipgloss.Style) {
 	case team.TooEarly:
 		whole := int64(math.Round(period.End.Sub(period.Start).Hours() / 24))
 		return fmt.Sprintf("Too early to say where it is heading: %.1f of %s have passed.",
-			t.usage.at.Sub(period.Start).Hours()/24, number.Of(whole, "day", "days")), theme.Muted
+			t.session.ByService(t.usage.at).Sub(period.Start).Hours()/24, number.Of(whole, "day", "days")), theme.Muted
 	default:
 		if heading == "" {
 			return "Where it is heading is unknown: the service tells neither what is included nor when the period ends.", theme.Muted
