@@ -82,7 +82,7 @@ func CheckAddress(word string) error {
 		return errLong
 	case at > maxLocal:
 		return errLongLocal
-	case cell.Line(word) != word || strings.ContainsAny(word, unshown):
+	case cell.Text(word) != word || strings.ContainsAny(word, unshown+"\n\t"):
 		return errUnseen
 	case !isDomain(word[at+1:]):
 		return errDomain
