@@ -16,8 +16,8 @@ func (a *app) openAsGiant(g giant) {
 	newest := a.topMessage()
 	a.Press("g", "enter")
 	detail, events := g.made(a.T, api.Message{
-		ID: newest.ID, Status: newest.Status, Subject: newest.Subject, FromEmail: newest.From,
-		To:        []api.Recipient{{Email: newest.To}},
+		ID: newest.ID, Status: newest.Status, Subject: newest.Subject, FromEmail: string(newest.From),
+		To:        []api.Recipient{{Email: string(newest.To)}},
 		CreatedAt: api.At(newest.CreatedAt()), StatusChangedAt: api.At(newest.ChangedAt()),
 	})
 	a.Send(detail)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/filter"
 	"mintop/model/suppression"
 	"mintop/ui/session"
@@ -15,16 +16,16 @@ import (
 type mailbox interface {
 	OpenMessage(id api.MessageID) tea.Cmd
 	Show(narrowed filter.Filter) tea.Cmd
-	OpenDossier(address string, back func()) tea.Cmd
+	OpenDossier(address cell.Raw, back func()) tea.Cmd
 }
 
 // suppressor is a tab that shows and changes what is suppressed.
 type suppressor interface {
 	Show(narrowed suppression.Filter) tea.Cmd
 	OpenSuppression(entry suppression.Entry) tea.Cmd
-	Suppress(address string) tea.Cmd
-	Lift(address string) tea.Cmd
-	Suppressed(value string) []suppression.Entry
+	Suppress(address cell.Raw) tea.Cmd
+	Lift(address cell.Raw) tea.Cmd
+	Suppressed(value cell.Raw) []suppression.Entry
 }
 
 // atlas is a tab that knows projects and routes by name.
@@ -66,7 +67,7 @@ func (r *Root) linkMail(i int, mailbox mailbox) {
 		r.show(i)
 		return mailbox.Show(narrowed)
 	}
-	links.OpenDossier = func(address string) tea.Cmd {
+	links.OpenDossier = func(address cell.Raw) tea.Cmd {
 		var back func()
 		if from := r.active; from != i {
 			back = func() { r.show(from) }

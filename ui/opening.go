@@ -31,7 +31,7 @@ func ParseOpening(chosen settings.Settings) (Opening, error) {
 	if chosen.Find != "" && chosen.Message != "" {
 		return Opening{}, errors.New("--find and --message both say what to open: keep one of them")
 	}
-	opening := Opening{Tab: chosen.Tab, Find: cell.Line(strings.TrimSpace(cell.Line(chosen.Find)))}
+	opening := Opening{Tab: chosen.Tab, Find: typed(chosen.Find)}
 	if !slices.Contains(TabNames(), chosen.Tab) {
 		return Opening{}, noTab(chosen.Tab, TabNames())
 	}
@@ -103,7 +103,7 @@ func (r *Root) find(text string) tea.Cmd {
 	case text == "":
 		return nil
 	case isAddress:
-		return links.OpenDossier(one)
+		return links.OpenDossier(cell.AsRaw(one))
 	case filter.IsQuery(text):
 		narrowed, err := filter.Parse(text)
 		if err != nil {
@@ -114,4 +114,10 @@ func (r *Root) find(text string) tea.Cmd {
 	default:
 		return links.Find(text)
 	}
+}
+
+// typed is what somebody wrote to be looked for: one line without anything that is
+// not seen. It is not safe to draw, since letters are kept that are drawn otherwise.
+func typed(text string) string {
+	return strings.Join(strings.Fields(cell.Text(string(cell.AsRaw(text)))), " ")
 }

@@ -5,6 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/require"
+
+	"mintop/model/cell"
 )
 
 // Where there is a dossier and a finder, they are led to.
@@ -12,8 +14,8 @@ func TestFindingLeadsToTheDossierAndTheFinder(t *testing.T) {
 	inHouse(t, broad(), nil, func(h *house) {
 		var opened, typed []string
 		links := &h.root.session.Links
-		links.OpenDossier = func(address string) tea.Cmd {
-			opened = append(opened, address)
+		links.OpenDossier = func(address cell.Raw) tea.Cmd {
+			opened = append(opened, string(address))
 			return nil
 		}
 		links.Find = func(text string) tea.Cmd {

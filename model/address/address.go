@@ -24,14 +24,19 @@ type Address struct {
 // Key is equal for two addresses that are the same: the local part in any case, as
 // the service compares it, and the domain as it is in DNS.
 func (a Address) Key() string {
+	return strings.ToLower(norm.NFC.String(a.Local)) + "@" + a.domainKey()
+}
+
+// domainKey is the domain as it is in DNS.
+func (a Address) domainKey() string {
 	// As a look-up of DNS does, but for names with an underscore and the like, which
 	// are compared too.
 	lookup := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false))
 	domain, err := lookup.ToASCII(a.Domain)
 	if err != nil {
-		domain = strings.ToLower(a.Domain)
+		return strings.ToLower(a.Domain)
 	}
-	return strings.ToLower(norm.NFC.String(a.Local)) + "@" + domain
+	return domain
 }
 
 // Parse reads a text that holds one address and nothing that could be another,

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/smtp"
 )
@@ -84,7 +85,7 @@ func (f *Facts) took(s Standing, w Words) finding {
 // receiver names who answers for the address.
 func (f *Facts) receiver() string {
 	if domain := mail.DomainOf(f.Address); domain != "" {
-		return brief(domain)
+		return brief(cell.Address(domain))
 	}
 	return "the receiving server"
 }
@@ -274,11 +275,11 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusBlocked:
 		return finding{
 			kind: KindBlocked, severity: mail.Bad,
-			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + brief(m.From),
+			says: "Blocked as spam" + w.when(s.At) + " on its way in, from " + brief(m.From.Drawn()),
 			next: w.press(Open, "open it") + " and see why",
 		}
 	case api.StatusPending, api.StatusQueued, api.StatusProcessed, api.StatusDelivered:
-		says := "Came in" + w.when(m.CreatedAt()) + " from " + brief(m.From)
+		says := "Came in" + w.when(m.CreatedAt()) + " from " + brief(m.From.Drawn())
 		if s.Status == api.StatusProcessed || s.Status == api.StatusDelivered {
 			return finding{kind: KindInbound, severity: mail.Good, says: says + " and went to the webhooks of its route"}
 		}
@@ -290,7 +291,7 @@ func cameIn(m *mail.Message, s Standing, w Words) finding {
 	case api.StatusFailed:
 		return finding{
 			kind: KindFailed, severity: mail.Bad,
-			says: "Came in from " + brief(m.From) + " and failed" + w.when(s.At) + reasonOf(s),
+			says: "Came in from " + brief(m.From.Drawn()) + " and failed" + w.when(s.At) + reasonOf(s),
 			next: "look whether the webhooks of its route answer",
 		}
 	default:

@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/dossier"
 )
 
 // people are so many recipients at few domains.
-func people(n int) []string {
-	recipients := make([]string, n)
+func people(n int) []cell.Raw {
+	recipients := make([]cell.Raw, n)
 	for i := range recipients {
-		recipients[i] = fmt.Sprintf("person.%d@%s.test", i, []string{"gmail", "outlook", "example"}[i%3])
+		recipients[i] = cell.Raw(fmt.Sprintf("person.%d@%s.test", i, []string{"gmail", "outlook", "example"}[i%3]))
 	}
 	return recipients
 }

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/number"
 )
@@ -17,10 +19,10 @@ const Lately = time.Hour
 
 // Figure is how mail to a whole domain fares, among the messages loaded.
 type Figure struct {
-	Domain  string
-	Total   int // messages to the domain
-	Failed  int // of them, those that came to a bad end
-	Delayed int // of them, those that are late or being tried again
+	Domain  string // in lower case, not safe to draw
+	Total   int    // messages to the domain
+	Failed  int    // of them, those that came to a bad end
+	Delayed int    // of them, those that are late or being tried again
 
 	// Since is from when on messages were counted. Whole says that none of the
 	// last hour is missing.
@@ -62,7 +64,8 @@ func CountDomain(recent iter.Seq[*mail.Message], domain string, now, loaded time
 }
 
 func toDomain(m *mail.Message, domain string) bool {
-	return m.Domain() == domain || slices.ContainsFunc(m.Others(), func(other string) bool { return mail.DomainOf(other) == domain })
+	return address.InDomain(m.To, domain) ||
+		slices.ContainsFunc(m.Others(), func(other cell.Raw) bool { return address.InDomain(other, domain) })
 }
 
 // Severity says how much the figure asks for attention: failures in one in ten
@@ -85,18 +88,19 @@ func (f Figure) Sentence(w Words) string {
 	if f.Domain == "" {
 		return ""
 	}
+	domain := cell.Address(f.Domain)
 	var text string
 	switch {
 	case f.Since.IsZero():
-		return "No messages are loaded yet to tell how mail to " + f.Domain + " fares."
+		return "No messages are loaded yet to tell how mail to " + domain + " fares."
 	case f.Total == 0 && f.Whole:
-		return "No mail to " + f.Domain + " in the last hour."
+		return "No mail to " + domain + " in the last hour."
 	case f.Total == 0:
-		return "No mail to " + f.Domain + " among the messages loaded since " + w.at(f.Since) + "."
+		return "No mail to " + domain + " among the messages loaded since " + w.at(f.Since) + "."
 	case f.Whole:
-		text = fmt.Sprintf("%s of %s to %s failed in the last hour", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), f.Domain)
+		text = fmt.Sprintf("%s of %s to %s failed in the last hour", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), domain)
 	default:
-		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), f.Domain, w.at(f.Since))
+		text = fmt.Sprintf("%s of %s to %s loaded since %s failed", number.Grouped(f.Failed), number.Of(f.Total, "message", "messages"), domain, w.at(f.Since))
 	}
 	if f.Delayed > 0 {
 		text += ", " + number.Of(f.Delayed, "more is", "more are") + " delayed"

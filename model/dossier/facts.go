@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/suppression"
 )
@@ -11,7 +12,7 @@ import (
 // Facts is what is known of an address at a moment. The zero value knows
 // nothing and has asked nothing.
 type Facts struct {
-	Address string
+	Address cell.Raw
 
 	// Letters are the messages to the address, newest first. From counts those it
 	// sent itself.

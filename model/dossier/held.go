@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/number"
 )
@@ -91,7 +92,7 @@ func others(rungs []Rung) string {
 // stop.
 func (f *Facts) holding(rung *Rung, verb string, w Words) string {
 	if rung.Type == api.SuppressedDomain {
-		verb = "Every address at " + brief(mail.DomainOf(f.Address)) + " is suppressed"
+		verb = "Every address at " + brief(cell.Address(mail.DomainOf(f.Address))) + " is suppressed"
 	}
 	if rung.AppliesTo == api.AppliesToBroadcast {
 		verb = "Broadcast mail to it is suppressed"

@@ -3,9 +3,10 @@ package dossier
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mintop/api"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
@@ -84,17 +85,13 @@ func (l *Letters) Rows() []mail.Message {
 }
 
 // Reaches reports whether a message is addressed to an address: To, Cc or Bcc.
-// Addresses are compared without regard to case.
-func Reaches(m *mail.Message, address string) bool {
-	if same(m.To, address) {
+// Addresses are compared as address.Same does.
+func Reaches(m *mail.Message, to cell.Raw) bool {
+	if address.Same(m.To, to) {
 		return true
 	}
-	return m.More() > 0 && slices.ContainsFunc(m.Others(), func(other string) bool { return same(other, address) })
+	return m.More() > 0 && slices.ContainsFunc(m.Others(), func(other cell.Raw) bool { return address.Same(other, to) })
 }
 
 // Comes reports whether a message is from an address.
-func Comes(m *mail.Message, address string) bool { return same(m.From, address) }
-
-// same compares addresses without regard to case. Their lengths, which need no
-// look at either, settle it for most of the messages a page is opened among.
-func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+func Comes(m *mail.Message, from cell.Raw) bool { return address.Same(m.From, from) }

@@ -49,7 +49,7 @@ func TestWhoseAMessageIs(t *testing.T) {
 	m := letter(api.StatusDelivered, noon, func(m *api.Message) {
 		m.CC, m.BCC = []api.Recipient{{Email: "cc@example.com"}}, []api.Recipient{{Email: "bcc@example.com"}}
 	})
-	for _, address := range []string{"JANE@example.com", "cc@example.com", "bcc@EXAMPLE.com"} {
+	for _, address := range []cell.Raw{"JANE@example.com", "cc@example.com", "bcc@EXAMPLE.com"} {
 		require.True(t, dossier.Reaches(&m, address), address)
 	}
 	require.False(t, dossier.Reaches(&m, "jane@example.co"))
@@ -58,8 +58,8 @@ func TestWhoseAMessageIs(t *testing.T) {
 }
 
 func TestNearestAddresses(t *testing.T) {
-	var recipients []string
-	add := func(n int, addresses ...string) {
+	var recipients []cell.Raw
+	add := func(n int, addresses ...cell.Raw) {
 		for range n {
 			recipients = append(recipients, addresses...)
 		}
@@ -69,7 +69,7 @@ func TestNearestAddresses(t *testing.T) {
 	add(2, "Jane.Doee@example.com")
 	add(5, "jane.doe@example.org")
 	add(9, "john@example.com", "jane.smith@example.com", "")
-	nearest := func(address string) []dossier.Near { return dossier.Nearest(address, slices.Values(recipients)) }
+	nearest := func(address cell.Raw) []dossier.Near { return dossier.Nearest(address, slices.Values(recipients)) }
 
 	require.Equal(t, []dossier.Near{
 		{Address: "jane.do@example.com", Messages: 3}, {Address: "Jane.Doee@example.com", Messages: 2}, {Address: "jnae.doe@example.com", Messages: 1},
@@ -92,11 +92,11 @@ func TestOneSlipIsAlwaysNear(t *testing.T) {
 			address[:at] + address[at+1:at+2] + address[at:at+1] + address[at+2:],
 			address[:at] + "x" + address[at+1:],
 		}).Draw(t, "slipped")
-		nearest := dossier.Nearest(slipped, slices.Values([]string{address}))
+		nearest := dossier.Nearest(cell.Raw(slipped), slices.Values([]cell.Raw{cell.Raw(address)}))
 		if slipped == address {
 			require.Empty(t, nearest, "the address itself is not near it")
 		} else {
-			require.Equal(t, []dossier.Near{{Address: address, Messages: 1}}, nearest)
+			require.Equal(t, []dossier.Near{{Address: cell.Raw(address), Messages: 1}}, nearest)
 		}
 	})
 }
@@ -129,7 +129,7 @@ func TestNearIsWhatTheTextbookSays(t *testing.T) {
 		text := rapid.StringMatching(`[abc]{1,7}@x`)
 		a, b := text.Draw(t, "a"), text.Draw(t, "b")
 		slips := plainDistance(a, b)
-		near := len(dossier.Nearest(a, slices.Values([]string{b}))) > 0
+		near := len(dossier.Nearest(cell.Raw(a), slices.Values([]cell.Raw{cell.Raw(b)}))) > 0
 		require.Equal(t, slips > 0 && slips <= 2, near, "%d slips", slips)
 	})
 }
@@ -188,7 +188,7 @@ func FuzzJudge(f *testing.F) {
 		m := letter(api.Status(status), ago(time.Minute))
 		var raw []api.Event
 		facts := known(m)
-		facts.Address = cell.Line(address)
+		facts.Address = cell.AsRaw(address)
 		facts.Events = append(mail.Timeline(raw), mail.Event{
 			Type: api.EventType(cell.Line(status)), At: noon, Enhanced: cell.Line(enhanced), Reply: cell.Line(reply), Reason: cell.Line(why),
 		})

@@ -6,12 +6,14 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"mintop/model/cell"
 )
 
 // Near is an address that looks like the one that was asked for.
 type Near struct {
-	Address  string `json:"address"`
-	Messages int    `json:"messages"` // to it, of those looked at
+	Address  cell.Raw `json:"address"`
+	Messages int      `json:"messages"` // to it, of those looked at
 }
 
 const (
@@ -25,11 +27,11 @@ const (
 // slips of the keyboard apart, or with the same name at another domain. A
 // recipient counts once for each time it comes. Where all of them look alike it
 // takes a while: not in the event loop.
-func Nearest(address string, recipients iter.Seq[string]) []Near {
-	wanted := newLikeness(address)
+func Nearest(address cell.Raw, recipients iter.Seq[cell.Raw]) []Near {
+	wanted := newLikeness(string(address))
 	found := make(map[string]*likely)
 	for recipient := range recipients {
-		wanted.consider(recipient, found)
+		wanted.consider(string(recipient), found)
 	}
 	list := make([]*likely, 0, len(found))
 	for _, near := range found {
@@ -81,7 +83,7 @@ func (l *likeness) consider(other string, found map[string]*likely) {
 	near, measured := found[key]
 	if !measured {
 		if slips, ok := l.slips(key); ok {
-			near = &likely{Near: Near{Address: other}, slips: slips}
+			near = &likely{Near: Near{Address: cell.Raw(other)}, slips: slips}
 		}
 		found[key] = near
 	}

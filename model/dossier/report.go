@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
@@ -11,7 +12,7 @@ import (
 // and what is copied, exported and handed over. Its JSON names stay the same.
 // Times are in UTC; one that is not known is left out. No list is null.
 type Report struct {
-	Address string    `json:"address"`
+	Address cell.Raw  `json:"address"`
 	At      time.Time `json:"at"` // the moment it was written
 	Verdict Verdict   `json:"verdict"`
 
@@ -59,9 +60,9 @@ type Letter struct {
 	Created    time.Time        `json:"created_at,omitzero"`
 	Changed    time.Time        `json:"status_changed_at,omitzero"`
 	Scheduled  time.Time        `json:"scheduled_at,omitzero"`
-	From       string           `json:"from"`
+	From       cell.Raw         `json:"from"`
 	Subject    string           `json:"subject"`
-	Recipients []string         `json:"recipients"`
+	Recipients []cell.Raw       `json:"recipients"`
 	Tag        string           `json:"tag,omitempty"`
 	Route      string           `json:"route_id,omitempty"`
 }
@@ -71,7 +72,7 @@ type Moment struct {
 	At        time.Time     `json:"at,omitzero"`
 	Event     api.EventType `json:"event"`
 	Severity  mail.Severity `json:"severity"`
-	Recipient string        `json:"recipient,omitempty"`
+	Recipient cell.Raw      `json:"recipient,omitempty"`
 	Reason    string        `json:"reason,omitempty"`
 	Codes     string        `json:"codes,omitempty"` // "550 5.1.1"
 	Means     string        `json:"means,omitempty"` // what they mean
@@ -85,7 +86,7 @@ type Moment struct {
 type Suppression struct {
 	ID        api.SuppressionID     `json:"id"`
 	Type      api.SuppressionType   `json:"type"`
-	Value     string                `json:"value"`
+	Value     cell.Raw              `json:"value"`
 	Scope     api.Scope             `json:"scope"`
 	Where     string                `json:"where"` // in words
 	ProjectID api.ProjectID         `json:"project_id,omitempty"`
@@ -163,7 +164,7 @@ func letter(m *mail.Message, now time.Time) Letter {
 	return Letter{
 		ID: m.ID, Type: m.Type(), Mode: m.Mode(), Status: m.Status, Severity: m.Severity(now),
 		Created: m.CreatedAt(), Changed: m.ChangedAt(), Scheduled: m.ScheduledAt(),
-		From: m.From, Subject: m.Subject, Recipients: append([]string{m.To}, m.Others()...),
+		From: m.From, Subject: m.Subject, Recipients: append([]cell.Raw{m.To}, m.Others()...),
 		Tag: m.Tag(), Route: m.Route,
 	}
 }

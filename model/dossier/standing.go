@@ -2,10 +2,11 @@ package dossier
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"mintop/api"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
@@ -20,10 +21,10 @@ type Standing struct {
 // StandingOf finds out where a message stands for an address. The status of a
 // message to several is of one of them only: where the events tell, theirs for
 // the address counts.
-func StandingOf(m *mail.Message, events []mail.Event, address string) Standing {
+func StandingOf(m *mail.Message, events []mail.Event, of cell.Raw) Standing {
 	standing := Standing{Status: m.Status, At: m.ChangedAt()}
 	if m.More() > 0 {
-		if own, ok := decisive(events, address); ok {
+		if own, ok := decisive(events, of); ok {
 			standing.Status, standing.At = api.Status(own.Type), own.At
 		}
 	}
@@ -32,7 +33,7 @@ func StandingOf(m *mail.Message, events []mail.Event, address string) Standing {
 	}
 	for i := range events {
 		event := &events[i]
-		if string(event.Type) != string(standing.Status) || event.Machine || !speaksOf(event, address) {
+		if string(event.Type) != string(standing.Status) || event.Machine || !speaksOf(event, of) {
 			continue
 		}
 		standing.Event = event
@@ -44,9 +45,9 @@ func StandingOf(m *mail.Message, events []mail.Event, address string) Standing {
 }
 
 // decisive is the last event that says where a message stands for one address.
-func decisive(events []mail.Event, address string) (mail.Event, bool) {
+func decisive(events []mail.Event, of cell.Raw) (mail.Event, bool) {
 	for _, event := range slices.Backward(events) {
-		if strings.EqualFold(event.Recipient, address) && !event.Machine && slices.Contains(api.Statuses(), api.Status(event.Type)) {
+		if address.Same(event.Recipient, of) && !event.Machine && slices.Contains(api.Statuses(), api.Status(event.Type)) {
 			return event, true
 		}
 	}
@@ -55,6 +56,6 @@ func decisive(events []mail.Event, address string) (mail.Event, bool) {
 
 // speaksOf reports whether an event may be about an address: one that names no
 // recipient may be about any.
-func speaksOf(e *mail.Event, address string) bool {
-	return e.Recipient == "" || strings.EqualFold(e.Recipient, address)
+func speaksOf(e *mail.Event, of cell.Raw) bool {
+	return e.Recipient == "" || address.Same(e.Recipient, of)
 }

@@ -207,7 +207,7 @@ func (f *Facts) unknown(w Words) finding {
 	}
 	names := make([]string, len(f.Nearest))
 	for i, near := range f.Nearest {
-		names[i] = brief(near.Address) + " (" + number.Grouped(near.Messages) + ")"
+		names[i] = brief(near.Address.Drawn()) + " (" + number.Grouped(near.Messages) + ")"
 	}
 	found.says += "; nearest: " + strings.Join(names, ", ")
 	found.next = "see whether it is meant"

@@ -84,29 +84,47 @@ func (c *Cell) json(line []byte) []byte {
 	case moment:
 		return appendText(line, stamp(c.at))
 	case list:
-		line = append(line, '[')
-		for i, value := range c.list {
-			if i > 0 {
-				line = append(line, ',')
-			}
-			line = appendText(line, value)
-		}
-		return append(line, ']')
+		return appendList(line, c.list, appendText)
+	case address:
+		return appendExact(line, c.text)
+	case addresses:
+		return appendList(line, c.list, appendExact)
 	default:
 		return appendText(line, c.text)
 	}
 }
 
-// appendText appends a text as JSON.
+// appendList appends texts as a list of JSON.
+func appendList(line []byte, texts []string, one func(line []byte, text string) []byte) []byte {
+	line = append(line, '[')
+	for i, text := range texts {
+		if i > 0 {
+			line = append(line, ',')
+		}
+		line = one(line, text)
+	}
+	return append(line, ']')
+}
+
+// appendText appends a text as JSON, safe and of one line.
 func appendText(line []byte, text string) []byte {
+	if simple(text) {
+		return append(append(append(line, '"'), text...), '"')
+	}
+	return appendExact(line, clean(text))
+}
+
+// appendExact appends a text as JSON. Nothing of it is lost: what is not drawn is
+// written as an escape.
+func appendExact(line []byte, text string) []byte {
 	if simple(text) {
 		return append(append(append(line, '"'), text...), '"')
 	}
 	var encoded bytes.Buffer
 	encoder := json.NewEncoder(&encoded)
 	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(clean(text)) //nolint:errchkjson // a string in memory: neither can fail
-	return append(line, bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))...)
+	_ = encoder.Encode(text) //nolint:errchkjson // a string in memory: neither can fail
+	return append(line, escaped(bytes.TrimSuffix(encoded.Bytes(), []byte("\n")))...)
 }
 
 // simple reports whether a text stands in JSON as it is: so do nearly all, and

@@ -59,6 +59,12 @@ func (s Sheet) titles() []string {
 // plain is the cell in a table: as wide as every terminal draws it.
 func (c *Cell) plain() string {
 	words := cell.Line(c.words())
+	switch c.kind {
+	case address:
+		words = cell.Address(c.text)
+	case addresses:
+		words = cell.Line(strings.Join(cell.Drawn(cell.AsRaws(c.list)), ", "))
+	}
 	if words == "" {
 		return absent
 	}
@@ -76,6 +82,14 @@ func (c *Cell) words() string {
 			cleaned[i] = clean(value)
 		}
 		return strings.Join(cleaned, ", ")
+	case address:
+		return cell.Raw(c.text).Exact()
+	case addresses:
+		written := make([]string, len(c.list))
+		for i, value := range c.list {
+			written[i] = cell.Raw(value).Exact()
+		}
+		return strings.Join(written, ", ")
 	default:
 		return clean(c.text)
 	}

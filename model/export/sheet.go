@@ -8,6 +8,8 @@ import (
 	"iter"
 	"strconv"
 	"time"
+
+	"mintop/model/cell"
 )
 
 // Sheet is a table to be written. Builders of this package fill in what it is
@@ -49,6 +51,8 @@ const (
 	boolean
 	moment
 	list
+	address   // of which nothing may be lost
+	addresses // as a list
 )
 
 // Cell is one value. The zero value says that it is not known.
@@ -68,6 +72,23 @@ func Text[T ~string](value T) Cell {
 		return Cell{}
 	}
 	return Cell{kind: text, text: string(value)}
+}
+
+// Address is an address. It is written so that no two are written alike: in JSON as
+// it is, elsewhere as cell.Raw.Exact has it. No text is none.
+func Address(value cell.Raw) Cell {
+	if value == "" {
+		return Cell{}
+	}
+	return Cell{kind: address, text: string(value)}
+}
+
+// Addresses is List for addresses.
+func Addresses(values []cell.Raw) Cell {
+	if len(values) == 0 {
+		return Cell{}
+	}
+	return Cell{kind: addresses, list: cell.Strings(values)}
 }
 
 // Whole is a whole number.

@@ -20,7 +20,7 @@ func Suppressions(entries []suppression.Entry) Sheet {
 		{"source_available", false},
 	}, entries, func(cells []Cell, e *suppression.Entry) []Cell {
 		cells = append(cells,
-			Text(e.ID), Text(e.Value), Text(e.Type), Text(e.Reason), Text(e.Place.Scope),
+			Text(e.ID), Address(e.Value), Text(e.Type), Text(e.Reason), Text(e.Place.Scope),
 			Text(e.Place.Project), Text(e.Place.Route), Text(e.AppliesTo), Moment(e.Since))
 		source := e.Source
 		if source == nil {

@@ -262,7 +262,7 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		row := mail.FromAPI(api.Message{Tag: text, FromName: text}, nil)
-		row.ID, row.Subject, row.From, row.To = api.MessageID(text), text, text, text
+		row.ID, row.Subject, row.From, row.To = api.MessageID(text), text, cell.Raw(text), cell.Raw(text)
 		s := export.Messages([]mail.Message{row})
 		s.Scope, s.Coverage, s.At = text, text, noon
 		requireCSV(t, written(t, s, export.CSV), 1, len(s.Columns))

@@ -6,12 +6,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
 // ledger is kept by a watcher: what the feed took in and has not let go, and
 // to whom it went.
-type ledger map[api.MessageID]string
+type ledger map[api.MessageID]cell.Raw
 
 func (l ledger) added(t require.TestingT) func(*mail.Message) {
 	return func(m *mail.Message) {
@@ -91,7 +92,7 @@ func TestAWatcherIsToldWhenWhatAMessageIsSearchedByChanges(t *testing.T) {
 	s.server.move(row, api.StatusDelivered)
 	row.To = []api.Recipient{{Email: "jane@example.com"}}
 	s.moved()
-	require.Equal(t, "jane@example.com", l[row.ID])
+	require.EqualValues(t, "jane@example.com", l[row.ID])
 	l.requireTrue(t, s.feed)
 }
 

@@ -277,8 +277,8 @@ func answers(q api.MessageQuery, m *mail.Message) bool {
 		(q.Tag == "" || q.Tag == m.Tag()) &&
 		(q.RouteID == "" || q.RouteID == m.Route) &&
 		strings.Contains(strings.ToLower(m.Subject), strings.ToLower(q.Subject)) &&
-		strings.Contains(strings.ToLower(m.From), strings.ToLower(q.FromEmail)) &&
-		(strings.Contains(strings.ToLower(m.To), search) || strings.Contains(strings.ToLower(m.From), search))
+		strings.Contains(strings.ToLower(string(m.From)), strings.ToLower(q.FromEmail)) &&
+		(strings.Contains(strings.ToLower(string(m.To)), search) || strings.Contains(strings.ToLower(string(m.From)), search))
 }
 
 func TestParseStatuses(t *testing.T) {

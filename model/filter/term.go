@@ -3,9 +3,10 @@ package filter
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"mintop/api"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
@@ -34,8 +35,9 @@ func (f Field) Words() string {
 	}
 }
 
-// Term asks that a field has a value, or that it has not. Addresses, domains
-// and subjects are compared without regard to case.
+// Term asks that a field has a value, or that it has not. Addresses and domains
+// are compared as address.Same does, subjects without regard to case. Value is not
+// safe to draw.
 type Term struct {
 	Field Field
 	Value string
@@ -47,8 +49,8 @@ type Term struct {
 func Values(m *mail.Message) []Term {
 	terms := []Term{
 		{Field: RecipientDomain, Value: m.Domain()},
-		{Field: Recipient, Value: m.To},
-		{Field: Sender, Value: m.From},
+		{Field: Recipient, Value: string(m.To)},
+		{Field: Sender, Value: string(m.From)},
 		{Field: Tag, Value: m.Tag()},
 		{Field: Route, Value: m.Route},
 		{Field: Status, Value: string(m.Status)},
@@ -65,13 +67,13 @@ func (t Term) Match(m *mail.Message) bool {
 func (t Term) holds(m *mail.Message) bool {
 	switch t.Field {
 	case RecipientDomain:
-		return t.anyRecipient(m, hasDomain)
+		return t.anyRecipient(m, address.InDomain[cell.Raw])
 	case Recipient:
-		return t.anyRecipient(m, strings.EqualFold)
+		return t.anyRecipient(m, address.Same[cell.Raw, string])
 	case Sender:
-		return strings.EqualFold(m.From, t.Value)
+		return address.Same(m.From, t.Value)
 	case SenderDomain:
-		return hasDomain(m.From, t.Value)
+		return address.InDomain(m.From, t.Value)
 	case Subject:
 		return holdsFold(m.Subject, t.Value)
 	case Tag:
@@ -85,18 +87,11 @@ func (t Term) holds(m *mail.Message) bool {
 	}
 }
 
-func (t Term) anyRecipient(m *mail.Message, same func(address, value string) bool) bool {
+func (t Term) anyRecipient(m *mail.Message, same func(address cell.Raw, value string) bool) bool {
 	if same(m.To, t.Value) {
 		return true
 	}
-	return slices.ContainsFunc(m.Others(), func(address string) bool { return same(address, t.Value) })
-}
-
-// hasDomain reports whether an address ends in "@" and the domain. It is run
-// over every loaded message when a filter is set, so it makes no copies.
-func hasDomain(address, domain string) bool {
-	at := len(address) - len(domain)
-	return at > 0 && address[at-1] == '@' && strings.EqualFold(address[at:], domain)
+	return slices.ContainsFunc(m.Others(), func(address cell.Raw) bool { return same(address, t.Value) })
 }
 
 // ask adds to a query what makes the server answer with every message the term
@@ -133,16 +128,17 @@ func (t Term) ask(q *api.MessageQuery) {
 
 // chip is the term as a person reads it.
 func (t Term) chip() string {
-	text := string(t.Field) + ": " + t.Value
+	value := cell.Address(t.Value)
+	text := string(t.Field) + ": " + value
 	switch t.Field {
 	case RecipientDomain:
-		text = "to: @" + t.Value
+		text = "to: @" + value
 	case Recipient:
-		text = "to: " + t.Value
+		text = "to: " + value
 	case Sender:
-		text = "from: " + t.Value
+		text = "from: " + value
 	case SenderDomain:
-		text = "from: @" + t.Value
+		text = "from: @" + value
 	case Subject:
 		text = fmt.Sprintf("subject: %q", t.Value)
 	}

@@ -10,12 +10,12 @@ import (
 // Dossier writes all that happened to one address's mail, the verdict first.
 func (f Form) Dossier(r dossier.Report) string {
 	p := f.page()
-	p.heading(1, "Mail to "+p.code(r.Address))
+	p.heading(1, "Mail to "+p.address(r.Address))
 	p.fact("verdict", p.code(r.Verdict.Sentence))
 	p.doubts(r.Address)
 	p.fact("the domain", p.code(r.Domain.Sentence))
 	for _, near := range r.Nearest {
-		p.fact("nearest known address", p.code(near.Address))
+		p.fact("nearest known address", p.address(near.Address))
 	}
 	p.letters(r.Messages)
 	if len(r.Messages) > 0 {
@@ -25,8 +25,8 @@ func (f Form) Dossier(r dossier.Report) string {
 	p.suppressions(r.Suppressions)
 	p.heading(2, "What was searched")
 	p.line("- " + p.code(r.Searched.Sentence))
-	if !f.Masked && honestAddress().MatchString(r.Address) {
-		p.line("- To look again: " + p.code("mintop --find "+r.Address))
+	if !f.Masked && honestAddress().MatchString(string(r.Address)) {
+		p.line("- To look again: " + p.code("mintop --find "+string(r.Address)))
 	}
 	p.written(r.At)
 	return p.out.String()
@@ -43,7 +43,7 @@ func (p *page) letters(letters []dossier.Letter) {
 	var rows [][]string
 	for i := range letters[:min(len(letters), mostRows)] {
 		m := &letters[i]
-		rows = append(rows, []string{p.at(m.Created), word(p, m.Status), p.code(m.From), p.code(m.Subject), p.code(string(m.ID))})
+		rows = append(rows, []string{p.at(m.Created), word(p, m.Status), p.address(m.From), p.code(m.Subject), p.code(string(m.ID))})
 	}
 	p.table([]string{"created", "status", "from", "subject", "id"}, rows)
 	if more := len(letters) - len(rows); more > 0 {
@@ -62,7 +62,7 @@ func (p *page) moments(r *dossier.Report) {
 	for i := range r.Timeline {
 		event := &r.Timeline[i]
 		rows[i] = []string{
-			p.at(event.At), word(p, event.Event), p.code(event.Recipient), p.code(event.Codes),
+			p.at(event.At), word(p, event.Event), p.address(event.Recipient), p.code(event.Codes),
 			p.code(strings.TrimSpace(event.Reply + " " + event.Reason)), p.code(event.Means),
 		}
 	}
@@ -81,7 +81,7 @@ func (p *page) suppressions(entries []dossier.Suppression) {
 		if entry.Source != nil {
 			source = string(entry.Source.ID)
 		}
-		rows[i] = []string{p.code(entry.Where), p.code(entry.Value), word(p, entry.Reason), p.at(entry.Since), p.code(source)}
+		rows[i] = []string{p.code(entry.Where), p.address(entry.Value), word(p, entry.Reason), p.at(entry.Since), p.code(source)}
 	}
 	p.table([]string{"holds in", "suppressed", "reason", "since", "source message"}, rows)
 }

@@ -47,7 +47,7 @@ func bounced(words string) handover.Message {
 	return handover.Message{Row: detail.Message, Detail: &detail, At: noon, Events: []mail.Event{
 		{At: noon.Add(-time.Minute), Type: api.EventQueued},
 		{
-			At: noon, Type: api.EventHardBounced, Recipient: words, Code: 550, Enhanced: "5.1.1",
+			At: noon, Type: api.EventHardBounced, Recipient: cell.AsRaw(words), Code: 550, Enhanced: "5.1.1",
 			Reply: words, Reason: words,
 		},
 	}}
@@ -67,12 +67,12 @@ func report(words string) dossier.Report {
 		Verdict:  dossier.Verdict{Sentence: words},
 		Searched: dossier.Search{Sentence: words},
 		Domain:   dossier.Domain{Sentence: words},
-		Messages: []dossier.Letter{{ID: api.MessageID(words), Status: "delivered", Created: noon, From: words, Subject: words}},
-		Timeline: []dossier.Moment{{At: noon, Event: "delivered", Recipient: words, Reply: words, Reason: words, Codes: words, Means: words}},
+		Messages: []dossier.Letter{{ID: api.MessageID(words), Status: "delivered", Created: noon, From: cell.AsRaw(words), Subject: words}},
+		Timeline: []dossier.Moment{{At: noon, Event: "delivered", Recipient: cell.AsRaw(words), Reply: words, Reason: words, Codes: words, Means: words}},
 		Suppressions: []dossier.Suppression{{
-			Where: words, Value: words, Reason: "hard_bounce", Since: noon, Source: &dossier.Source{ID: api.MessageID(words)},
+			Where: words, Value: cell.AsRaw(words), Reason: "hard_bounce", Since: noon, Source: &dossier.Source{ID: api.MessageID(words)},
 		}},
-		Nearest: []dossier.Near{{Address: words}},
+		Nearest: []dossier.Near{{Address: cell.AsRaw(words)}},
 	}
 }
 

@@ -141,7 +141,7 @@ func (p *page) messages(parts [][]mail.Message) {
 	for _, part := range parts {
 		for i := range part[:min(len(part), mostRows-len(rows))] {
 			m := &part[i]
-			to := p.code(m.To)
+			to := p.address(m.To)
 			if m.More() > 0 {
 				to += " and " + strconv.Itoa(m.More()) + " more"
 			}

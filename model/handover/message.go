@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/number"
 	"mintop/model/pattern"
@@ -67,7 +68,7 @@ func (p *page) message(m *Message) {
 	p.fact("scheduled", p.at(row.ScheduledAt()))
 	p.fact("from", p.person(row.FromName(), row.From))
 	p.recipients(m)
-	p.doubts(append([]string{row.From, row.To}, row.Others()...)...)
+	p.doubts(append([]cell.Raw{row.From, row.To}, row.Others()...)...)
 	p.fact("subject", p.code(row.Subject))
 	if row.Type() != "" {
 		kind := word(p, row.Type())
@@ -95,8 +96,8 @@ func (p *page) message(m *Message) {
 // recipients lists the addresses, by their headers where these are known.
 func (p *page) recipients(m *Message) {
 	if m.Detail == nil {
-		for _, address := range append([]string{m.Row.To}, m.Row.Others()...) {
-			p.fact("recipient", p.code(address))
+		for _, address := range append([]cell.Raw{m.Row.To}, m.Row.Others()...) {
+			p.fact("recipient", p.address(address))
 		}
 		return
 	}
@@ -107,11 +108,11 @@ func (p *page) recipients(m *Message) {
 
 // person is an address with the name before it, which a mask leaves out: it
 // says more than the address.
-func (p *page) person(name, address string) string {
+func (p *page) person(name string, address cell.Raw) string {
 	if name == "" || p.form.Masked {
-		return p.code(address)
+		return p.address(address)
 	}
-	return p.code(name) + " " + p.code(address)
+	return p.code(name) + " " + p.address(address)
 }
 
 // tags are hidden one by one, so that an address among them is hidden as it is
@@ -144,7 +145,7 @@ func (p *page) events(events []mail.Event, eventless string) {
 		if event.Machine {
 			name += " (machine)"
 		}
-		rows[i] = []string{p.at(event.At), name, p.code(event.Recipient), codes(event), p.code(said(event))}
+		rows[i] = []string{p.at(event.At), name, p.address(event.Recipient), codes(event), p.code(said(event))}
 	}
 	p.table([]string{"time", "event", "recipient", "codes", "reply or reason"}, rows)
 }

@@ -37,7 +37,15 @@ func (f Form) page() *page { return &page{form: f, mask: newMask(f.Masked)} }
 // code makes any text harmless: one line in a code span, fenced by more
 // backticks than it holds (CommonMark, "Code spans"). No text is a dash.
 func (p *page) code(text string) string {
-	text = strings.TrimSpace(p.mask.hide(oneLine(text)))
+	return span(p.mask.hide(oneLine(text)))
+}
+
+// address is code for an address, of which nothing may be lost.
+func (p *page) address(address cell.Raw) string { return span(p.mask.hide(address.Exact())) }
+
+// span is a text of one line as a code span.
+func span(text string) string {
+	text = strings.TrimSpace(text)
 	if text == "" {
 		return absent
 	}
@@ -121,8 +129,8 @@ func (p *page) row(cells []string) {
 
 // doubts says which addresses can be taken for others, and why. The reasons name
 // parts of an address, which a mask hides.
-func (p *page) doubts(addresses ...string) {
-	var told []string
+func (p *page) doubts(addresses ...cell.Raw) {
+	var told []cell.Raw
 	for _, address := range addresses {
 		doubt := p.form.Own.Judge(address)
 		if !doubt.Alarm || slices.Contains(told, address) {
@@ -133,7 +141,7 @@ func (p *page) doubts(addresses ...string) {
 		if !p.form.Masked {
 			why = ": " + p.code(doubt.Words())
 		}
-		p.fact("look-alike", p.code(address)+" can be taken for another address"+why)
+		p.fact("look-alike", p.address(address)+" can be taken for another address"+why)
 	}
 }
 

@@ -10,7 +10,7 @@
 // when it imitates a domain of the account, so that names in the scripts of the
 // world raise no alarm.
 //
-// All texts are safe to draw, see model/cell.
+// What is said is safe to draw, see model/cell.
 package lookalike
 
 import (
@@ -72,7 +72,8 @@ func (k Known) Sum() uint32 { return k.sum }
 const most = 320
 
 // Judge looks at an address, or at a domain alone.
-func (k Known) Judge(address string) Doubt {
+func (k Known) Judge(raw cell.Raw) Doubt {
+	address := raw.Drawn()
 	plain := isASCII(address)
 	if plain && len(k.names) == 0 && !strings.Contains(strings.ToLower(address), encoded) {
 		return Doubt{}

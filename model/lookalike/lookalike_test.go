@@ -28,7 +28,7 @@ func TestOrdinaryAddressesRaiseNoAlarm(t *testing.T) {
 		"דנה.כהן@דוגמה.test", "ליאור@example.com", "ليلى@مثال.test", "प्रिया@उदाहरण.test", "สมชาย@ตัวอย่าง.test", "გიორგი@მაგალითი.test",
 		"info@acme.test", "info@shop.acme.test", "info@ACME.test", "info@mail.example.com", "info@example.com", "info@books.test", "info@münchen.test",
 	} {
-		got := own().Judge(cell.Address(address))
+		got := own().Judge(cell.Raw(address))
 		require.False(t, got.Alarm, "%s: %s", address, got.Words())
 		require.Empty(t, got.Words(), address)
 	}
@@ -76,7 +76,7 @@ func TestWhatImitatesIsTold(t *testing.T) {
 		"jane\xff@example.com":        "it holds what is not drawn, shown as \ufffd",
 		"jane@example.com\r\nBcc: x@": "it holds what is not drawn, shown as \ufffd",
 	} {
-		got := own().Judge(cell.Address(address))
+		got := own().Judge(cell.Raw(address))
 		require.Equal(t, why != "", got.Alarm, "%q: %s", address, got.Words())
 		require.Contains(t, got.Words(), why, "%q", address)
 	}
@@ -111,9 +111,8 @@ func FuzzJudge(f *testing.F) {
 	}
 	known := own()
 	f.Fuzz(func(t *testing.T, address string) {
-		address = cell.Address(address)
 		for _, known := range []lookalike.Known{known, {}} {
-			got := known.Judge(address)
+			got := known.Judge(cell.AsRaw(address))
 			require.True(t, utf8.ValidString(got.Words()))
 			for _, why := range got.Why {
 				require.Equal(t, cell.Line(why), why, "safe to draw")
@@ -121,7 +120,7 @@ func FuzzJudge(f *testing.F) {
 			require.LessOrEqual(t, len(got.Why), 6)
 		}
 		if strings.Trim(address, "abcdefghijklmnopqrstuvwxyz@.0123456789") == "" {
-			require.False(t, lookalike.Known{}.Judge(address).Alarm)
+			require.False(t, lookalike.Known{}.Judge(cell.AsRaw(address)).Alarm)
 		}
 	})
 }
@@ -133,7 +132,7 @@ func BenchmarkJudge(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				_ = known.Judge(address)
+				_ = known.Judge(cell.AsRaw(address))
 			}
 		})
 	}

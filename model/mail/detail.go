@@ -15,7 +15,7 @@ type Detail struct {
 	Message
 
 	Recipients  []Recipient
-	ReplyTo     []string
+	ReplyTo     []cell.Raw
 	Attachments []Attachment
 	Metadata    []Field      // the sender's own pairs, sorted by key
 	SpamSymbols []SpamSymbol // heaviest first
@@ -27,7 +27,7 @@ type Detail struct {
 // Recipient is one address of a message and the header it stands in.
 type Recipient struct {
 	Header        string // "To", "Cc" or "Bcc"
-	Email         string
+	Email         cell.Raw
 	Name          string
 	SandboxResult string
 }
@@ -53,7 +53,7 @@ type Field struct{ Key, Value string }
 
 // DetailFromAPI makes a detail safe. in may be nil.
 func DetailFromAPI(d api.MessageDetail, in *Interner) Detail {
-	detail := Detail{Message: FromAPI(d.Message, in), ReplyTo: addresses(d.ReplyTo), Raw: d.Raw}
+	detail := Detail{Message: FromAPI(d.Message, in), ReplyTo: cell.AsRaws(d.ReplyTo), Raw: d.Raw}
 	detail.Route = in.name(cell.Line(d.RouteID))
 	detail.addRecipients("To", d.To)
 	detail.addRecipients("Cc", d.CC)
@@ -77,7 +77,7 @@ func (d *Detail) addRecipients(header string, list []api.Recipient) {
 	for _, r := range list {
 		d.Recipients = append(d.Recipients, Recipient{
 			Header:        header,
-			Email:         cell.Address(r.Email),
+			Email:         cell.AsRaw(r.Email),
 			Name:          cell.Line(r.Name),
 			SandboxResult: cell.Line(r.SandboxResult),
 		})
@@ -95,14 +95,6 @@ func symbols(from []api.SpamSymbol) []SpamSymbol {
 		})
 	}
 	slices.SortStableFunc(list, func(a, b SpamSymbol) int { return cmp.Compare(b.Score, a.Score) })
-	return list
-}
-
-func addresses(from []string) []string {
-	var list []string
-	for _, s := range from {
-		list = append(list, cell.Address(s))
-	}
 	return list
 }
 

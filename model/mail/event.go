@@ -15,7 +15,7 @@ type Event struct {
 	Gap  time.Duration // since the event before, 0 for the first
 	Type api.EventType
 
-	Recipient string
+	Recipient cell.Raw
 	Reason    string // why the service did it
 	Code      int    // SMTP reply code (RFC 5321), 0 when there was none
 	Enhanced  string // enhanced status code (RFC 3463), such as "5.1.1"
@@ -71,7 +71,7 @@ func eventFromAPI(e api.Event) Event {
 	event := Event{
 		At:        moment(micros(e.Timestamp.Time)),
 		Type:      api.EventType(cell.Line(string(e.Type))),
-		Recipient: cell.Address(e.Metadata.Recipient()),
+		Recipient: cell.AsRaw(e.Metadata.Recipient()),
 		Reason:    cell.Line(e.Metadata.Reason()),
 		Code:      reply.Code,
 		Enhanced:  cell.Line(reply.Enhanced),

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/textblock"
 )
 
@@ -98,10 +99,10 @@ func (in *Interner) rare(r rare) *rare {
 // going to be held, not for those that are only compared with them.
 func (in *Interner) Hold(m *Message) {
 	m.ID = api.MessageID(in.block.Copy(string(m.ID)))
-	m.To = in.block.Copy(m.To)
+	m.To = cell.Raw(in.block.Copy(string(m.To)))
 	m.Subject = in.subject(m.Subject)
 	for i, address := range m.Others() {
-		m.rare.others[i] = in.block.Copy(address)
+		m.rare.others[i] = cell.Raw(in.block.Copy(string(address)))
 	}
 }
 

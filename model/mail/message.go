@@ -15,9 +15,9 @@ type Message struct {
 	ID     api.MessageID
 	Status api.Status
 
-	From    string // sender's address
+	From    cell.Raw // sender's address
 	Subject string
-	To      string // first recipient's address
+	To      cell.Raw // first recipient's address
 
 	// Route is the id of the route the message took. List rows do not carry
 	// it: it is "" until a detail or a list asked for one route tells it.
@@ -35,7 +35,7 @@ type Message struct {
 // rare is what few messages have. Where it names no recipients, other messages
 // may have the same.
 type rare struct {
-	others []string // addresses of the recipients beyond To
+	others []cell.Raw // addresses of the recipients beyond To
 	score  float64
 	scored bool
 }
@@ -45,7 +45,7 @@ func FromAPI(m api.Message, in *Interner) Message {
 	slim := Message{
 		ID:        api.MessageID(cell.Line(string(m.ID))),
 		Status:    api.Status(in.name(cell.Line(string(m.Status)))),
-		From:      in.name(cell.Address(m.FromEmail)),
+		From:      cell.Raw(in.name(string(cell.AsRaw(m.FromEmail)))),
 		Subject:   cell.Line(m.Subject),
 		Version:   1,
 		created:   micros(m.CreatedAt.Time),
@@ -56,7 +56,7 @@ func FromAPI(m api.Message, in *Interner) Message {
 	var extra rare
 	for _, list := range [...][]api.Recipient{m.To, m.CC, m.BCC} {
 		for _, recipient := range list {
-			slim.address(cell.Address(recipient.Email), &extra)
+			slim.address(cell.AsRaw(recipient.Email), &extra)
 		}
 	}
 	if m.SpamScore != nil {
@@ -66,7 +66,7 @@ func FromAPI(m api.Message, in *Interner) Message {
 	return slim
 }
 
-func (m *Message) address(email string, extra *rare) {
+func (m *Message) address(email cell.Raw, extra *rare) {
 	if m.To == "" {
 		m.To = email
 		return
@@ -110,7 +110,7 @@ func (m *Message) Changed() int64 { return m.changed }
 func (m *Message) More() int { return len(m.Others()) }
 
 // Others lists the addresses of the recipients beyond To.
-func (m *Message) Others() []string {
+func (m *Message) Others() []cell.Raw {
 	if m.rare == nil {
 		return nil
 	}
@@ -131,8 +131,8 @@ func (m *Message) SpamScore() (score float64, known bool) {
 func (m *Message) Domain() string { return DomainOf(m.To) }
 
 // DomainOf is the domain of an address in lower case, "" when it has none.
-func DomainOf(address string) string {
-	return strings.ToLower(address[domainStart(address):])
+func DomainOf[T ~string](address T) string {
+	return strings.ToLower(string(address)[domainStart(string(address)):])
 }
 
 func domainStart(address string) int {
@@ -167,14 +167,15 @@ func (m *Message) Merge(next Message) bool {
 // share goes on using the memory of what stays as it is, which is shared with
 // other messages or held already.
 func (m *Message) share(known *Message) {
-	same := func(own *string, known string) {
-		if *own == known {
-			*own = known
-		}
+	if m.To == known.To {
+		m.To = known.To
 	}
-	same(&m.To, known.To)
-	same(&m.Subject, known.Subject)
-	same(&m.From, known.From)
+	if m.Subject == known.Subject {
+		m.Subject = known.Subject
+	}
+	if m.From == known.From {
+		m.From = known.From
+	}
 	if m.traits.equal(known.traits) {
 		m.traits = known.traits
 	}
@@ -187,9 +188,9 @@ func (m *Message) share(known *Message) {
 // its own, so that it does not keep theirs.
 func (m *Message) Detach() {
 	m.ID = api.MessageID(strings.Clone(string(m.ID)))
-	m.To, m.Subject = strings.Clone(m.To), strings.Clone(m.Subject)
+	m.To, m.Subject = cell.Raw(strings.Clone(string(m.To))), strings.Clone(m.Subject)
 	for i, address := range m.Others() {
-		m.rare.others[i] = strings.Clone(address)
+		m.rare.others[i] = cell.Raw(strings.Clone(string(address)))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/stretchr/testify/require"
@@ -37,10 +38,10 @@ func TestFromAPI(t *testing.T) {
 	from.SandboxResult = "bounce"
 
 	m := mail.FromAPI(from, nil)
-	require.Equal(t, "Jane.Doe@Example.com", m.To)
+	require.EqualValues(t, "Jane.Doe@Example.com", m.To)
 	require.Equal(t, "example.com", m.Domain())
 	require.Equal(t, 2, m.More())
-	require.Equal(t, []string{"cc@example.com", "bcc@example.com"}, m.Others())
+	require.Equal(t, []cell.Raw{"cc@example.com", "bcc@example.com"}, m.Others())
 	require.Equal(t, []mail.Tag{{Name: "plan", Value: "pro"}}, m.Tags())
 	require.Equal(t, "bounce", m.SandboxResult())
 	got, known := m.SpamScore()
@@ -67,7 +68,7 @@ func TestAMessageWithNothingInItIsNoSurprise(t *testing.T) {
 
 func TestARecipientInAnyHeaderComesFirst(t *testing.T) {
 	m := mail.FromAPI(api.Message{BCC: []api.Recipient{{Email: "bcc@example.com"}}}, nil)
-	require.Equal(t, "bcc@example.com", m.To)
+	require.EqualValues(t, "bcc@example.com", m.To)
 	require.Zero(t, m.More())
 }
 
@@ -132,7 +133,7 @@ func TestInternerKeepsOneCopy(t *testing.T) {
 	}
 	row()
 	a, b := row(), row()
-	require.Same(t, unsafe.StringData(a.From), unsafe.StringData(b.From))
+	require.Same(t, unsafe.StringData(string(a.From)), unsafe.StringData(string(b.From)))
 	require.Same(t, unsafe.StringData(a.Subject), unsafe.StringData(b.Subject), "from the second on")
 
 	for i := range 20_000 { // more than the interner holds
@@ -142,7 +143,7 @@ func TestInternerKeepsOneCopy(t *testing.T) {
 		in.Hold(&m)
 	}
 	c := row()
-	require.Same(t, unsafe.StringData(a.From), unsafe.StringData(c.From), "unique subjects do not push out senders")
+	require.Same(t, unsafe.StringData(string(a.From)), unsafe.StringData(string(c.From)), "unique subjects do not push out senders")
 }
 
 func TestAMessageIsSlim(t *testing.T) {
@@ -159,13 +160,14 @@ func FuzzDetail(f *testing.F) {
 			return
 		}
 		d := mail.DetailFromAPI(from, nil)
-		texts := append(slices.Clone(d.ReplyTo), string(d.ID), string(d.Status), d.From, d.FromName(), d.Subject, d.To, d.Tag(), d.Route)
-		texts = append(texts, d.Others()...)
+		raws := slices.Concat(d.ReplyTo, d.Others(), []cell.Raw{d.From, d.To})
+		texts := []string{string(d.ID), string(d.Status), d.FromName(), d.Subject, d.Tag(), d.Route}
 		for _, field := range d.Metadata {
 			texts = append(texts, field.Key, field.Value)
 		}
 		for _, r := range d.Recipients {
-			texts = append(texts, r.Email, r.Name, r.SandboxResult)
+			raws = append(raws, r.Email)
+			texts = append(texts, r.Name, r.SandboxResult)
 		}
 		for _, a := range d.Attachments {
 			texts = append(texts, a.Filename, a.ContentType, a.ContentID)
@@ -175,6 +177,10 @@ func FuzzDetail(f *testing.F) {
 		}
 		for _, s := range texts {
 			require.Equal(t, cell.Line(s), s, "safe text")
+		}
+		for _, raw := range raws {
+			require.True(t, utf8.ValidString(string(raw)))
+			require.LessOrEqual(t, len(raw), 2_100)
 		}
 	})
 }
@@ -215,7 +221,7 @@ func TestATextThatStaysKeepsItsBytes(t *testing.T) {
 		}, nil)
 	}
 	texts := func(m *mail.Message) []string {
-		return []string{m.To, m.Others()[0], m.Subject, m.From, m.FromName(), m.Tag(), m.Tags()[0].Name, m.Tags()[0].Value}
+		return []string{string(m.To), string(m.Others()[0]), m.Subject, string(m.From), m.FromName(), m.Tag(), m.Tags()[0].Name, m.Tags()[0].Value}
 	}
 	m := row(api.StatusQueued)
 	before := texts(&m)

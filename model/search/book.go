@@ -42,12 +42,13 @@ func (b *Book) Snapshot() Snapshots {
 // each does the same with every text of a message.
 func (b *Book) each(m *mail.Message, do func(*Corpus, string)) {
 	do(&b.corpora[MessageIDs], string(m.ID))
-	do(&b.corpora[Senders], m.From)
+	do(&b.corpora[Senders], string(m.From))
 	do(&b.corpora[Subjects], m.Subject)
-	do(&b.corpora[Recipients], m.To)
+	do(&b.corpora[Recipients], string(m.To))
 	if others := m.Others(); len(others) > 0 {
-		b.first(m.To)
-		for _, address := range others {
+		b.first(string(m.To))
+		for _, other := range others {
+			address := string(other)
 			if b.first(address) {
 				do(&b.corpora[Recipients], address)
 			}

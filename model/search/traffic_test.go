@@ -44,7 +44,7 @@ func addresses(n int) []string {
 	}
 	for i, address := range made {
 		m := mail.FromAPI(apiMessage(i, strings.Clone(address)), nil)
-		made[i] = m.To
+		made[i] = string(m.To)
 	}
 	return made
 }

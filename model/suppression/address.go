@@ -102,7 +102,7 @@ func CheckAddress(word string) error {
 		return err
 	case len(word) > MaxAddress:
 		return errLong
-	case cell.Line(word) != word || strings.ContainsAny(word, unshown):
+	case cell.Text(word) != word || strings.ContainsAny(word, unshown+"\n\t"):
 		return errUnseen
 	default:
 		return nil

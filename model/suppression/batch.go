@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"mintop/api"
+	"mintop/model/address"
 	"mintop/model/cell"
 )
 
 // Batch is what a text of addresses amounts to: what would be sent, and what
-// is left out and why. All of it is safe to draw.
+// is left out and why. The addresses are as they were typed, which is not safe to
+// draw.
 type Batch struct {
 	// New are the addresses that are not suppressed in the place, as far as
 	// is known, in the order of the text.
@@ -41,7 +43,7 @@ func Sort(text string, holds func(address string) bool) Batch {
 			b.Invalid = append(b.Invalid, Invalid{Word: cell.Line(word), Why: err.Error()})
 			continue
 		}
-		folded := strings.ToLower(word)
+		folded := address.SameKey(word)
 		times[folded]++
 		switch {
 		case times[folded] == 2:
@@ -106,10 +108,22 @@ func (b Batch) Summary() string {
 	return text
 }
 
-// Some writes the first few of a list of texts, and how many more there are.
-func Some(texts []string, few int) string {
-	if len(texts) <= few {
-		return strings.Join(texts, ", ")
+// Some writes the first few of a list of texts to be drawn, and how many more there
+// are.
+func Some[T ~string](texts []T, few int) string {
+	return some(texts, few, func(text cell.Raw) string { return text.Drawn() })
+}
+
+// SomeExact is Some for what is written to a file: no two texts look alike there.
+func SomeExact[T ~string](texts []T, few int) string { return some(texts, few, cell.Raw.Exact) }
+
+func some[T ~string](texts []T, few int, written func(cell.Raw) string) string {
+	list := make([]string, min(len(texts), few))
+	for i := range list {
+		list[i] = written(cell.AsRaw(string(texts[i])))
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(texts[:few], ", "), len(texts)-few)
+	if len(texts) <= few {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list, ", "), len(texts)-few)
 }

@@ -78,5 +78,5 @@ func TestEveryAddressIsSentOnce(t *testing.T) {
 func TestSome(t *testing.T) {
 	require.Equal(t, "a, b", suppression.Some([]string{"a", "b"}, 2))
 	require.Equal(t, "a, b and 1 more", suppression.Some([]string{"a", "b", "c"}, 2))
-	require.Empty(t, suppression.Some(nil, 2))
+	require.Empty(t, suppression.Some([]string(nil), 2))
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/notice"
 	"mintop/model/suppression"
 )
 
 func entry(value string, reason api.SuppressionReason, place suppression.Place) suppression.Entry {
-	return suppression.Entry{Type: api.SuppressedEmail, Value: value, Reason: reason, Place: place, AppliesTo: api.AppliesToAll}
+	return suppression.Entry{Type: api.SuppressedEmail, Value: cell.Raw(value), Reason: reason, Place: place, AppliesTo: api.AppliesToAll}
 }
 
 func TestMakingRemovedEntriesAgain(t *testing.T) {

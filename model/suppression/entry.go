@@ -2,19 +2,19 @@ package suppression
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"mintop/api"
+	"mintop/model/address"
 	"mintop/model/cell"
 	"mintop/model/mail"
 )
 
-// Entry is one suppression, safe to draw.
+// Entry is one suppression. All but Value is safe to draw.
 type Entry struct {
 	ID        api.SuppressionID
 	Type      api.SuppressionType
-	Value     string // the address, domain or file extension
+	Value     cell.Raw // the address, domain or file extension
 	Reason    api.SuppressionReason
 	Place     Place
 	AppliesTo api.AppliesTo // empty in older answers
@@ -30,12 +30,12 @@ type Source struct {
 	Stored  bool      // false: the service no longer keeps it
 }
 
-// FromAPI makes an entry safe to draw.
+// FromAPI makes an entry of what the service sent.
 func FromAPI(s api.Suppression) Entry {
 	entry := Entry{
 		ID:     api.SuppressionID(cell.Line(string(s.ID))),
 		Type:   api.SuppressionType(cell.Line(string(s.Type))),
-		Value:  cell.Address(s.Value),
+		Value:  cell.AsRaw(s.Value),
 		Reason: api.SuppressionReason(cell.Line(string(s.Reason))),
 		Place: Place{
 			Scope:   api.Scope(cell.Line(string(s.Scope))),
@@ -71,9 +71,9 @@ func (e *Entry) Severity() mail.Severity {
 }
 
 // Holds reports whether the entry holds back an address in exactly a place.
-// Addresses are compared without regard to case.
-func (e *Entry) Holds(address string, place Place) bool {
-	return e.Place.Same(place) && strings.EqualFold(e.Value, address)
+// Addresses are compared as address.Same does.
+func (e *Entry) Holds(of cell.Raw, place Place) bool {
+	return e.Place.Same(place) && address.Same(e.Value, of)
 }
 
 // SameMinute reports whether both entries were made within one minute of each

@@ -13,20 +13,20 @@ import (
 
 var noon = time.Date(2026, time.March, 4, 12, 0, 0, 0, time.UTC)
 
-func TestAnEntryIsSafeToDraw(t *testing.T) {
+func TestAllOfAnEntryButItsValueIsSafeToDraw(t *testing.T) {
 	entry := suppression.FromAPI(api.Suppression{
 		ID: "s1", Type: api.SuppressedEmail, Value: "\x1b[31mjane@example.com", Reason: api.ReasonHardBounce,
 		Scope: api.ScopeRoute, RouteID: "r1", ProjectID: "p1", AppliesTo: api.AppliesToAll, CreatedAt: api.At(noon),
 		Source: &api.SourceMessage{ID: "m1", Subject: "Your\nreceipt", CreatedAt: api.At(noon), Available: true},
 	})
 	require.Equal(t, suppression.Entry{
-		ID: "s1", Type: api.SuppressedEmail, Value: "\ufffdjane@example.com", Reason: api.ReasonHardBounce,
+		ID: "s1", Type: api.SuppressedEmail, Value: "\x1b[31mjane@example.com", Reason: api.ReasonHardBounce,
 		Place:     suppression.Place{Scope: api.ScopeRoute, Project: "p1", Route: "r1"},
 		AppliesTo: api.AppliesToAll, Since: noon,
 		Source: &suppression.Source{ID: "m1", Subject: "Your receipt", Sent: noon, Stored: true},
 	}, entry)
-	require.True(t, entry.Holds("\ufffdJANE@example.com", suppression.InRoute("r1")), "a project beside the route makes no other place")
-	require.False(t, entry.Holds("\ufffdjane@example.com", suppression.Team()))
+	require.True(t, entry.Holds("\x1b[31mJANE@example.com", suppression.InRoute("r1")), "a project beside the route makes no other place")
+	require.False(t, entry.Holds("\x1b[31mjane@example.com", suppression.Team()))
 	require.False(t, entry.Holds("jane@example.com", suppression.InRoute("r1")), "another mailbox")
 	require.False(t, entry.Holds("joe@example.com", suppression.InRoute("r1")))
 }

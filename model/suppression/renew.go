@@ -45,7 +45,7 @@ func Renew(entries []Entry) (requests []api.SuppressionRequest, lost []Entry) {
 			at = len(requests) - 1
 			last[of] = at
 		}
-		requests[at].Emails = append(requests[at].Emails, entry.Value)
+		requests[at].Emails = append(requests[at].Emails, string(entry.Value))
 	}
 	return requests, lost
 }

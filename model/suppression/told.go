@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"mintop/model/address"
+	"mintop/model/cell"
 )
 
 // Told is what the service said last about the suppressions whose values hold a
@@ -30,20 +33,21 @@ func (t *Told) Tell(part string, entries []Entry, at time.Time) {
 // Of lists the suppressions of exactly a value and when the service told of
 // them. It is not ok when the answer was about something else, or is too old.
 // The part must be in the value as it was typed: whether the service looks at
-// the case of letters is not said anywhere.
-func (t *Told) Of(value string, now time.Time) (entries []Entry, at time.Time, ok bool) {
-	if t.part == "" || !strings.Contains(value, t.part) || now.Sub(t.at) > fresh {
+// the case of letters is not said anywhere. A value whose domain can be written in
+// another way may be held in that, which was not asked for.
+func (t *Told) Of(value cell.Raw, now time.Time) (entries []Entry, at time.Time, ok bool) {
+	if t.part == "" || !address.IsPlain(value) || strings.HasSuffix(string(value), ".") || !strings.Contains(string(value), t.part) || now.Sub(t.at) > fresh {
 		return nil, time.Time{}, false
 	}
 	return Of(t.entries, value), t.at, true
 }
 
-// Of picks the entries of exactly a value. Values are compared without regard to
-// case.
-func Of(entries []Entry, value string) []Entry {
+// Of picks the entries of exactly a value. Values are compared as address.Same
+// does.
+func Of(entries []Entry, value cell.Raw) []Entry {
 	var of []Entry
 	for _, entry := range entries {
-		if strings.EqualFold(entry.Value, value) {
+		if address.Same(entry.Value, value) {
 			of = append(of, entry)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/cell"
 	"mintop/model/domain"
 	"mintop/model/export"
 	"mintop/model/mail"
@@ -51,7 +52,7 @@ func (t *Tab) row(d *domain.Domain) widget.Row {
 		projects = strconv.Itoa(count)
 	}
 	return widget.RowOf(string(d.ID),
-		widget.Cell{Text: t.session.Address(d.Name, d.Name), Style: theme.Text},
+		widget.Cell{Text: t.session.Address(cell.Raw(d.Name), d.Name), Style: theme.Text},
 		widget.Cell{Text: statusWords(d.Status), Style: t.session.Severity(d.Severity())},
 		widget.Cell{Text: t.session.Clock(d.Since), Style: theme.Muted},
 		widget.Cell{Text: projects, Style: theme.Muted},

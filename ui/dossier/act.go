@@ -5,6 +5,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/filter"
 	"mintop/model/mail"
@@ -34,7 +35,7 @@ func (p *Page) Act(action keymap.Action, open func(api.MessageID) tea.Cmd) (tea.
 		p.moved = true
 		p.seek(-1)
 	case keymap.Copy:
-		return p.session.Copy(p.address + ": " + p.Report().Verdict.Sentence), true
+		return p.session.Copy(p.address.Exact() + ": " + p.Report().Verdict.Sentence), true
 	case keymap.CopyJSON:
 		return p.copyJSON(), true
 	case keymap.Export:
@@ -51,7 +52,7 @@ func (p *Page) Act(action keymap.Action, open func(api.MessageID) tea.Cmd) (tea.
 }
 
 // onto follows a way that another tab may offer.
-func onto(way func(string) tea.Cmd, address string) (tea.Cmd, bool) {
+func onto(way func(cell.Raw) tea.Cmd, address cell.Raw) (tea.Cmd, bool) {
 	if way == nil {
 		return nil, false
 	}

@@ -189,7 +189,7 @@ func (p *Page) held(msg call.AnswerMsg[held]) {
 	f.Held = f.Held.Answer(p.session.ByService(msg.At))
 	f.More = msg.Value.more
 	if !f.More {
-		p.session.Told.Tell(p.address, msg.Value.entries, msg.At)
+		p.session.Told.Tell(string(p.address), msg.Value.entries, msg.At)
 	}
 	before := len(f.Entries)
 	f.Entries = slices.Concat(suppression.Of(msg.Value.entries, p.address), p.wholeDomain())
@@ -214,7 +214,7 @@ func (p *Page) recall() {
 // known only where the list of suppressions was read.
 func (p *Page) wholeDomain() []suppression.Entry {
 	var entries []suppression.Entry
-	for _, entry := range p.suppressed(mail.DomainOf(p.address)) {
+	for _, entry := range p.suppressed(cell.Raw(mail.DomainOf(p.address))) {
 		if entry.Type == api.SuppressedDomain {
 			entries = append(entries, entry)
 		}

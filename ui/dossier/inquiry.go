@@ -8,6 +8,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
 	"mintop/model/poll"
@@ -111,7 +112,7 @@ type (
 // Start begins a job of the poll plan; nil for one that is not about this
 // address.
 func (p *Page) Start(job poll.Job) tea.Cmd {
-	if job.About != p.address {
+	if job.About != string(p.address) {
 		return nil
 	}
 	newest := p.facts.Newest()
@@ -133,7 +134,7 @@ func (p *Page) Start(job poll.Job) tea.Cmd {
 func put[T any](p *Page, about string, question func(context.Context) (T, error)) tea.Cmd {
 	p.round.waiting++
 	p.round.reads++
-	return call.Ask(p.session.Call, p.round.job.Class, about+" "+p.address, question)
+	return call.Ask(p.session.Call, p.round.job.Class, about+" "+p.address.Drawn(), question)
 }
 
 func (p *Page) askMail() tea.Cmd {
@@ -194,8 +195,8 @@ func (p *Page) askAlike() tea.Cmd {
 
 // recipients lists the recipients of every message loaded, and from when on none
 // is missing.
-func (p *Page) recipients() (list []string, since time.Time) {
-	list = make([]string, 0, p.session.Feed.Len())
+func (p *Page) recipients() (list []cell.Raw, since time.Time) {
+	list = make([]cell.Raw, 0, p.session.Feed.Len())
 	for m := range p.session.Feed.All() {
 		list = append(append(list, m.To), m.Others()...)
 	}
@@ -225,7 +226,7 @@ func (p *Page) askOlder() tea.Cmd {
 	}
 	p.deeper = &turn{}
 	of, client, address, next := p.deeper, p.api, p.address, p.next
-	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address, func(ctx context.Context) (older, error) {
+	return call.Ask(p.session.Call, budget.Interactive, "older messages to "+p.address.Drawn(), func(ctx context.Context) (older, error) {
 		rows, below, err := readMail(ctx, client, budget.Interactive, address, next)
 		return older{of: of, at: next, rows: rows, next: below}, err
 	})

@@ -49,7 +49,7 @@ func (p *Page) row(m *mail.Message) widget.Row {
 				{Text: p.session.Clock(m.CreatedAt()), Style: theme.Muted},
 				{Text: mail.Words(m.Status), Style: p.session.Severity(severity)},
 				{Text: mail.SubjectWords(m.Subject), Style: theme.Text},
-				{Text: p.session.Address(m.From, m.From), Style: theme.Muted},
+				{Text: p.session.Address(m.From, m.From.Drawn()), Style: theme.Muted},
 				{Text: m.Tag(), Style: theme.Muted},
 			}
 		},

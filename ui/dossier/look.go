@@ -17,8 +17,8 @@ import (
 // most five requests, one after another. Nothing else is loaded, so that how mail
 // to the whole domain fares is not known. A question that has no answer says why
 // in the facts.
-func Look(ctx context.Context, client API, address string, now func() time.Time) dossier.Facts {
-	l := look{ctx: ctx, client: client, now: now, facts: dossier.Facts{Address: cell.Line(address)}}
+func Look(ctx context.Context, client API, address cell.Raw, now func() time.Time) dossier.Facts {
+	l := look{ctx: ctx, client: client, now: now, facts: dossier.Facts{Address: address}}
 	l.mail()
 	l.held()
 	l.history()

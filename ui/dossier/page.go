@@ -11,6 +11,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/address"
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/feed"
@@ -35,7 +36,7 @@ type API interface {
 type Page struct {
 	session *session.Session
 	api     API
-	address string
+	address cell.Raw
 
 	letters dossier.Letters
 	from    map[api.MessageID]bool // messages the address sent itself
@@ -56,9 +57,9 @@ type Page struct {
 }
 
 // New opens the dossier of an address with what is known of it without asking.
-func New(s *session.Session, client API, address string) *Page {
+func New(s *session.Session, client API, whose cell.Raw) *Page {
 	p := &Page{
-		session: s, api: client, address: cell.Line(address),
+		session: s, api: client, address: whose,
 		from:  make(map[api.MessageID]bool),
 		table: widget.NewTable(columns(), s.Style()),
 	}
@@ -66,9 +67,10 @@ func New(s *session.Session, client API, address string) *Page {
 	p.stops.Follow(&p.drawn, false)
 	// The book knows how many there are, so that nobody looks further than the
 	// last of them.
-	left := s.Book.Count(search.Recipients, p.address) + s.Book.Count(search.Senders, p.address)
+	left := s.Book.Count(search.Recipients, string(whose)) + s.Book.Count(search.Senders, string(whose))
+	counted := address.IsPlain(whose) // else the book has it under another way to write it too
 	for m := range s.Feed.All() {
-		if left <= 0 {
+		if counted && left <= 0 {
 			break
 		}
 		if p.meet(m) {
@@ -80,8 +82,8 @@ func New(s *session.Session, client API, address string) *Page {
 	return p
 }
 
-// Address is whose dossier it is, safe to draw.
-func (p *Page) Address() string { return p.address }
+// Address is whose dossier it is.
+func (p *Page) Address() cell.Raw { return p.address }
 
 // Final reports whether nothing more is expected to happen to the mail that is
 // known.
@@ -197,7 +199,7 @@ func (p *Page) atlas() suppression.Atlas {
 }
 
 // suppressed lists the suppressions of a value that were read elsewhere.
-func (p *Page) suppressed(value string) []suppression.Entry {
+func (p *Page) suppressed(value cell.Raw) []suppression.Entry {
 	if p.session.Links.Suppressed == nil || value == "" {
 		return nil
 	}
@@ -217,7 +219,7 @@ func (p *Page) Restyle() {
 }
 
 // Chips names whose dossier this is.
-func (p *Page) Chips() []string { return []string{"recipient " + p.address} }
+func (p *Page) Chips() []string { return []string{"recipient " + p.address.Drawn()} }
 
 // Reach says how far back messages were looked for.
 func (p *Page) Reach() string {

@@ -8,6 +8,8 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
 	"mintop/model/suppression"
@@ -28,8 +30,8 @@ type place struct {
 // readMail reads one page of the messages to or from an address, newest first,
 // and where the next begins by what the service says: a complete address is matched exactly, against
 // sender and recipients (contract: "Lists and paging").
-func readMail(ctx context.Context, client API, class budget.Class, address string, at place) (rows []mail.Message, next place, err error) {
-	query := api.MessageQuery{Sort: api.SortNewest, Search: address, To: at.to}
+func readMail(ctx context.Context, client API, class budget.Class, address cell.Raw, at place) (rows []mail.Message, next place, err error) {
+	query := api.MessageQuery{Sort: api.SortNewest, Search: string(address), To: at.to}
 	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: at.cursor, Size: pageRows})
 	if page.Next != "" {
 		next = place{cursor: page.Next, to: at.to}
@@ -45,15 +47,21 @@ func safe(rows []api.Message) []mail.Message {
 	return list
 }
 
-// readHeld reads the suppressions of an address, and of those it is a part of;
+// readHeld reads the suppressions of an address, written in each way, and of those it is a part of;
 // more says that there are more than were read.
-func readHeld(ctx context.Context, client API, class budget.Class, address string) (entries []suppression.Entry, more bool, err error) {
-	query := api.SuppressionQuery{Sort: api.SortNewest, Value: address}
-	page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
-	for _, row := range page.Rows {
-		entries = append(entries, suppression.FromAPI(row))
+func readHeld(ctx context.Context, client API, class budget.Class, of cell.Raw) (entries []suppression.Entry, more bool, err error) {
+	for _, way := range address.Ways(of) {
+		query := api.SuppressionQuery{Sort: api.SortNewest, Value: way}
+		page, err := client.Suppressions(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
+		if err != nil {
+			return entries, more, err
+		}
+		for _, row := range page.Rows {
+			entries = append(entries, suppression.FromAPI(row))
+		}
+		more = more || page.Next != ""
 	}
-	return entries, page.Next != "", err
+	return entries, more, nil
 }
 
 // readHistory reads what happened to a message.
@@ -68,8 +76,8 @@ const leastLocal = 3
 // readAlike looks for recipients that look like an address: among those loaded,
 // of which none is missing since a moment, and among those the service finds by
 // the beginning of the name. With an error, the former are found all the same.
-func readAlike(ctx context.Context, client API, class budget.Class, address string, loaded []string, since time.Time) ([]dossier.Near, error) {
-	local, _, _ := strings.Cut(address, "@")
+func readAlike(ctx context.Context, client API, class budget.Class, address cell.Raw, loaded []cell.Raw, since time.Time) ([]dossier.Near, error) {
+	local, _, _ := strings.Cut(string(address), "@")
 	runes := []rune(local)
 	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:min(max(len(runes)/2, leastLocal), len(runes))])}
 	page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})

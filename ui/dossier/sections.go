@@ -3,6 +3,7 @@ package dossier
 import (
 	"strings"
 
+	"mintop/model/address"
 	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/mail"
@@ -29,7 +30,7 @@ type stop struct {
 	rung    *dossier.Rung // the suppression it is; nil for none
 	event   bool
 	domain  bool
-	near    string // the address it is; empty for none
+	near    cell.Raw // the address it is; empty for none
 }
 
 // Len counts the stops.
@@ -114,7 +115,7 @@ func (p *Page) nearest(s *sections) {
 	}
 	s.title(p, p.session.Theme.Header.Render("addresses like it"))
 	for _, near := range p.facts.Nearest {
-		s.say(p, "near "+near.Address, p.session.Address(near.Address, near.Address)+", "+messages(near.Messages), mail.Info)
+		s.say(p, "near "+string(near.Address), p.session.Address(near.Address, near.Address.Drawn())+", "+messages(near.Messages), mail.Info)
 		s.stops[len(s.stops)-1].near = near.Address
 	}
 }
@@ -158,8 +159,8 @@ func (p *Page) rungs(rungs []dossier.Rung) []widget.Entry {
 	for i := range rungs {
 		rung := &rungs[i]
 		where := rung.Where
-		if !strings.EqualFold(rung.Value, p.address) {
-			where = rung.Value + " in " + where
+		if !address.Same(rung.Value, p.address) {
+			where = rung.Value.Drawn() + " in " + where
 		}
 		entries[i] = widget.Entry{
 			Key: string(rung.ID), Time: p.session.Clock(rung.Since),

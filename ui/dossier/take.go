@@ -30,7 +30,7 @@ func (p *Page) export() {
 		return
 	}
 	sheet := export.Messages(list)
-	sheet.Scope = messages(len(list)) + " to " + p.address
+	sheet.Scope = messages(len(list)) + " to " + p.address.Drawn()
 	sheet.Coverage = p.Report().Searched.Sentence
 	sheet.At = p.session.ServiceNow()
 	save.Sheet(p.session, messages(len(list)), sheet)

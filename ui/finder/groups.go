@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/ui/widget"
 )
 
@@ -48,11 +49,12 @@ func knownHere(of []found) int {
 }
 
 func (f *Finder) hit(what *found) widget.Hit {
-	shown := widget.Hit{ID: what.id(), Text: what.text, Matched: what.matched, Note: what.note}
+	text, matched := what.drawn()
+	shown := widget.Hit{ID: what.id(), Text: text, Matched: matched, Note: what.note}
 	if what.server {
 		shown.Source = "server"
 	}
-	if what.kind.address() && f.session.Own.Judge(what.text).Alarm {
+	if what.kind.address() && f.session.Own.Judge(cell.Raw(what.text)).Alarm {
 		shown.Doubt = f.session.Theme.Glyphs.Doubt
 		shown.Note = strings.TrimSuffix("look-alike, "+what.note, ", ")
 	}

@@ -6,13 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/filter"
 	"mintop/model/notice"
 	"mintop/model/suppression"
 	"mintop/ui/session"
 )
 
-// found is one thing that was found. All text is safe.
+// found is one thing that was found. Its text is as the service sent it, which is
+// not safe to draw; the note is.
 type found struct {
 	kind    kind
 	text    string
@@ -23,6 +25,19 @@ type found struct {
 
 	record session.Known     // of the kinds that are records of a tab
 	entry  suppression.Entry // of a suppression the server told of
+}
+
+// drawn is the text to be drawn, and which of its bytes were matched. A text that
+// is drawn in another form shows none: its places are not those of the form.
+func (h *found) drawn() (text string, matched []int) {
+	text = cell.Line(h.text)
+	if h.kind.address() {
+		text = cell.Address(h.text)
+	}
+	if text != h.text {
+		return text, nil
+	}
+	return text, h.matched
 }
 
 // id tells the thing from all others. A record may be found by more than one of
@@ -75,7 +90,7 @@ func (f *Finder) open(what found) tea.Cmd {
 	links := f.session.Links
 	switch what.kind {
 	case exactAddress, recipient, nearest:
-		return links.OpenDossier(what.text)
+		return links.OpenDossier(cell.AsRaw(what.text))
 	case exactMessage, message:
 		return links.OpenMessage(api.MessageID(what.text))
 	case subject:

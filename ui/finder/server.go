@@ -10,6 +10,7 @@ import (
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/suppression"
 	"mintop/ui/call"
@@ -149,15 +150,15 @@ func (f *Finder) fromServer() []found {
 	}
 	for i := range f.server.messages.rows {
 		row := &f.server.messages.rows[i]
-		for _, address := range append([]string{row.To}, row.Others()...) {
-			list.add(found{kind: recipient, text: address})
+		for _, address := range append([]cell.Raw{row.To}, row.Others()...) {
+			list.add(found{kind: recipient, text: string(address)})
 		}
-		list.add(found{kind: sender, text: row.From})
+		list.add(found{kind: sender, text: string(row.From)})
 		list.add(found{kind: subject, text: row.Subject})
 		list.add(found{kind: message, text: string(row.ID)})
 	}
 	for _, entry := range f.server.held.entries {
-		list.add(found{kind: suppressed, text: entry.Value, entry: entry, note: mail.Words(entry.Reason) + ", " + atlas.Words(entry.Place)})
+		list.add(found{kind: suppressed, text: string(entry.Value), entry: entry, note: mail.Words(entry.Reason) + ", " + atlas.Words(entry.Place)})
 	}
 	return list.kept
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/filter"
 	"mintop/model/mail"
 	"mintop/model/notice"
@@ -54,7 +55,7 @@ func (t *Tab) chooseValue(only bool) {
 	terms := filter.Values(message)
 	var choices []widget.Choice
 	for i, term := range terms {
-		choices = append(choices, widget.Choice{ID: string(rune('a' + i)), Label: term.Value, Note: term.Field.Words(), Off: offReason(term, only)})
+		choices = append(choices, widget.Choice{ID: string(rune('a' + i)), Label: cell.Address(term.Value), Note: term.Field.Words(), Off: offReason(term, only)})
 	}
 	title := "Show only messages with"
 	if !only {

@@ -49,7 +49,7 @@ func (d *detail) expanded() (mail.Event, bool) {
 func (d *detail) eventLine(event mail.Event) string {
 	var words []string
 	for _, word := range []string{
-		d.session.Full(event.At), mail.Words(event.Type), event.Recipient, dossier.ReplyOf(&event).Codes, event.Reply, event.Reason,
+		d.session.Full(event.At), mail.Words(event.Type), event.Recipient.Exact(), dossier.ReplyOf(&event).Codes, event.Reply, event.Reason,
 	} {
 		if word != "" {
 			words = append(words, word)

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/lookalike"
 	"mintop/model/mail"
 	"mintop/ui/session"
@@ -14,7 +15,7 @@ import (
 type judged struct {
 	of     judgedKey
 	all    lookalike.Doubt
-	single map[string]lookalike.Doubt // by address, of those that raise an alarm
+	single map[cell.Raw]lookalike.Doubt // by address, of those that raise an alarm
 }
 
 // judgedKey says what was looked at: another version of a message has other
@@ -81,8 +82,8 @@ func (j *judge) take(msg judgedMsg) {
 	}
 }
 
-func judgeAll(own lookalike.Known, of judgedKey, addresses []string) judged {
-	found := judged{of: of, single: make(map[string]lookalike.Doubt)}
+func judgeAll(own lookalike.Known, of judgedKey, addresses []cell.Raw) judged {
+	found := judged{of: of, single: make(map[cell.Raw]lookalike.Doubt)}
 	for _, address := range addresses {
 		doubt := own.Judge(address)
 		session.AddDoubt(&found.all, doubt)

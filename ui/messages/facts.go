@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/number"
 	"mintop/model/suppression"
@@ -40,7 +41,7 @@ func (w *factWriter) list(name string, values []string, one, many string) {
 // addresses.
 func commonFacts(s *session.Session, row *mail.Message, detail *mail.Detail, odd []widget.Pair) []widget.Pair {
 	w := factWriter{style: s.Theme.Text}
-	w.add("from", address(row.FromName(), row.From))
+	w.add("from", person(row.FromName(), row.From))
 	if detail == nil {
 		w.add("to", recipientWords(row))
 	} else {
@@ -57,7 +58,7 @@ func commonFacts(s *session.Session, row *mail.Message, detail *mail.Detail, odd
 	if detail != nil {
 		w.list("cc", addresses(detail, "Cc"), "recipient", "recipients")
 		w.list("bcc", addresses(detail, "Bcc"), "recipient", "recipients")
-		w.list("reply-to", detail.ReplyTo, "address", "addresses")
+		w.list("reply-to", cell.Drawn(detail.ReplyTo), "address", "addresses")
 	}
 	if score, known := row.SpamScore(); known {
 		w.add("spam score", spamWords(score))
@@ -66,8 +67,8 @@ func commonFacts(s *session.Session, row *mail.Message, detail *mail.Detail, odd
 }
 
 // everybody lists the addresses of a message, as far as they are known.
-func everybody(row *mail.Message, detail *mail.Detail) []string {
-	list := append([]string{row.From, row.To}, row.Others()...)
+func everybody(row *mail.Message, detail *mail.Detail) []cell.Raw {
+	list := append([]cell.Raw{row.From, row.To}, row.Others()...)
 	if detail != nil {
 		list = append(list, detail.ReplyTo...)
 	}
@@ -140,18 +141,18 @@ func kind(row *mail.Message) string {
 	return words
 }
 
-func address(name, email string) string {
+func person(name string, email cell.Raw) string {
 	if name == "" {
-		return email
+		return email.Drawn()
 	}
-	return name + " <" + email + ">"
+	return name + " <" + email.Drawn() + ">"
 }
 
 func addresses(detail *mail.Detail, header string) []string {
 	var list []string
 	for _, recipient := range detail.Recipients {
 		if recipient.Header == header {
-			list = append(list, address(recipient.Name, recipient.Email))
+			list = append(list, person(recipient.Name, recipient.Email))
 		}
 	}
 	return list
@@ -160,9 +161,9 @@ func addresses(detail *mail.Detail, header string) []string {
 // recipientWords is the first recipient and how many more there are.
 func recipientWords(row *mail.Message) string {
 	if row.More() == 0 {
-		return row.To
+		return row.To.Drawn()
 	}
-	return fmt.Sprintf("%s +%d", row.To, row.More())
+	return fmt.Sprintf("%s +%d", row.To.Drawn(), row.More())
 }
 
 func tags(row *mail.Message) []string {

@@ -7,6 +7,7 @@ import (
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/model/number"
@@ -38,7 +39,7 @@ func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 		t.session.Say(notice.Info, "There is no message with a recipient under the cursor.")
 		return nil, true
 	}
-	recipients := append([]string{message.To}, message.Others()...)
+	recipients := append([]cell.Raw{message.To}, message.Others()...)
 	if len(recipients) == 1 {
 		return begin(recipients[0]), true
 	}
@@ -51,12 +52,12 @@ func (t *Tab) chooseRecipient(action keymap.Action) (tea.Cmd, bool) {
 	}
 	offered := make([]widget.Choice, len(recipients))
 	for i, address := range recipients {
-		offered[i] = widget.Choice{ID: address, Label: address, Note: t.session.DoubtWords(odd.single[address])}
+		offered[i] = widget.Choice{ID: string(address), Label: address.Drawn(), Note: t.session.DoubtWords(odd.single[address])}
 	}
 	t.session.Overlays.Push(overlay.NewChoose(t.session, offered, overlay.ChooseOptions{
 		Title:  title,
 		Narrow: true,
-		Taken:  func(ids []string) tea.Cmd { return begin(ids[0]) },
+		Taken:  func(ids []string) tea.Cmd { return begin(cell.Raw(ids[0])) },
 	}))
 	return nil, true
 }

@@ -58,7 +58,7 @@ func (t *Tab) row(message *mail.Message) widget.Row {
 				{Text: mail.Words(message.Status), Style: t.session.Severity(severity)},
 				{Text: t.session.Address(message.To, recipientWords(message)), Style: theme.Text},
 				{Text: mail.SubjectWords(message.Subject), Style: theme.Text},
-				{Text: t.session.Address(message.From, message.From), Style: theme.Muted},
+				{Text: t.session.Address(message.From, message.From.Drawn()), Style: theme.Muted},
 				{Text: message.Tag(), Style: theme.Muted},
 			}
 		},

@@ -249,7 +249,7 @@ func (t *Tab) Facts(facts *poll.Facts, onScreen bool) {
 	facts.ListVisible = t.visit == nil && (t.open == nil || t.split.Both(t.height))
 	if t.visit != nil {
 		// Behind a message that is open it is not watched, only kept.
-		facts.Dossier, facts.DossierFinal = t.visit.page.Address(), t.open != nil || t.visit.page.Final()
+		facts.Dossier, facts.DossierFinal = string(t.visit.page.Address()), t.open != nil || t.visit.page.Final()
 	}
 	if !t.filter.Local() && !coverage.MatchEnd {
 		facts.Filter = t.filter.Key()

@@ -62,11 +62,11 @@ func (t *Tab) copy(action keymap.Action) tea.Cmd {
 		case action == keymap.CopyJSON:
 			return t.session.CopyText(words+" as JSON", sheet.Records())
 		case len(rows) == 1:
-			return t.session.CopyAs("recipient", rows[0].To)
+			return t.session.CopyAs("recipient", rows[0].To.Exact())
 		}
 		recipients := make([]string, len(rows))
 		for i := range rows {
-			recipients[i] = rows[i].To
+			recipients[i] = rows[i].To.Exact()
 		}
 		return t.session.CopyText("the recipients of "+words, strings.Join(recipients, "\n"))
 	})

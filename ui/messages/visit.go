@@ -1,12 +1,12 @@
 package messages
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/poll"
 	"mintop/ui/call"
 	"mintop/ui/dossier"
@@ -34,12 +34,12 @@ func (v *visit) restyle() {
 // OpenDossier shows all that happened to an address's mail, in place of what is
 // on screen. back leads to the tab the person came from; nil for this one. It
 // serves other tabs.
-func (t *Tab) OpenDossier(address string, back func()) tea.Cmd {
-	if t.open == nil && t.visit != nil && back == nil && strings.EqualFold(t.visit.page.Address(), address) {
+func (t *Tab) OpenDossier(whose cell.Raw, back func()) tea.Cmd {
+	if t.open == nil && t.visit != nil && back == nil && address.Same(t.visit.page.Address(), whose) {
 		return nil // it is on screen
 	}
 	t.visit = &visit{
-		page:   dossier.New(t.session, t.api, address),
+		page:   dossier.New(t.session, t.api, whose),
 		before: t.visit, open: t.open, split: t.split, back: back,
 	}
 	t.open, t.split = nil, widget.Split{}
@@ -48,7 +48,7 @@ func (t *Tab) OpenDossier(address string, back func()) tea.Cmd {
 }
 
 // recipient shows the dossier of a recipient of this tab's message.
-func (t *Tab) recipient(address string) tea.Cmd { return t.OpenDossier(address, nil) }
+func (t *Tab) recipient(whose cell.Raw) tea.Cmd { return t.OpenDossier(whose, nil) }
 
 // leave closes the dossier and puts back what was there before.
 func (t *Tab) leave() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mintop/model/cell"
 	"mintop/model/dossier"
 	"mintop/model/export"
 	"mintop/model/feed"
@@ -17,7 +18,7 @@ import (
 
 // dossier asks what the page of an address asks, and prints its report.
 func (o Options) dossier(ctx context.Context) (Result, error) {
-	facts := look.Look(ctx, o.API, o.Find, o.serviceNow)
+	facts := look.Look(ctx, o.API, cell.AsRaw(o.Find), o.serviceNow)
 	unread := o.measure(ctx, &facts)
 	report := dossier.NewReport(facts, dossier.Words{At: session.FullIn(o.Zone), Now: o.serviceNow()})
 	result := Result{

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/command"
 	"mintop/model/filter"
 	"mintop/ui/session"
@@ -43,7 +44,7 @@ func (p *Palette) lead(line command.Line) (func() tea.Cmd, error) {
 	links := p.session.Links
 	switch {
 	case line.Place == command.Dossier && links.OpenDossier != nil:
-		return func() tea.Cmd { return links.OpenDossier(line.Name) }, nil
+		return func() tea.Cmd { return links.OpenDossier(cell.AsRaw(line.Name)) }, nil
 	case line.Place == command.Message && links.OpenMessage != nil:
 		return func() tea.Cmd { return links.OpenMessage(api.MessageID(line.Name)) }, nil
 	case line.Bare:

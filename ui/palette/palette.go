@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/keymap"
+	"mintop/model/cell"
 	"mintop/model/command"
 	"mintop/model/query"
 	"mintop/ui/overlay"
@@ -82,7 +83,7 @@ func (p *Palette) knownEntries() []overlay.Entry {
 	var entries []overlay.Entry
 	for _, record := range p.session.Links.Known() {
 		entries = append(entries, overlay.Entry{
-			Choice: widget.Choice{Label: record.Name, Note: recordNote(record)},
+			Choice: widget.Choice{Label: cell.Address(record.Name), Note: recordNote(record)},
 			Line:   record.Tab + " " + query.Quote(record.Name),
 			Go:     func() tea.Cmd { return p.session.Links.Go(record) },
 		})
@@ -105,7 +106,7 @@ func (p *Palette) records(tab string) []query.Candidate {
 	var names []query.Candidate
 	for _, record := range p.session.Links.Known() {
 		if record.Tab == tab {
-			names = append(names, query.Candidate{Text: query.Quote(record.Name), Label: record.Name, Note: recordNote(record)})
+			names = append(names, query.Candidate{Text: query.Quote(record.Name), Label: cell.Address(record.Name), Note: recordNote(record)})
 		}
 	}
 	return names

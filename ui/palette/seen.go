@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mintop/model/cell"
 	"mintop/model/filter"
 	"mintop/model/mail"
 	"mintop/model/query"
@@ -60,7 +61,7 @@ func (s *seen) list(counts map[string]int) []query.Candidate {
 	list := make([]query.Candidate, min(len(values), mostValues))
 	for i, v := range values[:len(list)] {
 		list[i] = query.Candidate{
-			Text: query.Quote(v.value), Label: v.value, Note: fmt.Sprintf("%d of the newest %d", v.n, s.looked),
+			Text: query.Quote(v.value), Label: cell.Address(v.value), Note: fmt.Sprintf("%d of the newest %d", v.n, s.looked),
 		}
 	}
 	return list
@@ -84,11 +85,11 @@ func (s *seen) look() {
 }
 
 func (s *seen) count(m *mail.Message) {
-	for _, address := range append([]string{m.To}, m.Others()...) {
-		s.add("to", address)
+	for _, address := range append([]cell.Raw{m.To}, m.Others()...) {
+		s.add("to", string(address))
 		s.add("to", domainOf(address))
 	}
-	s.add("from", m.From)
+	s.add("from", string(m.From))
 	s.add("from", domainOf(m.From))
 	s.add("tag", m.Tag())
 }
@@ -100,7 +101,7 @@ func (s *seen) add(word, value string) {
 }
 
 // domainOf is the domain of an address as query words name it.
-func domainOf(address string) string {
+func domainOf(address cell.Raw) string {
 	domain := mail.DomainOf(address)
 	if domain == "" {
 		return ""

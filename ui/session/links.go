@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
+	"mintop/model/cell"
 	"mintop/model/filter"
 	"mintop/model/suppression"
 )
@@ -14,13 +15,13 @@ type Links struct {
 	// OpenMessage shows a message in the tab of messages.
 	OpenMessage func(id api.MessageID) tea.Cmd
 	// OpenDossier shows all that happened to one address's mail.
-	OpenDossier func(address string) tea.Cmd
+	OpenDossier func(address cell.Raw) tea.Cmd
 	// ShowMessages shows the messages a filter lets through.
 	ShowMessages func(narrowed filter.Filter) tea.Cmd
 	// Places names the projects and routes that were read, Suppressed lists the
 	// suppressions of exactly a value that were: both without asking.
 	Places     func() suppression.Atlas
-	Suppressed func(value string) []suppression.Entry
+	Suppressed func(value cell.Raw) []suppression.Entry
 	// ShowSuppressions shows the suppressions a filter lets through.
 	ShowSuppressions func(narrowed suppression.Filter) tea.Cmd
 	// OpenSuppression shows a suppression, in the list of its tab or not.
@@ -29,8 +30,8 @@ type Links struct {
 	Find func(text string) tea.Cmd
 	// Suppress asks where an address is to be suppressed, Lift which of its
 	// suppressions are to be removed. Both ask on top of the tab on screen.
-	Suppress func(address string) tea.Cmd
-	Lift     func(address string) tea.Cmd
+	Suppress func(address cell.Raw) tea.Cmd
+	Lift     func(address cell.Raw) tea.Cmd
 
 	// Known lists the records of all tabs that can be gone to by name.
 	Known func() []Known
@@ -48,7 +49,8 @@ const (
 )
 
 // Known is a record of a tab, as far as it was read: what it is called, and
-// what tells it from others of that name. All but ID is safe to draw.
+// what tells it from others of that name. All but ID is
+// safe to draw, but for the Name of a suppression: it is a cell.Raw.
 type Known struct {
 	Tab  string // the name of the tab that has it
 	Kind string // one of the kinds above

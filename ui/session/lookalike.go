@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"mintop/model/cell"
 	"mintop/model/lookalike"
 	"mintop/ui/widget"
 )
 
 // Address is a text of a list that names an address, with a sign before it where
 // the address can be taken for another.
-func (s *Session) Address(address, text string) string {
+func (s *Session) Address(address cell.Raw, text string) string {
 	if s.Own.Judge(address).Alarm {
 		return s.Theme.Glyphs.Doubt + " " + text
 	}
@@ -23,14 +24,14 @@ const mostDoubts = 5
 
 // Doubts says of addresses which can be taken for others, and why: what whoever
 // is about to act on them must know. It is empty where none can.
-func (s *Session) Doubts(addresses ...string) string {
+func (s *Session) Doubts(addresses ...cell.Raw) string {
 	var doubts []string
 	more := 0
 	for _, address := range addresses {
 		doubt := s.Own.Judge(address)
 		words := doubt.Words()
 		if len(addresses) > 1 {
-			words = address + ": " + words
+			words = address.Drawn() + ": " + words
 		}
 		switch {
 		case !doubt.Alarm || slices.Contains(doubts, words):
@@ -60,7 +61,7 @@ func (s *Session) DoubtWords(doubt lookalike.Doubt) string {
 
 // AddressFacts says what is odd about addresses, as a fact; there is none where
 // nothing is.
-func (s *Session) AddressFacts(addresses ...string) []widget.Pair {
+func (s *Session) AddressFacts(addresses ...cell.Raw) []widget.Pair {
 	var odd lookalike.Doubt
 	for _, address := range addresses {
 		AddDoubt(&odd, s.Own.Judge(address))

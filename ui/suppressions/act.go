@@ -97,7 +97,7 @@ func (t *Tab) actOpen(action keymap.Action) (tea.Cmd, bool) {
 	case keymap.PreviousRecord:
 		return t.step(keymap.Up), true
 	case keymap.Copy:
-		return t.session.Copy(t.open.entry.Value), true
+		return t.session.Copy(t.open.entry.Value.Exact()), true
 	case keymap.CopyJSON:
 		sheet := export.Suppressions([]suppression.Entry{t.open.entry})
 		return t.session.CopyText("the suppression as JSON", sheet.Records()), true

@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/keymap"
+	"mintop/model/address"
 	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/notice"
@@ -37,15 +39,18 @@ type form struct {
 	reason choices[api.SuppressionReason]
 	reach  choices[api.AppliesTo]
 
-	known  map[string][]suppression.Place // where addresses in lower case are known to be suppressed
-	text   string                         // what batch was sorted from, and for which place
+	known map[string][]suppression.Place // where addresses are known to be suppressed, by their keys
+	begun cell.Raw                       // the address the form began with
+	shown string                         // begun as a field can hold it
+
+	text   string // what batch was sorted from, and for which place
 	place  string
 	sorted suppression.Batch
 	pasted pasted
 }
 
 // askAdd asks which addresses are to be suppressed, and where.
-func (t *Tab) askAdd(address string) {
+func (t *Tab) askAdd(of cell.Raw) {
 	if off := t.off(addKey); off != "" {
 		t.session.Say(notice.Info, off)
 		return
@@ -54,10 +59,11 @@ func (t *Tab) askAdd(address string) {
 		return
 	}
 	f := t.newForm()
+	f.begun, f.shown = of, strings.ReplaceAll(of.Drawn(), string(utf8.RuneError), cell.Substitute)
 	f.fill = overlay.NewFill(t.session, "Suppress addresses", append([]widget.Field{{
 		Name:        suppression.FieldAddresses,
 		Label:       "addresses",
-		Value:       address,
+		Value:       f.shown,
 		Limit:       addressesLimit,
 		Placeholder: "type or paste them",
 		Note:        "A list, or a table or JSON that another program exported.",
@@ -83,8 +89,8 @@ func (t *Tab) newForm() *form {
 	f.reach.add("all mail", api.AppliesToAll)
 	f.reach.add("broadcast mail only", api.AppliesToBroadcast)
 	for _, entry := range t.roster.Rows() {
-		folded := strings.ToLower(entry.Value)
-		f.known[folded] = append(f.known[folded], entry.Place)
+		key := address.SameKey(entry.Value)
+		f.known[key] = append(f.known[key], entry.Place)
 	}
 	return f
 }
@@ -110,7 +116,11 @@ func (f *form) batch(text string) suppression.Batch {
 	if text != f.text || chosen != f.place {
 		f.text, f.place = text, chosen
 		place := f.places.value(chosen)
-		f.sorted = suppression.Sort(text, func(address string) bool {
+		meant := text
+		if text == f.shown {
+			meant = string(f.begun)
+		}
+		f.sorted = suppression.Sort(meant, func(address string) bool {
 			return slices.ContainsFunc(f.known[address], place.Same)
 		})
 		if text == "" {
@@ -177,7 +187,7 @@ func (f *form) ask(values map[string]string, whole suppression.Batch, origin str
 	t.desk.Ask(widget.ConfirmOptions{
 		Question:    questionWords(len(request.Emails), len(rest)),
 		Object:      suppression.Some(request.Emails, fewNames),
-		Doubt:       t.session.Doubts(request.Emails...),
+		Doubt:       t.session.Doubts(cell.AsRaws(request.Emails)...),
 		Scope:       t.scopeWords(request),
 		Origin:      origin,
 		Consequence: consequence(batch, request) + f.coverWords(batch.New, suppression.PlaceOf(request)),
@@ -199,12 +209,12 @@ func questionWords(part, rest int) string {
 // as is known.
 func (f *form) coverWords(addresses []string, place suppression.Place) string {
 	var covered []string
-	for _, address := range addresses {
-		wider := slices.ContainsFunc(f.known[strings.ToLower(address)], func(known suppression.Place) bool {
+	for _, held := range addresses {
+		wider := slices.ContainsFunc(f.known[address.SameKey(held)], func(known suppression.Place) bool {
 			return f.tab.names.atlas.Covers(known, place)
 		})
 		if wider {
-			covered = append(covered, address)
+			covered = append(covered, held)
 		}
 	}
 	if len(covered) == 0 {
@@ -274,7 +284,7 @@ func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func
 		Late:   write.Late{About: addKey, Name: "the outcome for each address", Again: keymap.Add},
 		Verb:   "suppress",
 		Object: suppression.Some(request.Emails, 1),
-		Record: fmt.Sprintf("suppress %s in %s %s%s, reason %s", suppression.Some(request.Emails, manyNames),
+		Record: fmt.Sprintf("suppress %s in %s %s%s, reason %s", suppression.SomeExact(request.Emails, manyNames),
 			request.Scope, request.ProjectID, request.RouteID, request.Reason),
 		Do: func(ctx context.Context) (write.Done, error) {
 			answer, err := client.AddSuppressions(ctx, request)
@@ -317,16 +327,10 @@ func (t *Tab) addOrder(request api.SuppressionRequest, fresh []string, seen func
 	}
 }
 
-// safe makes an answer safe to draw.
+// safe makes an answer safe to draw but for its addresses, which undo looks up.
 func safe(answer api.Added) api.Added {
-	line := func(texts []string) []string {
-		lines := make([]string, len(texts))
-		for i, text := range texts {
-			lines[i] = cell.Line(text)
-		}
-		return lines
-	}
-	return api.Added{Message: cell.Line(answer.Message), Created: line(answer.Created), Skipped: line(answer.Skipped)}
+	answer.Message = cell.Line(answer.Message)
+	return answer
 }
 
 // manyNames is how many addresses the audit names.
@@ -338,7 +342,7 @@ func addedWords(answer api.Added) string {
 	case created == 0:
 		return "Nothing was added, suppressed there already: " + suppression.Some(answer.Skipped, fewNames) + "."
 	case skipped == 0 && created == 1:
-		return "Suppressed " + answer.Created[0] + "."
+		return "Suppressed " + cell.Address(answer.Created[0]) + "."
 	case skipped == 0:
 		return fmt.Sprintf("Suppressed %d addresses.", created)
 	default:

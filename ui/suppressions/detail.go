@@ -160,7 +160,7 @@ func (d *detail) title() string {
 	rule := theme.Glyphs.Horizontal
 	return theme.Border.Render(rule) + " " +
 		d.session.Severity(d.entry.Severity()).Render(mail.Words(d.entry.Reason)) + "  " +
-		theme.Strong.Render(cell.TruncateWith(d.entry.Value, max(d.width-24, 0), theme.Glyphs.Ellipsis)) + " " +
+		theme.Strong.Render(cell.TruncateWith(d.entry.Value.Drawn(), max(d.width-24, 0), theme.Glyphs.Ellipsis)) + " " +
 		theme.Border.Render(strings.Repeat(rule, max(d.width, 0)))
 }
 
@@ -176,7 +176,7 @@ func (d *detail) lines(atlas suppression.Atlas, width int) []string {
 
 func (d *detail) facts(atlas suppression.Atlas) []widget.Pair {
 	e, theme := &d.entry, d.session.Theme
-	facts := pairs(theme.Text, mail.Words(e.Type), e.Value)
+	facts := pairs(theme.Text, mail.Words(e.Type), e.Value.Drawn())
 	facts = append(facts, d.session.AddressFacts(e.Value)...)
 	return append(facts, pairs(theme.Text,
 		"holds in", where(atlas, e),
@@ -260,7 +260,7 @@ func (d *detail) minute(atlas suppression.Atlas, width int) []string {
 	lines := make([]string, 0, len(shown)+1)
 	for i := range shown {
 		e := &d.peers.list[i]
-		text := fmt.Sprintf("%s  %s  %s, %s", d.session.Clock(e.Since), d.session.Address(e.Value, e.Value), mail.Words(e.Reason), where(atlas, e))
+		text := fmt.Sprintf("%s  %s  %s, %s", d.session.Clock(e.Since), d.session.Address(e.Value, e.Value.Drawn()), mail.Words(e.Reason), where(atlas, e))
 		lines = append(lines, theme.Text.Render(cell.TruncateWith(text, width, theme.Glyphs.Ellipsis)))
 	}
 	switch more := len(d.peers.list) - len(shown); {

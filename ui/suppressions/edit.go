@@ -47,8 +47,8 @@ func (t *Tab) askEdit() {
 	if old.AppliesTo != "" && f.reach.label(old.AppliesTo) == "" {
 		f.reach.add(mail.Words(old.AppliesTo), old.AppliesTo)
 	}
-	f.fill = overlay.NewFill(t.session, "Change the suppression of "+old.Value, f.fields(old), func(values map[string]string) tea.Cmd {
-		request, ok := f.request([]string{old.Value}, values)
+	f.fill = overlay.NewFill(t.session, "Change the suppression of "+old.Value.Drawn(), f.fields(old), func(values map[string]string) tea.Cmd {
+		request, ok := f.request([]string{string(old.Value)}, values)
 		if ok {
 			e := &edit{tab: t, old: old, request: request, fill: f.fill}
 			e.ask()
@@ -95,7 +95,7 @@ func (e *edit) ask() {
 	}
 	t.session.Overlays.Push(overlay.NewAskChange(t.session, widget.ConfirmOptions{
 		Question:    "Change this suppression?",
-		Object:      e.old.Value,
+		Object:      e.old.Value.Drawn(),
 		Doubt:       t.session.Doubts(e.old.Value),
 		Scope:       fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),
 		Consequence: consequence,
@@ -127,7 +127,7 @@ func (e *edit) words(place suppression.Place, reason api.SuppressionReason, appl
 func (e *edit) run() tea.Cmd {
 	t := e.tab
 	run := write.NewRun(t.session, t.desk, write.RunOptions{
-		Title:   "Change the suppression of " + e.old.Value,
+		Title:   "Change the suppression of " + e.old.Value.Drawn(),
 		Orders:  []write.Order{e.addition(), e.removal()},
 		Chained: true,
 		Ended:   e.ended,
@@ -156,7 +156,7 @@ func (e *edit) addition() write.Order {
 	order.Form = e.fill
 	order.Late = write.Late{
 		About: replacing{old.ID}, Again: keymap.Edit,
-		Name: "the question about removing the old suppression of " + old.Value + " first",
+		Name: "the question about removing the old suppression of " + old.Value.Drawn() + " first",
 	}
 	order.After = nil
 	order.Do = func(ctx context.Context) (write.Done, error) {
@@ -188,7 +188,7 @@ const skippedWords = "skipped by the service: the old one stays"
 // standsBeside reads whether an entry other than the old one holds the address
 // where a request put it.
 func standsBeside(ctx context.Context, client API, request api.SuppressionRequest, old suppression.Entry) (bool, error) {
-	entries, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: old.Value, Scope: request.Scope})
+	entries, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: string(old.Value), Scope: request.Scope})
 	if err != nil {
 		return false, err
 	}
@@ -235,7 +235,7 @@ func (e *edit) askReplace() {
 	t := e.tab
 	t.session.Overlays.Push(overlay.NewAskChange(t.session, widget.ConfirmOptions{
 		Question: "Remove the old suppression first?",
-		Object:   e.old.Value,
+		Object:   e.old.Value.Drawn(),
 		Scope:    fmt.Sprintf("From %s to %s.", e.words(e.old.Place, e.old.Reason, e.old.AppliesTo), e.target()),
 		Consequence: "The service holds one suppression of an address in a place, so the new one can only be added when the old one is gone." +
 			" In between mail is let through, for about a second. Should adding fail, it is let through until you add it again.",
@@ -251,7 +251,7 @@ func (e *edit) replace() tea.Cmd {
 	removal.Object = "1. remove " + e.words(e.old.Place, e.old.Reason, e.old.AppliesTo)
 	addition.Object = "2. add " + e.target()
 	run := write.NewRun(t.session, t.desk, write.RunOptions{
-		Title:   "Replace the suppression of " + e.old.Value,
+		Title:   "Replace the suppression of " + e.old.Value.Drawn(),
 		Orders:  []write.Order{removal, addition},
 		Chained: true,
 		Ended:   e.replaced,

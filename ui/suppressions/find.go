@@ -3,11 +3,11 @@ package suppressions
 import (
 	"context"
 	"maps"
-	"strings"
 	"time"
 
 	"mintop/api"
 	"mintop/api/budget"
+	"mintop/model/address"
 	"mintop/model/suppression"
 )
 
@@ -15,8 +15,8 @@ import (
 // looked for in the list as a whole.
 const fewAddresses = 10
 
-// find reads the entries that hold addresses in a place, by address in lower
-// case. With a time, only entries made or changed since then are looked at.
+// find reads the entries that hold addresses in a place, by the key
+// of the address (address.SameKey). With a time, only entries made or changed since then are looked at.
 func find(ctx context.Context, client API, place suppression.Place, addresses []string, since time.Time) (map[string]suppression.Entry, error) {
 	query := api.SuppressionQuery{
 		Sort: "-created_at", Scope: place.Scope, Project: place.Project, Route: place.Route, From: since,
@@ -29,13 +29,13 @@ func find(ctx context.Context, client API, place suppression.Place, addresses []
 		return holding(entries, place, addresses), err
 	}
 	found := make(map[string]suppression.Entry, len(addresses))
-	for _, address := range addresses {
-		query.Value = address
+	for _, wanted := range addresses {
+		query.Value = wanted
 		entries, err := walk(ctx, client, query)
 		if err != nil {
 			return nil, err
 		}
-		maps.Copy(found, holding(entries, place, []string{address}))
+		maps.Copy(found, holding(entries, place, []string{wanted}))
 	}
 	return found, nil
 }
@@ -43,13 +43,13 @@ func find(ctx context.Context, client API, place suppression.Place, addresses []
 // holding picks the entries that hold addresses in a place.
 func holding(entries []suppression.Entry, place suppression.Place, addresses []string) map[string]suppression.Entry {
 	wanted := make(map[string]bool, len(addresses))
-	for _, address := range addresses {
-		wanted[strings.ToLower(address)] = true
+	for _, text := range addresses {
+		wanted[address.SameKey(text)] = true
 	}
 	found := make(map[string]suppression.Entry, len(addresses))
 	for _, entry := range entries {
-		if folded := strings.ToLower(entry.Value); wanted[folded] && entry.Place.Same(place) {
-			found[folded] = entry
+		if key := address.SameKey(entry.Value); wanted[key] && entry.Place.Same(place) {
+			found[key] = entry
 		}
 	}
 	return found

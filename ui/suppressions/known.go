@@ -15,7 +15,7 @@ func (t *Tab) Known() []session.Known {
 	known := make([]session.Known, len(rows))
 	for i, row := range rows {
 		known[i] = session.Known{
-			Tab: Name, Kind: session.Suppression, ID: string(row.ID), Name: row.Value,
+			Tab: Name, Kind: session.Suppression, ID: string(row.ID), Name: string(row.Value),
 			Note: mail.Words(row.Reason) + ", " + where(t.names.atlas, row),
 		}
 	}

@@ -2,13 +2,14 @@ package suppressions
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
+	"mintop/model/address"
+	"mintop/model/cell"
 	"mintop/model/mail"
 	"mintop/model/notice"
 	"mintop/model/suppression"
@@ -19,20 +20,20 @@ import (
 )
 
 // lift is what waits until it is read which entries hold an address.
-type lift struct{ address string }
+type lift struct{ address cell.Raw }
 
 // held answers which entries hold an address.
 type held struct {
-	address string
+	address cell.Raw
 	entries []suppression.Entry
 }
 
 // Suppressed lists the suppressions of exactly a value among those read. It
 // serves other tabs, and asks nothing.
-func (t *Tab) Suppressed(value string) []suppression.Entry {
+func (t *Tab) Suppressed(value cell.Raw) []suppression.Entry {
 	var entries []suppression.Entry
 	for _, entry := range t.roster.Rows() {
-		if strings.EqualFold(entry.Value, value) {
+		if address.Same(entry.Value, value) {
 			entries = append(entries, *entry)
 		}
 	}
@@ -40,41 +41,48 @@ func (t *Tab) Suppressed(value string) []suppression.Entry {
 }
 
 // Suppress asks where an address is to be suppressed. It serves other tabs.
-func (t *Tab) Suppress(address string) tea.Cmd {
-	t.askAdd(address)
+func (t *Tab) Suppress(of cell.Raw) tea.Cmd {
+	t.askAdd(of)
 	return t.readNames(budget.Visible)
 }
 
 // Lift asks which of the suppressions that hold an address are to be removed.
 // It looks them up, unless the service told of them a moment ago. It serves
 // other tabs.
-func (t *Tab) Lift(address string) tea.Cmd {
+func (t *Tab) Lift(of cell.Raw) tea.Cmd {
 	if off := t.off(""); off != "" {
 		t.session.Say(notice.Info, off)
 		return nil
 	}
-	if entries, _, ok := t.session.Told.Of(address, t.session.Now); ok && len(entries) > 0 {
-		t.choose(held{address: address, entries: entries})
+	if entries, _, ok := t.session.Told.Of(of, t.session.Now); ok && len(entries) > 0 {
+		t.choose(held{address: of, entries: entries})
 		return t.nameUnknown()
 	}
-	if t.session.Overlays.Reopen(lift{address}) {
+	if t.session.Overlays.Reopen(lift{of}) {
 		return nil
 	}
 	client := t.api
-	t.session.Say(notice.Info, t.lookingUp(address))
-	if t.session.Overlays.Await(lift{address}, "the suppressions of "+address, keymap.Remove) {
+	t.session.Say(notice.Info, t.lookingUp(of))
+	if t.session.Overlays.Await(lift{of}, "the suppressions of "+of.Drawn(), keymap.Remove) {
 		return nil
 	}
-	look := call.Ask(t.session.Call, budget.Interactive, "suppressions of "+address, func(ctx context.Context) (held, error) {
-		entries, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: address})
-		return held{address: address, entries: suppression.Of(entries, address)}, err
+	look := call.Ask(t.session.Call, budget.Interactive, "suppressions of "+of.Drawn(), func(ctx context.Context) (held, error) {
+		var entries []suppression.Entry
+		for _, way := range address.Ways(of) {
+			found, err := walk(ctx, client, api.SuppressionQuery{Sort: "-created_at", Value: way})
+			if err != nil {
+				return held{address: of}, err
+			}
+			entries = append(entries, found...)
+		}
+		return held{address: of, entries: suppression.Of(entries, of)}, nil
 	})
 	return tea.Batch(look, t.nameUnknown())
 }
 
 // lookingUp says what is being waited for.
-func (t *Tab) lookingUp(address string) string {
-	return "Looking up the suppressions of " + address + t.session.Theme.Glyphs.Ellipsis
+func (t *Tab) lookingUp(of cell.Raw) string {
+	return "Looking up the suppressions of " + of.Drawn() + t.session.Theme.Glyphs.Ellipsis
 }
 
 // nameUnknown reads the names of projects and routes if none are known yet, here
@@ -100,7 +108,7 @@ func (t *Tab) offerHeld(msg call.AnswerMsg[held]) {
 	case msg.Err != nil:
 		t.session.Say(notice.Bad, session.Sentence(msg.Err))
 	case len(msg.Value.entries) == 0:
-		t.session.Say(notice.Info, msg.Value.address+" is not suppressed, as far as this token sees.")
+		t.session.Say(notice.Info, msg.Value.address.Drawn()+" is not suppressed, as far as this token sees.")
 	default:
 		t.choose(msg.Value)
 	}
@@ -130,7 +138,7 @@ func (t *Tab) chooseLift(found held) {
 		}
 	}
 	t.session.Overlays.Push(overlay.NewChoose(t.session, offered, overlay.ChooseOptions{
-		Title:   "Suppressions of " + found.address + " to remove",
+		Title:   "Suppressions of " + found.address.Drawn() + " to remove",
 		Several: true,
 		Taken: func(ids []string) tea.Cmd {
 			var entries []suppression.Entry

@@ -61,7 +61,7 @@ func (t *Tab) askRemove(entries []suppression.Entry, trigger keymap.Action, also
 		order := t.removal(entries[0])
 		tell := order.Tell
 		order.Tell = func(result write.Result) tea.Cmd {
-			t.session.Say(result.Level, t.sentence(entries[0].Value, result))
+			t.session.Say(result.Level, t.sentence(entries[0].Value.Drawn(), result))
 			t.last = t.last.orRemoved(t.lifted(entries, []write.Result{result}), t.session.Now)
 			return tell(result)
 		}
@@ -95,7 +95,7 @@ func (t *Tab) sentence(value string, result write.Result) string {
 
 // removalQuestion says what is removed, where, and what follows.
 func (t *Tab) removalQuestion(entries []suppression.Entry) widget.ConfirmOptions {
-	values := make([]string, len(entries))
+	values := make([]cell.Raw, len(entries))
 	for i, entry := range entries {
 		values[i] = entry.Value
 	}
@@ -205,8 +205,8 @@ func (t *Tab) removal(e suppression.Entry) write.Order {
 	return write.Order{
 		Key:    deskKey(e.ID),
 		Verb:   "remove",
-		Object: e.Value,
-		Record: fmt.Sprintf("remove suppression %s of %s", e.ID, e.Value),
+		Object: e.Value.Drawn(),
+		Record: fmt.Sprintf("remove suppression %s of %s", e.ID, e.Value.Exact()),
 		Do: func(ctx context.Context) (write.Done, error) {
 			removal, err := client.RemoveSuppression(ctx, e.ID)
 			said := suppression.OutcomeOf(removal)
@@ -219,7 +219,7 @@ func (t *Tab) removal(e suppression.Entry) write.Order {
 			}}, err
 		},
 		Made: func(ctx context.Context) (bool, error) {
-			held, err := find(ctx, client, e.Place, []string{e.Value}, time.Time{})
+			held, err := find(ctx, client, e.Place, []string{string(e.Value)}, time.Time{})
 			for _, entry := range held {
 				if entry.ID == e.ID {
 					return false, err

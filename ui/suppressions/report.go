@@ -25,7 +25,7 @@ func (t *Tab) report(answer api.Added, batch suppression.Batch) {
 			}
 			lines = append(lines, theme.Header.Render(fmt.Sprintf("%s (%d)", title, len(texts))))
 			for _, text := range texts {
-				lines = append(lines, theme.Text.Render("  "+cell.TruncateWith(text, max(width-2, 0), theme.Glyphs.Ellipsis)))
+				lines = append(lines, theme.Text.Render("  "+cell.TruncateWith(cell.Address(text), max(width-2, 0), theme.Glyphs.Ellipsis)))
 			}
 			lines = append(lines, "")
 		}

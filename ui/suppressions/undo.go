@@ -3,7 +3,6 @@ package suppressions
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,6 +10,7 @@ import (
 	"mintop/api"
 	"mintop/api/budget"
 	"mintop/keymap"
+	"mintop/model/address"
 	"mintop/model/notice"
 	"mintop/model/suppression"
 	"mintop/ui/call"
@@ -87,8 +87,8 @@ func (t *Tab) lookUpAdded() tea.Cmd {
 				return answer, err
 			}
 			answer.asked += len(addition.addresses)
-			for _, address := range addition.addresses {
-				if entry, ok := found[strings.ToLower(address)]; ok {
+			for _, held := range addition.addresses {
+				if entry, ok := found[address.SameKey(held)]; ok {
 					answer.left = append(answer.left, entry)
 				}
 			}

@@ -17,7 +17,7 @@ import (
 // else it carries for when it is expanded.
 func Entries(s *session.Session, events []mail.Event) []widget.Entry {
 	return entries(s, events, func(e *mail.Event) []string {
-		return []string{dossier.CodesOf(e), e.Recipient, mail.Words(e.Reason)}
+		return []string{dossier.CodesOf(e), e.Recipient.Drawn(), mail.Words(e.Reason)}
 	})
 }
 
@@ -35,7 +35,7 @@ func entries(s *session.Session, events []mail.Event, columns func(*mail.Event) 
 	seen := make(map[string]int, len(events))
 	for i := range events {
 		event := &events[i]
-		name := strconv.FormatInt(event.At.UnixMicro(), 10) + " " + string(event.Type) + " " + event.Recipient
+		name := strconv.FormatInt(event.At.UnixMicro(), 10) + " " + string(event.Type) + " " + string(event.Recipient)
 		seen[name]++
 		drawn := entry(s, event, name+" "+strconv.Itoa(seen[name]))
 		drawn.Columns = columns(event)
