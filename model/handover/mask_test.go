@@ -129,14 +129,15 @@ func FuzzMask(f *testing.F) {
 		if len(middle) > 400 {
 			return // a line of mail has at most 998 characters, a local part 64
 		}
-		// A control sequence may swallow the quote or bracket behind it, and what is
-		// drawn then is another text.
-		before = strings.Map(func(r rune) rune {
-			if unicode.IsControl(r) {
+		// A control sequence may swallow the quote or bracket behind it, and a quote
+		// may pair with one of the address: the text is another one then.
+		around := func(r rune) rune {
+			if unicode.IsControl(r) || r == '"' {
 				return -1
 			}
 			return r
-		}, before)
+		}
+		before, after = strings.Map(around, before), strings.Map(around, after)
 		for name, text := range written(middle) {
 			requireHidden(t, before+text+after, name)
 		}
