@@ -2,6 +2,7 @@ package address_test
 
 import (
 	"net/mail"
+	"net/url"
 	"strings"
 	"testing"
 	"unicode"
@@ -159,7 +160,11 @@ func FuzzFind(f *testing.F) {
 			return
 		}
 		local := known.Address[:strings.LastIndex(known.Address, "@")]
-		if !strings.ContainsFunc(local, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		read, err := url.PathUnescape(local)
+		if err != nil {
+			read = local
+		}
+		if !strings.ContainsFunc(read, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			return // marks alone name nobody
 		}
 		if strings.Contains(local, "|") {

@@ -129,10 +129,10 @@ func FuzzMask(f *testing.F) {
 		if len(middle) > 400 {
 			return // a line of mail has at most 998 characters, a local part 64
 		}
-		// A control sequence may swallow the quote or bracket behind it, and a quote
-		// may pair with one of the address: the text is another one then.
+		// A control sequence may swallow the quote or bracket behind it, and a quote or
+		// bracket may pair with one of the address: the text is another one then.
 		around := func(r rune) rune {
-			if unicode.IsControl(r) || r == '"' {
+			if unicode.IsControl(r) || strings.ContainsRune(`"()`, r) {
 				return -1
 			}
 			return r
