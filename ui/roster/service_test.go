@@ -161,6 +161,7 @@ func (b *bench) refresh() bool { return b.drain(b.Load(poll.Job{Class: budget.Vi
 
 func (b *bench) press(actions ...keymap.Action) {
 	for _, action := range actions {
+		b.session.Now = b.session.Now.Add(session.PageSpacing) // nobody holds the key
 		cmd, _ := b.Act(action)
 		b.drain(cmd)
 	}
