@@ -126,6 +126,7 @@ func (a *app) liveThrough(w *wire, p place, ill ill, again bool) {
 	t := a.T
 	t.Helper()
 	t.Log(ill.name)
+	a.Advance(8 * time.Second) // a quiet time, after which keys ask for several reads at once
 	before, row, began := a.showing(p), a.gutter(), time.Now()
 	over := a.befall(w, ill, sandbox.Rule{Path: "/v1" + p.path})
 	a.Press("r")
