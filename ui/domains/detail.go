@@ -145,7 +145,7 @@ func (d *detail) saw(id api.RecordID, msg call.AsideMsg[domain.Look]) {
 	if msg.Err != nil { // the command itself broke
 		look = domain.LookFrom(dns.Answer{}, msg.Err, d.row.Name, msg.At)
 	}
-	look.At = msg.At
+	look.At = d.session.ByService(msg.At) // it stands beside what the service says
 	d.looks[id] = look
 	d.judge(id)
 }
