@@ -64,7 +64,7 @@ func TestExportsOfOtherPrograms(t *testing.T) {
 	t.Parallel()
 	for name, text := range exports() {
 		list, is, err := paste.Read(text)
-		assert.NoError(t, err, name)
+		require.NoError(t, err, name)
 		assert.True(t, is, name)
 		assert.Equal(t, []string{jane, bob}, list.Addresses, name)
 		assert.Empty(t, list.Left, name)
@@ -83,7 +83,7 @@ func TestExportsInUTF16(t *testing.T) {
 				encoded, err := unicode.UTF16(order, mark).NewEncoder().String(text)
 				require.NoError(t, err)
 				list, is, err := paste.Read(encoded)
-				assert.NoError(t, err, name)
+				require.NoError(t, err, name)
 				assert.True(t, is, name)
 				assert.Equal(t, []string{jane, bob}, list.Addresses, name)
 			}

@@ -49,7 +49,7 @@ func parts(text string) []string {
 	}
 	quoted := quotedLocal().FindAllStringIndex(text, -1)
 	from := 0
-	for at := 0; at < len(text); at++ {
+	for at := range len(text) {
 		for len(quoted) > 0 && at >= quoted[0][1] {
 			quoted = quoted[1:]
 		}
@@ -93,8 +93,8 @@ var (
 const unshown = string(utf8.RuneError) + cell.Substitute
 
 // CheckAddress reports why a word is no address that can be sent to the service;
-// nil when it may be one. The rule of what an address is is the same everywhere
-// (model/address); a request takes a certain length besides.
+// nil when it may be one. One rule says everywhere what an address is (see
+// address.Check); a request takes a certain length besides.
 func CheckAddress(word string) error {
 	err := address.Check(word)
 	switch {
