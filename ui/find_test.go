@@ -105,6 +105,13 @@ func TestHitsOfTheServerAreMarked(t *testing.T) {
 		a.Advance(time.Second)
 		require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit())
 		require.NotContains(t, strings.Join(a.found(), "\n"), "what happened to its mail?", "once is enough")
+
+		for _, dressed := range []string{"Jane Doe <jane.doe@example.com>", "mailto:jane.doe@example.com", "to=<jane.doe@example.com>,", "jane.doe%40example.com"} {
+			a.Press("ctrl+u")
+			a.Type(dressed)
+			a.Advance(time.Second)
+			require.Regexp(t, `^jane\.doe@example\.com +\d+ messages?$`, a.hit(), dressed)
+		}
 	})
 }
 

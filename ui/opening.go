@@ -32,6 +32,9 @@ func ParseOpening(chosen settings.Settings) (Opening, error) {
 		return Opening{}, errors.New("--find and --message both say what to open: keep one of them")
 	}
 	opening := Opening{Tab: chosen.Tab, Find: typed(chosen.Find)}
+	if one, ok := filter.Address(opening.Find); ok {
+		opening.Find = one
+	}
 	if !slices.Contains(TabNames(), chosen.Tab) {
 		return Opening{}, noTab(chosen.Tab, TabNames())
 	}

@@ -81,3 +81,11 @@ func TestWhatWasFoundIsNotFoundAgain(t *testing.T) {
 		require.NotContains(t, a.Chips(), "problems")
 	})
 }
+
+func TestAnAddressToFindIsUndressed(t *testing.T) {
+	for _, text := range []string{"Jane <jane@example.com>", "mailto:jane@example.com", "(jane@example.com)", "jane@example.com."} {
+		opening, err := ui.ParseOpening(settings.Settings{Tab: "messages", Find: text})
+		require.NoError(t, err, text)
+		require.Equal(t, "jane@example.com", opening.Find, text)
+	}
+}
