@@ -30,8 +30,8 @@ type place struct {
 // readMail reads one page of the messages to or from an address, newest first,
 // and where the next begins by what the service says: a complete address is matched exactly, against
 // sender and recipients (contract: "Lists and paging").
-func readMail(ctx context.Context, client API, class budget.Class, address cell.Raw, at place) (rows []mail.Message, next place, err error) {
-	query := api.MessageQuery{Sort: api.SortNewest, Search: string(address), To: at.to}
+func readMail(ctx context.Context, client API, class budget.Class, of cell.Raw, at place) (rows []mail.Message, next place, err error) {
+	query := api.MessageQuery{Sort: api.SortNewest, Search: string(of), To: at.to}
 	page, err := client.Messages(ctx, class, query, api.PageRequest{Cursor: at.cursor, Size: pageRows})
 	if page.Next != "" {
 		next = place{cursor: page.Next, to: at.to}
@@ -76,8 +76,8 @@ const leastLocal = 3
 // readAlike looks for recipients that look like an address: among those loaded,
 // of which none is missing since a moment, and among those the service finds by
 // the beginning of the name. With an error, the former are found all the same.
-func readAlike(ctx context.Context, client API, class budget.Class, address cell.Raw, loaded []cell.Raw, since time.Time) ([]dossier.Near, error) {
-	local, _, _ := strings.Cut(string(address), "@")
+func readAlike(ctx context.Context, client API, class budget.Class, of cell.Raw, loaded []cell.Raw, since time.Time) ([]dossier.Near, error) {
+	local, _, _ := strings.Cut(string(of), "@")
 	runes := []rune(local)
 	query := api.MessageQuery{Sort: api.SortNewest, Search: string(runes[:min(max(len(runes)/2, leastLocal), len(runes))])}
 	page, err := client.Messages(ctx, class, query, api.PageRequest{Size: api.MaxPageSize})
@@ -86,5 +86,5 @@ func readAlike(ctx context.Context, client API, class budget.Class, address cell
 			loaded = append(append(loaded, m.To), m.Others()...)
 		}
 	}
-	return dossier.Nearest(address, slices.Values(loaded)), err
+	return dossier.Nearest(of, slices.Values(loaded)), err
 }
