@@ -18,7 +18,7 @@ const (
 type keys struct{ paid time.Time }
 
 // at is when a key may ask next; a moment that is not in the future means now.
-func (k keys) at() time.Time {
+func (k *keys) at() time.Time {
 	if k.paid.IsZero() {
 		return k.paid
 	}
