@@ -58,34 +58,39 @@ func (c *courier) View() tea.View { return c.Root.View() }
 
 // Update delivers a message, or holds it.
 func (c *courier) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := c.take(msg)
+	return c, cmd
+}
+
+func (c *courier) take(msg tea.Msg) tea.Cmd {
 	if _, ok := msg.(releaseMsg); ok {
-		return c, c.release()
+		return c.release()
 	}
 	if !isOwn(msg) {
-		return c, c.deliver(msg)
+		return c.deliver(msg)
 	}
 	c.answers++
 	switch {
 	case c.holding:
 		c.held = append(c.held, msg)
-		return c, nil
+		return nil
 	case c.delivery == twice:
-		return c, c.deliver(msg, msg)
+		return c.deliver(msg, msg)
 	case c.delivery == twiceLater:
 		last := c.last
 		c.last = msg
 		if last == nil {
-			return c, c.deliver(msg)
+			return c.deliver(msg)
 		}
-		return c, c.deliver(msg, last)
+		return c.deliver(msg, last)
 	case c.delivery == inParcels, c.delivery == reversed:
 		c.held = append(c.held, msg)
 		if len(c.held) > 1 {
-			return c, nil
+			return nil
 		}
-		return c, tea.Tick(500*time.Millisecond, func(time.Time) tea.Msg { return releaseMsg{} })
+		return tea.Tick(500*time.Millisecond, func(time.Time) tea.Msg { return releaseMsg{} })
 	default:
-		return c, c.deliver(msg)
+		return c.deliver(msg)
 	}
 }
 
