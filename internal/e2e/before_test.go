@@ -149,10 +149,10 @@ func TestWhatIsNoFileIsRefusedBeforeTheScreen(t *testing.T) {
 // mistake: to leave the flag out means something else.
 func TestAnEmptyFlagIsAMistake(t *testing.T) {
 	t.Parallel()
-	for _, flag := range []string{"profile", "config", "message", "tab", "theme", "base-url", "token-file", "token-command"} {
+	for _, flag := range []string{"profile", "config", "message", "status", "find", "tab", "theme", "base-url", "token-file", "token-command"} {
 		requireRefusal(t, session{arguments: []string{"--demo", "--" + flag, ""}}, "--"+flag+" is empty")
 	}
-	said, _, code := once(t, session{arguments: []string{"--demo", "--once", "--status", "", "--find", "", "--log-file", ""}})
+	said, _, code := once(t, session{arguments: []string{"--demo", "--once", "--log-file", ""}})
 	require.Zero(t, code, said)
 }
 

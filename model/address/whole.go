@@ -56,6 +56,9 @@ func Undress(text string) (string, bool) {
 	if len(found) != 1 || strings.Contains(found[0].Local, "@") {
 		return "", false
 	}
+	if strings.ContainsFunc(text[found[0].Start:found[0].End], unseen) {
+		return "", false // without it this would be somebody else's address
+	}
 	before, after := read(text[:found[0].Start]).text(), read(text[found[0].End:]).text()
 	if !dressBefore(before) || !dressAfter(before, after) {
 		return "", false
