@@ -128,14 +128,15 @@ func TestWhatIsLeftOutIsTold(t *testing.T) {
 func TestNothingIsReadOfWhatIsNotClear(t *testing.T) {
 	t.Parallel()
 	for text, why := range map[string]string{
-		"1,550 user jane@example.com unknown\n2,551 ask bob@example.org\n": "no column",
-		"when,reply\n1,550 jane@example.com\n2,551 ask bob@example.org\n":  "no column",
-		"1,jane@example.com,bob@example.org\n2,eve@a.test,mallory@b.test":  "columns 2 and 3",
-		"email,reason\njane@example.com,\"open\nbob@example.org,x\n":       "a quote in row 2",
-		`{"email":"jane@example.com"`:                                      "none from character",
-		`["jane@example.com",]`:                                            "none from character",
-		`{"id":1,"note":"jane@example.com"}`:                               "no key",
-		`[1,2]`:                                                            "",
+		"Email,Reason\n\"Doe, Jane\" <jane@example.com>,Bounce to bob@example.org\neve@a.test,x\n": "a quote in row 2 of this table is not closed",
+		"1,550 user jane@example.com unknown\n2,551 ask bob@example.org\n":                         "no column",
+		"when,reply\n1,550 jane@example.com\n2,551 ask bob@example.org\n":                          "no column",
+		"1,jane@example.com,bob@example.org\n2,eve@a.test,mallory@b.test":                          "columns 2 and 3",
+		"email,reason\njane@example.com,\"open\nbob@example.org,x\n":                               "a quote in row 2",
+		`{"email":"jane@example.com"`:                                                              "none from character",
+		`["jane@example.com",]`:                                                                    "none from character",
+		`{"id":1,"note":"jane@example.com"}`:                                                       "no key",
+		`[1,2]`:                                                                                    "",
 	} {
 		list, is, err := paste.Read(text)
 		assert.Empty(t, list.Addresses, text)

@@ -63,10 +63,15 @@ func split(text string, delimiter rune) *grid {
 		}
 		break
 	}
-	if len(g.rows) < 2 || g.even() < evenEnough {
+	if len(g.rows) < 2 {
 		return nil
 	}
 	g.titled = len(addressesIn(g.rows[0])) == 0
+	// A quote that doesn't close swallows cells, so that its rows are not even; what
+	// has a title for addresses is a table all the same, and no list.
+	if g.even() < evenEnough && !(g.named() && g.torn > 0) {
+		return nil
+	}
 	if !g.named() && (g.torn > 0 || !g.mixed()) {
 		return nil
 	}
