@@ -46,8 +46,9 @@ func (w *witness) ServeHTTP(answer http.ResponseWriter, r *http.Request) {
 	w.Handler.ServeHTTP(answer, r)
 }
 
-// poll is a question that nobody's key asked: a list as it is, or the team.
-var poll = regexp.MustCompile(`^GET /(messages|suppressions|domains|webhooks|projects|projects/[^/ ]+/routes|team|team/usage|team/members)$`)
+// poll is a question that nobody's key asked: a list as it is, the team, or how a
+// webhook fares, which is looked at a minute after the start.
+var poll = regexp.MustCompile(`^GET /(messages|suppressions|domains|webhooks|webhooks/[^/ ]+/deliveries|projects|projects/[^/ ]+/routes|team|team/usage|team/members)$`)
 
 // ofKeys lists what was asked apart from the polls.
 func (w *witness) ofKeys() []string {
