@@ -149,10 +149,8 @@ func hold(t *testing.T, held heldKey) (outcome heldOutcome) {
 // A key that is held asks for one read a second after the first few, and news come
 // as if it were not pressed.
 func TestAKeyThatIsHeldTakesLittleOfTheLimit(t *testing.T) {
-	t.Parallel()
 	for name, held := range heldKeys() {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			outcome := hold(t, held)
 			t.Logf("%s: %+v", name, outcome)
 			require.Zero(t, outcome.tooMany)

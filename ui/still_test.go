@@ -21,7 +21,6 @@ func calmly(options func(*ui.Options)) setup {
 // on a slow line, on every tab with a list. (The team's page says when it read each
 // part, every five minutes.)
 func TestAHealthyIdleScreenDoesNotMove(t *testing.T) {
-	t.Parallel()
 	for name, test := range map[string]struct {
 		options func(*ui.Options)
 		begin   func(a *app)
@@ -36,7 +35,6 @@ func TestAHealthyIdleScreenDoesNotMove(t *testing.T) {
 		"webhooks":      {begin: func(a *app) { a.Press("5") }},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			run(t, calmly(test.options), func(a *app) {
 				if test.begin != nil {
 					test.begin(a)
@@ -55,7 +53,6 @@ func TestAHealthyIdleScreenDoesNotMove(t *testing.T) {
 // An answer that is missing is told by the age of the last one, as soon as a poll
 // was missed, and so is how long nothing was asked.
 func TestTheAgeIsShownOnceAPollWasMissed(t *testing.T) {
-	t.Parallel()
 	run(t, calmly(nil), func(a *app) {
 		a.Advance(10 * time.Minute)
 		require.NotContains(t, a.Screen()[0], "ago")
@@ -75,7 +72,6 @@ func TestTheAgeIsShownOnceAPollWasMissed(t *testing.T) {
 // The meter tells quarters as long as plenty is left, and every read once it is
 // little.
 func TestTheMeterIsStillWhileThereIsPlenty(t *testing.T) {
-	t.Parallel()
 	run(t, calmly(nil), func(a *app) {
 		require.Contains(t, a.Screen()[0], "API 225+/300")
 	})
