@@ -87,7 +87,7 @@ func stretch(tb testing.TB, terminal *term.Terminal, length time.Duration) {
 func BenchmarkIdleLoaded(b *testing.B) {
 	for _, loaded := range []int{1_000, 45_000, 100_000, 200_000, 1_000_000} {
 		b.Run(fmt.Sprintf("loaded=%d", loaded), func(b *testing.B) {
-			if loaded > 200_000 && testing.Short() {
+			if loaded > 1_000 && testing.Short() {
 				b.Skip("takes minutes to load")
 			}
 			s, collections := stocked(b, loaded).traced(b)
@@ -107,6 +107,9 @@ func BenchmarkIdleLoaded(b *testing.B) {
 // list again and again. The account allows it more reads than the real one, so
 // that the benchmark ends the same day.
 func BenchmarkMemory(b *testing.B) {
+	if testing.Short() {
+		b.Skip("takes minutes to load")
+	}
 	const loaded = 100_000
 	s, _ := serve(b, sandbox.Config{Seed: 7, History: loaded + 1_000, PerMinute: -1, Limits: sandbox.Limits{Read: 1_000_000}})
 	for b.Loop() {

@@ -26,6 +26,9 @@ type pressed struct {
 func BenchmarkLatency(b *testing.B) {
 	for _, loaded := range []int{20_000, 100_000, 200_000, 1_000_000} {
 		b.Run(fmt.Sprintf("loaded=%d", loaded), func(b *testing.B) {
+			if loaded > 20_000 && testing.Short() {
+				b.Skip("takes minutes to load")
+			}
 			terminal := holding(b, loaded)
 			for _, what := range append(actions(), action{name: "problems", key: "x", back: "x", prepare: "g"}) {
 				b.Run(what.name, func(b *testing.B) { reportLatency(b, terminal, what) })
