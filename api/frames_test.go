@@ -118,7 +118,7 @@ func (s *frameServer) converse(conn *tls.Conn) {
 	c.encoder = hpack.NewEncoder(&c.block)
 	c.ReadMetaHeaders = hpack.NewDecoder(4096, nil)
 	c.AllowIllegalWrites = true
-	c.todo, c.over = make(chan func(), 1<<14), make(chan struct{})
+	c.writes, c.over = make(chan func(), 1<<14), make(chan struct{})
 	writer := sync.WaitGroup{}
 	writer.Go(c.write)
 	c.later(func() {
@@ -140,7 +140,7 @@ type frameConn struct {
 	*http2.Framer
 
 	isDead  atomic.Bool   // it reads on, and says nothing more
-	todo    chan func()   // what is to be written, in order
+	writes  chan func()   // what is to be written, in order
 	over    chan struct{} // closed when nothing more comes in
 	conn    *tls.Conn
 	server  *frameServer
@@ -157,12 +157,12 @@ type frameRequest struct {
 }
 
 // later has something written by the goroutine that writes.
-func (c *frameConn) later(act func()) { c.todo <- act }
+func (c *frameConn) later(act func()) { c.writes <- act }
 
 func (c *frameConn) write() {
 	for {
 		select {
-		case act := <-c.todo:
+		case act := <-c.writes:
 			if !c.isDead.Load() {
 				act()
 			}
